@@ -1,0 +1,147 @@
+//! Compiles the client to WebAssembly with a Cargo of its own and makes the JavaScript that starts it.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs, io};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{Outcome, variable, watch};
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// The client as a browser takes it.
+pub(crate) struct Client {
+    /// The ES module that loads and starts the program.
+    pub(crate) js: Vec<u8>,
+    /// The program.
+    pub(crate) wasm: Vec<u8>,
+}
+
+/// Builds the client, in full size or, where `optimised` is false, quickly.
+pub(crate) fn build(workspace: &Path, out: &Path, optimised: bool) -> Outcome<Client> {
+    ensure_target()?;
+    let profile = if optimised { "client" } else { "client-dev" };
+    let target_dir = own_target_dir(workspace, out);
+    compile(workspace, &target_dir, profile)?;
+
+    let artefacts = target_dir.join(TARGET).join(profile);
+    watch_sources(workspace, &artefacts.join("libtischrunde_client.d"))?;
+    bind(&artefacts.join("tischrunde_client.wasm"), &out.join("bindings"), optimised)
+}
+
+/// Adds the WASM target through rustup unless the compiler has it, from wherever.
+fn ensure_target() -> Outcome<()> {
+    if has_target()? {
+        return Ok(());
+    }
+    let by_hand = format!("Please run `rustup target add {TARGET}`, then build again.");
+    match Command::new("rustup").args(["target", "add", TARGET]).stdout(Stdio::null()).status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => {
+            Err(format!("Rust's target {TARGET} is missing and rustup could not add it ({status}). {by_hand}").into())
+        }
+        Err(reason) if reason.kind() == io::ErrorKind::NotFound => Err(format!(
+            "Rust's target {TARGET} is missing, and so is rustup, which would add it. Please install Rust through \
+             rustup (https://rustup.rs), or the target through the same channel as your compiler."
+        )
+        .into()),
+        Err(reason) => Err(format!("rustup did not start: {reason}. {by_hand}").into()),
+    }
+}
+
+fn has_target() -> Outcome<bool> {
+    let rustc = variable("RUSTC")?;
+    let answer = Command::new(&rustc)
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .output()
+        .map_err(|reason| format!("{rustc} did not start: {reason}"))?;
+    let libraries = String::from_utf8_lossy(&answer.stdout);
+    Ok(answer.status.success() && Path::new(libraries.trim()).is_dir())
+}
+
+/// A folder of its own inside the target directory in use: the Cargo that runs this script holds the lock of that one.
+fn own_target_dir(workspace: &Path, out: &Path) -> PathBuf {
+    // OUT_DIR is <target directory>/<profile>/build/<package>-<hash>/out.
+    out.ancestors().nth(4).map_or_else(|| workspace.join("target"), Path::to_path_buf).join("client")
+}
+
+fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
+    let mut cargo = Command::new(variable("CARGO")?);
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(is_for_the_outer_build) {
+            cargo.env_remove(name);
+        }
+    }
+    let status = cargo
+        // Set and empty: it also overrides flags for the host in a configuration file, such as another linker.
+        .env("CARGO_ENCODED_RUSTFLAGS", "")
+        .current_dir(workspace)
+        .args(["build", "--quiet", "--locked", "-p", "tischrunde-client", "--lib"])
+        .args(["--target", TARGET, "--profile", profile, "--jobs", &variable("NUM_JOBS")?])
+        .arg("--target-dir")
+        .arg(target_dir)
+        // Cargo reads a build script's standard output; what the compiler says goes to standard error, which is shown
+        // in full when this script fails.
+        .stdout(Stdio::null())
+        .status()
+        .map_err(|reason| format!("Cargo did not start: {reason}"))?;
+    if status.success() { Ok(()) } else { Err("the client did not compile; the reasons stand above".into()) }
+}
+
+/// Whether a variable describes the build that runs this script and would mislead the one it starts: flags and wrappers
+/// for the host (clippy's driver among them), the job server, and all that Cargo tells a build script.
+fn is_for_the_outer_build(name: &str) -> bool {
+    const CARRIED: [&str; 6] =
+        ["CARGO_HOME", "CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTR", "CARGO_SOURCE_", "CARGO_TERM_"];
+    const PREFIXES: [&str; 4] = ["CARGO", "DEP_", "RUSTC", "RUSTDOC"];
+    const NAMES: [&str; 10] = [
+        "DEBUG", "HOST", "MAKEFLAGS", "MFLAGS", "NUM_JOBS", "OPT_LEVEL", "OUT_DIR", "PROFILE", "RUSTFLAGS", "TARGET",
+    ];
+    let begins_with = |prefixes: &[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
+    NAMES.contains(&name) || (begins_with(&PREFIXES) && !begins_with(&CARRIED))
+}
+
+/// Watches every file that went into the client, as the compiler listed them, and what Cargo decided from.
+fn watch_sources(workspace: &Path, listing: &Path) -> Outcome<()> {
+    for manifest in ["Cargo.toml", "Cargo.lock", "client/Cargo.toml", "shared/Cargo.toml"] {
+        watch(&workspace.join(manifest));
+    }
+    let listing = fs::read_to_string(listing).map_err(|reason| format!("{}: {reason}", listing.display()))?;
+    for source in sources(&listing) {
+        watch(Path::new(&source));
+    }
+    Ok(())
+}
+
+/// The files in a listing of the form `artefact: file file …`, in which a space inside a name is written `\ `.
+fn sources(listing: &str) -> Vec<String> {
+    const SPACE_IN_NAME: &str = "\u{1}";
+    let Some((_, files)) = listing.lines().next().and_then(|line| line.split_once(": ")) else { return Vec::new() };
+    let files = files.replace("\\ ", SPACE_IN_NAME);
+    files.split_whitespace().map(|file| file.replace(SPACE_IN_NAME, " ")).collect()
+}
+
+/// Reads the compiled client and writes the module that loads it.
+fn bind(compiled: &Path, folder: &Path, optimised: bool) -> Outcome<Client> {
+    let _ = fs::remove_dir_all(folder);
+    Bindgen::new()
+        .input_path(compiled)
+        .out_name("app")
+        .web(true)?
+        .typescript(false)
+        // The loader passes the address: the program's name carries a hash.
+        .omit_default_module_path(true)
+        .remove_name_section(optimised)
+        .remove_producers_section(true)
+        .generate(folder)
+        .map_err(|reason| format!("wasm-bindgen: {reason:#}"))?;
+    if folder.join("snippets").exists() {
+        return Err("a dependency of the client brings JavaScript of its own (wasm-bindgen calls it a snippet), which \
+                    is not embedded"
+            .into());
+    }
+    let js = fs::read(folder.join("app.js"))?;
+    let wasm = fs::read(folder.join("app_bg.wasm"))?;
+    Ok(Client { js, wasm })
+}

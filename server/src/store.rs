@@ -1,0 +1,167 @@
+//! Where cafés are kept: an append-only log per café, the texts beside it, capability links, snapshots.
+//!
+//! Every store keeps these promises; one contract suite checks them on each:
+//! - an append that returned `Ok` is on disk, whole, and is never lost;
+//! - an append that returned an error left nothing behind;
+//! - the log of a café is dense and in order; two writers cannot both write one position;
+//! - texts are kept beside the events, and an event whose text was erased reads back with an empty place.
+
+mod chain;
+mod detach;
+mod memory;
+mod sqlite;
+
+use std::collections::BTreeMap;
+
+use futures_util::future::BoxFuture;
+use serde::{Deserialize, Serialize};
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::{Actor, Role};
+use tischrunde_shared::event::Event;
+use tischrunde_shared::ids::{CafeId, CommandId, Epoch, Seq};
+use tischrunde_shared::time::Millis;
+
+pub use chain::Hash;
+pub use memory::MemoryStore;
+pub use sqlite::SqliteStore;
+
+/// The answer of a store.
+pub type Stored<'a, T> = BoxFuture<'a, Result<T, StoreError>>;
+
+/// An event as the log keeps it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// Its position.
+    pub seq: Seq,
+    /// When, on the server's clock.
+    pub at: Millis,
+    /// The command it came from; several events may share one.
+    pub command: CommandId,
+    /// Who wanted it.
+    pub actor: Actor,
+    /// What happened.
+    pub event: Event,
+}
+
+/// A café as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CafeRecord {
+    /// Its name.
+    pub id: CafeId,
+    /// When it was created.
+    pub created: Millis,
+    /// Which join code it has by now: raised when the code is replaced.
+    pub invitation: u32,
+}
+
+/// A fold of the log up to a position, so that reopening need not begin at the first event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoredSnapshot {
+    /// The position.
+    pub seq: Seq,
+    /// The fold.
+    pub cafe: Cafe,
+}
+
+/// What opens something, by the hash of its secret.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct SecretHash(pub [u8; 32]);
+
+/// What a secret opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grant {
+    /// A capability link.
+    Link {
+        /// Of which café.
+        cafe: CafeId,
+        /// For whom.
+        role: Role,
+    },
+    /// A join code, or the secret of a QR code.
+    Invitation {
+        /// To which café.
+        cafe: CafeId,
+    },
+}
+
+/// Everything that was read of a café.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opened {
+    /// The log's epoch.
+    pub epoch: Epoch,
+    /// The last snapshot, if any.
+    pub snapshot: Option<StoredSnapshot>,
+    /// Every event after it.
+    pub tail: Vec<Record>,
+    /// Every command id of the log with the position of its last event.
+    pub commands: BTreeMap<CommandId, Seq>,
+}
+
+/// Why a store could not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else wrote this position first.
+    #[error("position {0} of the log is taken")]
+    Conflict(Seq),
+    /// The café is not there.
+    #[error("there is no such café")]
+    NoCafe,
+    /// The disk is full, the file cannot be written, or the database says no.
+    #[error("the store cannot do that: {0}")]
+    Failed(String),
+    /// What was read cannot be right: a gap, a broken chain, unreadable data.
+    #[error("the stored data is damaged: {0}")]
+    Damaged(String),
+    /// Written by a newer version of the program.
+    #[error("the database was written by a newer version of Tischrunde (format {found}; this one knows {known})")]
+    Newer {
+        /// Its format.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
+}
+
+/// A store of cafés.
+pub trait Store: Send + Sync + 'static {
+    /// Creates a café with its first events (positions from 1) and the secrets that open it; all or nothing.
+    fn create<'a>(
+        &'a self,
+        cafe: CafeRecord,
+        first: Vec<Record>,
+        grants: Vec<(SecretHash, Grant)>,
+    ) -> Stored<'a, ()>;
+
+    /// All cafés, oldest first.
+    fn cafes(&self) -> Stored<'_, Vec<CafeRecord>>;
+
+    /// One café.
+    fn cafe(&self, id: CafeId) -> Stored<'_, Option<CafeRecord>>;
+
+    /// Appends events, whose positions follow the last one; all or nothing, on disk when it returns.
+    fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, ()>;
+
+    /// Reads what is needed to go on with a café, and checks the chain of the tail.
+    fn open(&self, cafe: CafeId) -> Stored<'_, Opened>;
+
+    /// Reads the log after a position, in order, at most `limit` events, and checks density and chain.
+    fn log(&self, cafe: CafeId, after: Seq, limit: usize) -> Stored<'_, Vec<Record>>;
+
+    /// Keeps a snapshot in place of the one before. Losing it costs only time.
+    fn save_snapshot(&self, cafe: CafeId, snapshot: StoredSnapshot) -> Stored<'_, ()>;
+
+    /// What a secret opens.
+    fn grant(&self, hash: SecretHash) -> Stored<'_, Option<Grant>>;
+
+    /// Adds a secret.
+    fn add_grant(&self, hash: SecretHash, grant: Grant) -> Stored<'_, ()>;
+
+    /// Takes back every link of a role and adds a new one, at once; returns the hashes that no longer open anything.
+    fn replace_link(&self, cafe: CafeId, role: Role, new: SecretHash) -> Stored<'_, Vec<SecretHash>>;
+
+    /// Takes back the join code and adds new ones, at once; the café's `invitation` becomes `number`.
+    fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()>;
+
+    /// Whether the store can write at this moment.
+    fn ready(&self) -> Stored<'_, ()>;
+}

@@ -1,0 +1,188 @@
+//! The fold: what an event makes of a café. Total: an event about something that this reader does not have changes
+//! nothing.
+
+use crate::cafe::{Author, Cafe, Contribution, Fate, Handover, Insight, Message, Person, Theme};
+use crate::event::{Event, SeatChange};
+use crate::ids::{ContributionId, PersonId, ThemeId};
+use crate::phase::Phase;
+use crate::time::Millis;
+
+impl Cafe {
+    /// Takes in what happened at a moment of the server's clock.
+    pub fn apply(&mut self, at: Millis, event: &Event) {
+        match event {
+            Event::Planned { plan } => self.plan = (**plan).clone(),
+            Event::LobbyOpened => self.phase = Phase::Lobby,
+            Event::TransferStarted { round, clock } => {
+                self.phase = Phase::Transfer { round: *round, clock: *clock };
+            }
+            Event::RoundStarted { round, clock } => {
+                self.phase = Phase::Round { round: *round, clock: *clock };
+            }
+            Event::ClockSet { clock } => self.phase = self.phase.with_clock(*clock),
+            Event::PlenaryOpened => self.phase = Phase::Plenary,
+            Event::Closed => self.phase = Phase::Closed,
+            Event::MessageSent { text } => self.messages.push(Message { at, text: text.clone() }),
+            Event::HeadsCounted { round, station, people } => {
+                self.headcounts.entry(*round).or_default().insert(*station, *people);
+            }
+            Event::PersonJoined { person, name, attributes, language } => {
+                let attributes = attributes.clone();
+                let joined = Person { name: name.clone(), attributes, language: *language, left: false };
+                self.people.insert(*person, joined);
+                self.issued.person = self.issued.person.max(*person);
+            }
+            Event::PersonLeft { person } => self.set_left(*person, true),
+            Event::PersonReturned { person } => self.set_left(*person, false),
+            Event::SeatsChanged { changes } => changes.iter().for_each(|change| self.change_seat(change)),
+            Event::Unchanged => {}
+            Event::ContributionPosted { .. }
+            | Event::ContributionEdited { .. }
+            | Event::ContributionWithdrawn { .. }
+            | Event::ContributionHidden { .. }
+            | Event::ContributionShown { .. }
+            | Event::ContributionGrouped { .. }
+            | Event::SupportGiven { .. }
+            | Event::SupportTaken { .. } => self.apply_to_contributions(at, event),
+            Event::ThemeSet { .. }
+            | Event::ThemeRemoved { .. }
+            | Event::InsightWritten { .. }
+            | Event::InsightRemoved { .. }
+            | Event::HandoverWritten { .. } => self.apply_to_statements(event),
+        }
+    }
+
+    fn apply_to_contributions(&mut self, at: Millis, event: &Event) {
+        match event {
+            Event::ContributionPosted {
+                contribution,
+                station,
+                round,
+                category,
+                text,
+                origin,
+                author,
+                reply_to,
+            } => {
+                self.issued.contribution = self.issued.contribution.max(*contribution);
+                let posted = Contribution {
+                    id: *contribution,
+                    station: *station,
+                    round: *round,
+                    at,
+                    category: category.clone(),
+                    text: text.clone(),
+                    origin: *origin,
+                    author: author.clone(),
+                    reply_to: *reply_to,
+                    support: 0,
+                    edited: false,
+                    fate: Fate::Shown,
+                    theme: None,
+                };
+                self.contributions.insert(*contribution, posted);
+            }
+            Event::ContributionEdited { contribution, category, text } => {
+                self.change(*contribution, |c| {
+                    c.category.clone_from(category);
+                    c.text = text.clone();
+                    c.edited = true;
+                });
+            }
+            Event::ContributionWithdrawn { contribution } => self.change(*contribution, |c| {
+                c.fate = Fate::Withdrawn;
+                c.text.take();
+            }),
+            Event::ContributionHidden { contribution, reason } => {
+                self.change(*contribution, |c| c.fate = Fate::Hidden { reason: reason.clone() });
+            }
+            Event::ContributionShown { contribution } => {
+                self.change(*contribution, |c| c.fate = Fate::Shown);
+            }
+            Event::ContributionGrouped { contribution, theme } => {
+                self.change(*contribution, |c| c.theme = *theme);
+            }
+            Event::SupportGiven { contribution, person } => {
+                if self.supports.entry(*person).or_default().insert(*contribution) {
+                    self.change(*contribution, |c| c.support = c.support.saturating_add(1));
+                }
+            }
+            Event::SupportTaken { contribution, person } => self.take_support(*contribution, *person),
+            _ => {}
+        }
+    }
+
+    fn apply_to_statements(&mut self, event: &Event) {
+        match event {
+            Event::ThemeSet { theme, station, title } => {
+                self.issued.theme = self.issued.theme.max(*theme);
+                self.themes.insert(*theme, Theme { station: *station, title: title.clone() });
+            }
+            Event::ThemeRemoved { theme } => self.remove_theme(*theme),
+            Event::InsightWritten { insight, station, text, sources } => {
+                self.issued.insight = self.issued.insight.max(*insight);
+                let written = Insight { station: *station, text: text.clone(), sources: sources.clone() };
+                self.insights.insert(*insight, written);
+            }
+            Event::InsightRemoved { insight } => {
+                self.insights.remove(insight);
+            }
+            Event::HandoverWritten { station, round, text, sources } => {
+                let written = Handover { text: text.clone(), sources: sources.clone() };
+                self.handovers.entry(*station).or_default().insert(*round, written);
+            }
+            _ => {}
+        }
+    }
+
+    fn change(&mut self, id: ContributionId, change: impl FnOnce(&mut Contribution)) {
+        if let Some(contribution) = self.contributions.get_mut(&id) {
+            change(contribution);
+        }
+    }
+
+    fn set_left(&mut self, person: PersonId, left: bool) {
+        if let Some(person) = self.people.get_mut(&person) {
+            person.left = left;
+        }
+    }
+
+    fn change_seat(&mut self, change: &SeatChange) {
+        match change.table {
+            Some(table) => {
+                self.seats.entry(change.round).or_default().insert(change.person, table);
+            }
+            None => {
+                if let Some(seats) = self.seats.get_mut(&change.round) {
+                    seats.remove(&change.person);
+                    if seats.is_empty() {
+                        self.seats.remove(&change.round);
+                    }
+                }
+            }
+        }
+    }
+
+    fn take_support(&mut self, contribution: ContributionId, person: PersonId) {
+        let Some(supported) = self.supports.get_mut(&person) else { return };
+        if supported.remove(&contribution) {
+            if supported.is_empty() {
+                self.supports.remove(&person);
+            }
+            self.change(contribution, |c| c.support = c.support.saturating_sub(1));
+        }
+    }
+
+    fn remove_theme(&mut self, theme: ThemeId) {
+        self.themes.remove(&theme);
+        for contribution in self.contributions.values_mut().filter(|c| c.theme == Some(theme)) {
+            contribution.theme = None;
+        }
+    }
+
+    /// Whether a person wrote a contribution.
+    #[must_use]
+    pub fn wrote(&self, person: PersonId, contribution: ContributionId) -> bool {
+        self.contributions.get(&contribution).is_some_and(|c| c.author == Author::Person(person))
+    }
+}

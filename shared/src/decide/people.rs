@@ -1,0 +1,94 @@
+//! Arriving, leaving, coming back.
+
+use std::collections::BTreeMap;
+
+use super::{Env, still_open};
+use crate::cafe::Cafe;
+use crate::command::{Actor, Role};
+use crate::event::{Event, SeatChange};
+use crate::ids::PersonId;
+use crate::limits;
+use crate::plan::Language;
+use crate::refusal::{Refusal, Thing};
+use crate::seating;
+use crate::text::{Body, clean};
+
+pub(super) fn join(
+    cafe: &Cafe,
+    name: Option<&str>,
+    attributes: &BTreeMap<String, String>,
+    language: Language,
+    env: &Env,
+) -> Result<Vec<Event>, Refusal> {
+    if !cafe.phase.joining_open() {
+        return Err(Refusal::JoiningClosed);
+    }
+    if cafe.people.len() >= limits::PEOPLE {
+        return Err(Refusal::Full { thing: Thing::Person, limit: limits::PEOPLE });
+    }
+    let name = match name {
+        Some(name) if cafe.plan.ask.name && !name.trim().is_empty() => clean(name.trim(), limits::NAME_CHARS)?,
+        _ => Body::NONE,
+    };
+    let attributes = answers(cafe, attributes)?;
+    let person = cafe.issued.person.next();
+    let joined = Event::PersonJoined { person, name, attributes, language };
+    with_seats(cafe, joined, env)
+}
+
+/// Only what was asked, and only what could be chosen.
+fn answers(cafe: &Cafe, given: &BTreeMap<String, String>) -> Result<BTreeMap<String, Body>, Refusal> {
+    let unknown = Refusal::Unknown { thing: Thing::Attribute };
+    let check = |(key, value): (&String, &String)| {
+        let attribute = cafe.plan.ask.attributes.iter().find(|a| a.key == *key).ok_or(unknown.clone())?;
+        attribute.values.iter().find(|v| v.key == *value).ok_or(unknown.clone())?;
+        Ok((key.clone(), Body::new(value)))
+    };
+    given.iter().map(check).collect()
+}
+
+fn with_seats(cafe: &Cafe, first: Event, env: &Env) -> Result<Vec<Event>, Refusal> {
+    if env.seats.is_empty() {
+        return Ok(vec![first]);
+    }
+    if !seating::is_sound(cafe, &env.seats) {
+        return Err(Refusal::Unavailable);
+    }
+    Ok(vec![first, Event::SeatsChanged { changes: env.seats.clone() }])
+}
+
+/// The participant behind an actor.
+pub(super) fn participant(cafe: &Cafe, actor: &Actor) -> Result<PersonId, Refusal> {
+    match actor {
+        Actor::Holder(Role::Participant { person }) if cafe.people.contains_key(person) => Ok(*person),
+        Actor::Holder(Role::Participant { .. }) => Err(Refusal::Unknown { thing: Thing::Person }),
+        _ => Err(Refusal::NotAllowed),
+    }
+}
+
+pub(super) fn leave(cafe: &Cafe, actor: &Actor) -> Result<Vec<Event>, Refusal> {
+    still_open(cafe)?;
+    let person = participant(cafe, actor)?;
+    if cafe.people.get(&person).is_some_and(|p| p.left) {
+        return Ok(Vec::new());
+    }
+    let mut events = vec![Event::PersonLeft { person }];
+    let freed: Vec<_> = cafe
+        .route(person)
+        .filter(|(round, _)| cafe.phase.seated_round().is_some_and(|now| *round > now))
+        .map(|(round, _)| SeatChange { person, round, table: None })
+        .collect();
+    if !freed.is_empty() {
+        events.push(Event::SeatsChanged { changes: freed });
+    }
+    Ok(events)
+}
+
+pub(super) fn come_back(cafe: &Cafe, actor: &Actor, env: &Env) -> Result<Vec<Event>, Refusal> {
+    still_open(cafe)?;
+    let person = participant(cafe, actor)?;
+    if !cafe.people.get(&person).is_some_and(|p| p.left) {
+        return Ok(Vec::new());
+    }
+    with_seats(cafe, Event::PersonReturned { person }, env)
+}

@@ -1,0 +1,118 @@
+//! Preparing and running the day.
+
+use super::Env;
+use crate::cafe::Cafe;
+use crate::command::Actor;
+use crate::event::Event;
+use crate::ids::{RoundNo, StationId};
+use crate::limits;
+use crate::phase::{Clock, Phase, Step};
+use crate::plan::Plan;
+use crate::refusal::{Refusal, Thing};
+use crate::seating;
+use crate::text::clean;
+use crate::time::Millis;
+
+pub(super) fn plan(cafe: &Cafe, plan: &Plan) -> Result<Vec<Event>, Refusal> {
+    if cafe.phase != Phase::Draft {
+        return Err(Refusal::WrongPhase);
+    }
+    plan.check()?;
+    Ok(vec![Event::Planned { plan: Box::new(plan.clone()) }])
+}
+
+pub(super) fn next(cafe: &Cafe, actor: &Actor, from: Step, env: &Env) -> Result<Vec<Event>, Refusal> {
+    if cafe.phase.step() != from {
+        return Err(if cafe.phase == Phase::Closed { Refusal::CafeClosed } else { Refusal::MovedOn });
+    }
+    if *actor == Actor::Clock && !time_is_up(cafe.phase, env.now) {
+        return Err(Refusal::MovedOn);
+    }
+    match cafe.phase {
+        Phase::Draft => {
+            cafe.plan.check()?;
+            Ok(vec![Event::LobbyOpened])
+        }
+        Phase::Lobby => {
+            let transfer = transfer(&cafe.plan, RoundNo(1), env.now);
+            if env.seats.is_empty() {
+                return Ok(vec![transfer]);
+            }
+            if !seating::is_sound(cafe, &env.seats) {
+                return Err(Refusal::Unavailable);
+            }
+            Ok(vec![Event::SeatsChanged { changes: env.seats.clone() }, transfer])
+        }
+        Phase::Transfer { round, .. } => {
+            let length = cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?.seconds;
+            Ok(vec![Event::RoundStarted { round, clock: running(env.now, length) }])
+        }
+        Phase::Round { round, .. } => Ok(vec![match cafe.plan.round(round.next()) {
+            Some(_) => transfer(&cafe.plan, round.next(), env.now),
+            None => Event::PlenaryOpened,
+        }]),
+        Phase::Plenary => Ok(vec![Event::Closed]),
+        Phase::Closed => Err(Refusal::CafeClosed),
+    }
+}
+
+fn time_is_up(phase: Phase, now: Millis) -> bool {
+    matches!(phase.clock(), Some(Clock::Running { deadline }) if deadline <= now)
+}
+
+fn transfer(plan: &Plan, round: RoundNo, now: Millis) -> Event {
+    Event::TransferStarted { round, clock: running(now, plan.transfer_seconds) }
+}
+
+fn running(now: Millis, seconds: u32) -> Clock {
+    Clock::Running { deadline: now + u64::from(seconds) * 1_000 }
+}
+
+fn clock(cafe: &Cafe) -> Result<Clock, Refusal> {
+    cafe.phase.clock().ok_or(if cafe.phase == Phase::Closed { Refusal::CafeClosed } else { Refusal::WrongPhase })
+}
+
+pub(super) fn pause(cafe: &Cafe, now: Millis) -> Result<Vec<Event>, Refusal> {
+    Ok(match clock(cafe)? {
+        Clock::Paused { .. } => Vec::new(),
+        running @ Clock::Running { .. } => {
+            vec![Event::ClockSet { clock: Clock::Paused { left: running.left(now) } }]
+        }
+    })
+}
+
+pub(super) fn resume(cafe: &Cafe, now: Millis) -> Result<Vec<Event>, Refusal> {
+    Ok(match clock(cafe)? {
+        Clock::Running { .. } => Vec::new(),
+        Clock::Paused { left } => vec![Event::ClockSet { clock: Clock::Running { deadline: now + left } }],
+    })
+}
+
+pub(super) fn extend(cafe: &Cafe, seconds: u32, now: Millis) -> Result<Vec<Event>, Refusal> {
+    let seconds = seconds.min(limits::ROUND_SECONDS);
+    let clock = clock(cafe)?.extended(now, u64::from(seconds) * 1_000);
+    Ok(vec![Event::ClockSet { clock }])
+}
+
+pub(super) fn send_message(cafe: &Cafe, text: &str) -> Result<Vec<Event>, Refusal> {
+    super::still_open(cafe)?;
+    if cafe.messages.len() >= limits::MESSAGES {
+        return Err(Refusal::Full { thing: Thing::Message, limit: limits::MESSAGES });
+    }
+    Ok(vec![Event::MessageSent { text: clean(text, limits::STATEMENT_CHARS)? }])
+}
+
+pub(super) fn count_heads(
+    cafe: &Cafe,
+    station: StationId,
+    round: RoundNo,
+    people: u32,
+) -> Result<Vec<Event>, Refusal> {
+    cafe.plan.station(station).ok_or(Refusal::Unknown { thing: Thing::Station })?;
+    cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
+    let limit = limits::PEOPLE;
+    if usize::try_from(people).is_ok_and(|people| people > limit) {
+        return Err(Refusal::Full { thing: Thing::Person, limit });
+    }
+    Ok(vec![Event::HeadsCounted { round, station, people }])
+}

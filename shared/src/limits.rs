@@ -1,0 +1,46 @@
+//! How much of everything a café takes. Figures from the project's safety rules; each is refused by name when exceeded.
+
+/// Characters in a contribution.
+pub const CONTRIBUTION_CHARS: usize = 2_000;
+/// Characters in an insight, a handover or a message to all.
+pub const STATEMENT_CHARS: usize = 4_000;
+/// Characters in a title, a theme or a reason for hiding.
+pub const LINE_CHARS: usize = 200;
+/// Characters in a participant's name.
+pub const NAME_CHARS: usize = 80;
+/// Characters in a text of the plan (opening, station text, question).
+pub const PLAN_TEXT_CHARS: usize = 4_000;
+
+/// People in one café.
+pub const PEOPLE: usize = 10_000;
+/// Contributions in one café.
+pub const CONTRIBUTIONS: usize = 50_000;
+/// Stations in one café.
+pub const STATIONS: usize = 40;
+/// Tables of one station.
+pub const TABLES: u16 = 200;
+/// Seats at one table.
+pub const SEATS: u16 = 50;
+/// Rounds in one café.
+pub const ROUNDS: usize = 20;
+/// Seconds of one round: eight hours.
+pub const ROUND_SECONDS: u32 = 8 * 3_600;
+/// Categories of contributions in one café.
+pub const CATEGORIES: usize = 12;
+/// Attributes asked of participants.
+pub const ATTRIBUTES: usize = 6;
+/// Values of one attribute.
+pub const ATTRIBUTE_VALUES: usize = 40;
+/// Sources of one insight or handover.
+pub const SOURCES: usize = 500;
+/// Themes, and insights, in one café.
+pub const STATEMENTS: usize = 5_000;
+/// Messages to all in one café.
+pub const MESSAGES: usize = 1_000;
+/// Days the data may be kept.
+pub const RETENTION_DAYS: u16 = 3_650;
+
+/// Bytes of one frame from a client.
+pub const FRAME_BYTES: usize = 64 * 1_024;
+/// Bytes a reader may lag behind before it is given a snapshot instead.
+pub const LAG_BYTES: usize = 1_024 * 1_024;

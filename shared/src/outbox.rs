@@ -1,0 +1,160 @@
+//! What a device has said and the server has not yet confirmed. Nothing leaves it by itself: a command goes when it is
+//! acknowledged and shown, or when it is refused and its author has been told.
+
+use serde::{Deserialize, Serialize};
+
+use crate::command::Command;
+use crate::ids::{CommandId, Seq};
+use crate::refusal::Refusal;
+
+/// A device's unconfirmed commands, oldest first. Stored on the device with every change.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Outbox {
+    waiting: Vec<Pending>,
+    /// Acknowledged ones, kept until the café ends: a restored backup may have lost them.
+    settled: Vec<Pending>,
+}
+
+/// A command on its way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pending {
+    /// Its id: the same however often it is sent.
+    pub id: CommandId,
+    /// The wish.
+    pub command: Command,
+    /// Whether it was sent on the present connection.
+    #[serde(skip)]
+    pub sent: bool,
+    /// Where its effect stands in the log, once acknowledged.
+    pub acked: Option<Seq>,
+}
+
+impl Outbox {
+    /// Takes a command in.
+    pub fn push(&mut self, id: CommandId, command: Command) {
+        self.waiting.push(Pending { id, command, sent: false, acked: None });
+    }
+
+    /// The next command to send, in the order in which they were made; marks it as sent.
+    pub fn next_to_send(&mut self) -> Option<&Pending> {
+        let next = self.waiting.iter_mut().find(|p| !p.sent)?;
+        next.sent = true;
+        Some(next)
+    }
+
+    /// The connection is gone: whatever was not acknowledged will be sent again.
+    pub fn on_disconnect(&mut self) {
+        self.waiting.iter_mut().for_each(|p| p.sent = false);
+    }
+
+    /// The server has it on disk. Returns whether it was waiting.
+    pub fn on_ack(&mut self, id: CommandId, seq: Seq) -> bool {
+        let Some(position) = self.waiting.iter().position(|p| p.id == id) else { return false };
+        let mut pending = self.waiting.remove(position);
+        pending.acked = Some(seq);
+        self.settled.push(pending);
+        true
+    }
+
+    /// The server refused it. A passing refusal leaves it here, to be sent again; a final one hands it back, so that
+    /// its author can be told and no text is lost.
+    pub fn on_refused(&mut self, id: CommandId, refusal: &Refusal) -> Option<Pending> {
+        let position = self.waiting.iter().position(|p| p.id == id)?;
+        if refusal.is_passing() {
+            self.waiting[position].sent = false;
+            return None;
+        }
+        Some(self.waiting.remove(position))
+    }
+
+    /// The log began a new life: everything is sent again, oldest first; ids make that harmless.
+    pub fn on_new_epoch(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        self.waiting = std::mem::take(&mut self.settled);
+        self.waiting.extend(waiting);
+        for pending in &mut self.waiting {
+            pending.sent = false;
+            pending.acked = None;
+        }
+    }
+
+    /// What the view at `seq` does not show yet: to be displayed as unsent, or as on its way.
+    pub fn unseen(&self, seq: Seq) -> impl Iterator<Item = &Pending> {
+        let on_its_way = self.settled.iter().filter(move |p| p.acked.is_some_and(|acked| acked > seq));
+        on_its_way.chain(&self.waiting)
+    }
+
+    /// How many commands are not acknowledged.
+    #[must_use]
+    pub fn unacknowledged(&self) -> usize {
+        self.waiting.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    fn id(number: u128) -> CommandId {
+        CommandId(Uuid::from_u128(number))
+    }
+
+    fn sent(outbox: &mut Outbox) -> Vec<CommandId> {
+        std::iter::from_fn(|| outbox.next_to_send().map(|p| p.id)).collect()
+    }
+
+    #[test]
+    fn everything_unacknowledged_is_sent_again_in_order() {
+        let mut outbox = Outbox::default();
+        for number in 1..=3 {
+            outbox.push(id(number), Command::Leave);
+        }
+        assert_eq!(sent(&mut outbox), [id(1), id(2), id(3)]);
+        assert!(outbox.on_ack(id(2), Seq(9)));
+        outbox.on_disconnect();
+        assert_eq!(sent(&mut outbox), [id(1), id(3)]);
+        assert!(!outbox.on_ack(id(2), Seq(9)), "a second acknowledgement changes nothing");
+    }
+
+    #[test]
+    fn a_command_is_seen_when_the_view_is_that_far() {
+        let mut outbox = Outbox::default();
+        outbox.push(id(1), Command::Leave);
+        outbox.on_ack(id(1), Seq(9));
+        assert_eq!(outbox.unseen(Seq(8)).count(), 1);
+        assert_eq!(outbox.unseen(Seq(9)).count(), 0);
+    }
+
+    #[test]
+    fn a_passing_refusal_keeps_it_and_a_final_one_hands_it_back() {
+        let mut outbox = Outbox::default();
+        outbox.push(id(1), Command::Leave);
+        sent(&mut outbox);
+        assert_eq!(outbox.on_refused(id(1), &Refusal::Unavailable), None);
+        assert_eq!(sent(&mut outbox), [id(1)]);
+        let back = outbox.on_refused(id(1), &Refusal::CafeClosed);
+        assert_eq!(back.map(|p| p.id), Some(id(1)));
+        assert_eq!(outbox.unacknowledged(), 0);
+    }
+
+    #[test]
+    fn a_new_epoch_sends_all_again_oldest_first() {
+        let mut outbox = Outbox::default();
+        outbox.push(id(1), Command::Leave);
+        outbox.on_ack(id(1), Seq(4));
+        outbox.push(id(2), Command::Leave);
+        outbox.on_new_epoch();
+        assert_eq!(sent(&mut outbox), [id(1), id(2)]);
+    }
+
+    #[test]
+    fn it_survives_storage() {
+        let mut outbox = Outbox::default();
+        outbox.push(id(1), Command::Leave);
+        sent(&mut outbox);
+        let json = serde_json::to_string(&outbox).expect("json");
+        let mut back: Outbox = serde_json::from_str(&json).expect("json");
+        assert_eq!(sent(&mut back), [id(1)]);
+    }
+}
