@@ -70,7 +70,8 @@ impl Bundle {
         let entries = fs::read_dir(folder).map_err(|reason| format!("{}: {reason}", folder.display()))?;
         for entry in entries {
             let path = entry?.path();
-            let name = path.file_name().and_then(|name| name.to_str()).ok_or("an icon's name is not Unicode")?;
+            let name =
+                path.file_name().and_then(|name| name.to_str()).ok_or("an icon's name is not Unicode")?;
             self.add_hashed(name, read(&path)?)?;
         }
         Ok(())
@@ -78,7 +79,8 @@ impl Bundle {
 
     /// Adds a file as `/assets/<stem>.<hash>.<extension>`; texts name it `{{<stem>.<extension>}}`.
     fn add_hashed(&mut self, name: &str, bytes: Vec<u8>) -> Outcome<()> {
-        let (stem, extension) = name.rsplit_once('.').ok_or_else(|| format!("{name} has no file extension"))?;
+        let (stem, extension) =
+            name.rsplit_once('.').ok_or_else(|| format!("{name} has no file extension"))?;
         let address = format!("/assets/{stem}.{}.{extension}", hash(&bytes));
         self.addresses.push((name.to_owned(), address.clone()));
         self.add(address, bytes, true)

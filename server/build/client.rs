@@ -26,7 +26,7 @@ pub(crate) fn build(workspace: &Path, out: &Path, optimised: bool) -> Outcome<Cl
     compile(workspace, &target_dir, profile)?;
 
     let artefacts = target_dir.join(TARGET).join(profile);
-    watch_sources(workspace, &artefacts.join("libtischrunde_client.d"))?;
+    watch_sources(workspace, &artefacts.join("tischrunde_client.d"))?;
     bind(&artefacts.join("tischrunde_client.wasm"), &out.join("bindings"), optimised)
 }
 
@@ -77,7 +77,8 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
         // Set and empty: it also overrides flags for the host in a configuration file, such as another linker.
         .env("CARGO_ENCODED_RUSTFLAGS", "")
         .current_dir(workspace)
-        .args(["build", "--quiet", "--locked", "-p", "tischrunde-client", "--lib"])
+        // Only the one kind of library: where an rlib is made as well, Cargo leaves out link-time optimisation.
+        .args(["rustc", "--quiet", "--locked", "-p", "tischrunde-client", "--lib", "--crate-type", "cdylib"])
         .args(["--target", TARGET, "--profile", profile, "--jobs", &variable("NUM_JOBS")?])
         .arg("--target-dir")
         .arg(target_dir)
@@ -96,7 +97,16 @@ fn is_for_the_outer_build(name: &str) -> bool {
         ["CARGO_HOME", "CARGO_HTTP_", "CARGO_NET_", "CARGO_REGISTR", "CARGO_SOURCE_", "CARGO_TERM_"];
     const PREFIXES: [&str; 4] = ["CARGO", "DEP_", "RUSTC", "RUSTDOC"];
     const NAMES: [&str; 10] = [
-        "DEBUG", "HOST", "MAKEFLAGS", "MFLAGS", "NUM_JOBS", "OPT_LEVEL", "OUT_DIR", "PROFILE", "RUSTFLAGS", "TARGET",
+        "DEBUG",
+        "HOST",
+        "MAKEFLAGS",
+        "MFLAGS",
+        "NUM_JOBS",
+        "OPT_LEVEL",
+        "OUT_DIR",
+        "PROFILE",
+        "RUSTFLAGS",
+        "TARGET",
     ];
     let begins_with = |prefixes: &[&str]| prefixes.iter().any(|prefix| name.starts_with(prefix));
     NAMES.contains(&name) || (begins_with(&PREFIXES) && !begins_with(&CARRIED))
@@ -117,7 +127,9 @@ fn watch_sources(workspace: &Path, listing: &Path) -> Outcome<()> {
 /// The files in a listing of the form `artefact: file file …`, in which a space inside a name is written `\ `.
 fn sources(listing: &str) -> Vec<String> {
     const SPACE_IN_NAME: &str = "\u{1}";
-    let Some((_, files)) = listing.lines().next().and_then(|line| line.split_once(": ")) else { return Vec::new() };
+    let Some((_, files)) = listing.lines().next().and_then(|line| line.split_once(": ")) else {
+        return Vec::new();
+    };
     let files = files.replace("\\ ", SPACE_IN_NAME);
     files.split_whitespace().map(|file| file.replace(SPACE_IN_NAME, " ")).collect()
 }

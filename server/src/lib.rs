@@ -1,1 +1,16 @@
-//! The hub.
+//! The server of Tischrunde: the hub of live cafés, their store, the doors (socket, HTTP, command line).
+
+pub mod access;
+pub mod app;
+pub mod cli;
+pub mod config;
+pub mod http;
+pub mod hub;
+pub mod import;
+pub mod paper;
+pub mod seating;
+pub mod simulate;
+pub mod socket;
+pub mod start;
+pub mod store;
+pub mod template;

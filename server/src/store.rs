@@ -23,7 +23,7 @@ use tischrunde_shared::time::Millis;
 
 pub use chain::Hash;
 pub use memory::MemoryStore;
-pub use sqlite::SqliteStore;
+pub use sqlite::{CheckReport, SqliteStore};
 
 /// The answer of a store.
 pub type Stored<'a, T> = BoxFuture<'a, Result<T, StoreError>>;

@@ -63,6 +63,7 @@ impl Cafe {
                 origin,
                 author,
                 reply_to,
+                fate,
             } => {
                 self.issued.contribution = self.issued.contribution.max(*contribution);
                 let posted = Contribution {
@@ -77,7 +78,7 @@ impl Cafe {
                     reply_to: *reply_to,
                     support: 0,
                     edited: false,
-                    fate: Fate::Shown,
+                    fate: fate.clone(),
                     theme: None,
                 };
                 self.contributions.insert(*contribution, posted);

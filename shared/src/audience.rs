@@ -133,7 +133,8 @@ pub fn cut(cafe: &Cafe, audience: Audience) -> Cafe {
         part.seats.clone_from(&cafe.seats);
         part.people = cafe.people.iter().map(|(id, p)| (*id, cut_profile(p, sees.names))).collect();
     }
-    part.themes = cafe.themes.iter().filter(|(_, t)| sees.at(t.station)).map(|(id, t)| (*id, t.clone())).collect();
+    part.themes =
+        cafe.themes.iter().filter(|(_, t)| sees.at(t.station)).map(|(id, t)| (*id, t.clone())).collect();
     part.insights = cafe
         .insights
         .iter()
@@ -150,7 +151,8 @@ pub fn cut(cafe: &Cafe, audience: Audience) -> Cafe {
 }
 
 fn cut_person(cafe: &Cafe, person: PersonId) -> Cafe {
-    let mine = |by_person: &BTreeMap<PersonId, _>| by_person.get(&person).map(|t| BTreeMap::from([(person, *t)]));
+    let mine =
+        |by_person: &BTreeMap<PersonId, _>| by_person.get(&person).map(|t| BTreeMap::from([(person, *t)]));
     Cafe {
         people: cafe.people.get(&person).map(|p| (person, p.clone())).into_iter().collect(),
         seats: cafe.seats.iter().filter_map(|(round, seats)| Some((*round, mine(seats)?))).collect(),
@@ -227,9 +229,9 @@ pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Option<Noti
         }
         Event::HeadsCounted { .. } => seen_with_seats(audience).then(|| Notice::Event(event.clone())),
         Event::PersonJoined { person, .. } => cut_joined(event, *person, audience),
-        Event::PersonLeft { person } | Event::PersonReturned { person } => {
-            (seen_with_seats(audience) || audience == Audience::Person(*person)).then(|| Notice::Event(event.clone()))
-        }
+        Event::PersonLeft { person } | Event::PersonReturned { person } => (seen_with_seats(audience)
+            || audience == Audience::Person(*person))
+        .then(|| Notice::Event(event.clone())),
         Event::SeatsChanged { changes } => cut_seats(changes, audience),
         Event::ContributionPosted { contribution, .. }
         | Event::ContributionEdited { contribution, .. }
@@ -241,9 +243,11 @@ pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Option<Noti
         | Event::SupportTaken { contribution, .. } => {
             cut_about(after.contributions.get(contribution)?, event, audience)
         }
-        Event::ThemeSet { station, .. } => Sees::of(audience).at(*station).then(|| Notice::Event(event.clone())),
+        Event::ThemeSet { station, .. } => {
+            Sees::of(audience).at(*station).then(|| Notice::Event(event.clone()))
+        }
         Event::ThemeRemoved { .. } => {
-            let listed = !matches!(audience, Audience::Lobby | Audience::Plenary);
+            let listed = !matches!(audience, Audience::Lobby | Audience::Plenary | Audience::Person(_));
             listed.then(|| Notice::Event(event.clone()))
         }
         Event::InsightWritten { station, .. } => {
@@ -321,7 +325,7 @@ fn without_author(event: &Event) -> Event {
     event
 }
 
-/// The people who have a part of their own in an event, or everybody.
+/// The people who have a part of their own in an event; `after` is the whole café with the event applied.
 #[must_use]
 pub fn persons_touched(after: &Cafe, event: &Event) -> Vec<PersonId> {
     let author = |id: &ContributionId| match after.contributions.get(id).map(|c| &c.author) {
@@ -329,7 +333,9 @@ pub fn persons_touched(after: &Cafe, event: &Event) -> Vec<PersonId> {
         _ => Vec::new(),
     };
     match event {
-        Event::PersonJoined { person, .. } | Event::PersonLeft { person } | Event::PersonReturned { person } => {
+        Event::PersonJoined { person, .. }
+        | Event::PersonLeft { person }
+        | Event::PersonReturned { person } => {
             vec![*person]
         }
         Event::SeatsChanged { changes } => {

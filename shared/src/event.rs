@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cafe::{Author, Origin, Source};
+use crate::cafe::{Author, Fate, Origin, Source};
 use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use crate::phase::Clock;
 use crate::plan::{Language, Plan};
@@ -110,6 +110,9 @@ pub enum Event {
         /// What it builds on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reply_to: Option<ContributionId>,
+        /// Whether it was hidden from the first, as a card may be: then it is never shown to the room.
+        #[serde(default, skip_serializing_if = "Fate::is_shown")]
+        fate: Fate,
     },
     /// Its author changed it.
     ContributionEdited {
@@ -160,7 +163,7 @@ pub enum Event {
         /// Its title.
         title: Body,
     },
-    /// A theme was dissolved; its contributions are ungrouped.
+    /// A theme was dissolved; its contributions were ungrouped before, each by an event of its own.
     ThemeRemoved {
         /// Which.
         theme: ThemeId,
@@ -229,10 +232,11 @@ impl Event {
             Self::PersonJoined { name, attributes, .. } => {
                 std::iter::once(name).chain(attributes.values_mut()).collect()
             }
-            Self::ContributionPosted { text, author, .. } => match author {
-                Author::Card(card) => vec![text, card],
-                Author::Unknown | Author::Person(_) => vec![text],
-            },
+            Self::ContributionPosted { text, author, fate, .. } => {
+                let card = if let Author::Card(card) = author { Some(card) } else { None };
+                let reason = if let Fate::Hidden { reason } = fate { Some(reason) } else { None };
+                std::iter::once(text).chain(card).chain(reason).collect()
+            }
             Self::ContributionHidden { reason: text, .. }
             | Self::MessageSent { text }
             | Self::ContributionEdited { text, .. }

@@ -13,9 +13,16 @@ use uuid::Uuid;
 macro_rules! number {
     ($(#[$doc:meta])* $name:ident($inner:ty)) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
         #[serde(transparent)]
         pub struct $name(pub $inner);
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let number = deserializer.deserialize_any(NumberOrKey)?;
+                number.try_into().map(Self).map_err(|_| de::Error::custom("the number is too large"))
+            }
+        }
 
         impl $name {
             /// The number after this one; the highest stays where it is.
@@ -31,6 +38,26 @@ macro_rules! number {
             }
         }
     };
+}
+
+/// Reads a number, or the digits of one: the keys of a JSON object are texts, and within a tagged frame serde hands
+/// them over as such.
+struct NumberOrKey;
+
+impl de::Visitor<'_> for NumberOrKey {
+    type Value = u64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<u64, E> {
+        Ok(number)
+    }
+
+    fn visit_str<E: de::Error>(self, digits: &str) -> Result<u64, E> {
+        digits.parse().map_err(|_| E::invalid_value(de::Unexpected::Str(digits), &self))
+    }
 }
 
 number!(/// A participant, numbered from 1 in the order of arrival.

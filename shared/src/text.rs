@@ -65,7 +65,7 @@ pub enum TextFault {
 /// [`TextFault::Empty`] if only blanks are left, [`TextFault::TooLong`] above `limit` characters.
 pub fn clean(text: &str, limit: usize) -> Result<Body, TextFault> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let text: String = text.nfc().filter(|c| !is_unwanted(*c)).collect();
+    let text: String = text.chars().filter(|c| !is_unwanted(*c)).nfc().collect();
     if text.trim().is_empty() {
         return Err(TextFault::Empty);
     }

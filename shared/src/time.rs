@@ -62,7 +62,8 @@ impl ServerClock {
     /// Takes in one round trip: sent and received on the device's clock, `server` as the answer told it.
     pub fn observe(&mut self, sent: f64, received: f64, server: Millis) {
         let trip = (received - sent).max(0.0);
-        let sample = Sample { offset: server.0 as f64 + trip / 2.0 - received, error: trip / 2.0, taken: received };
+        let sample =
+            Sample { offset: server.0 as f64 + trip / 2.0 - received, error: trip / 2.0, taken: received };
         let better = match self.best {
             None => true,
             Some(best) => sample.error <= best.error + (received - best.taken) * DRIFT,

@@ -1,1 +1,3 @@
 //! Support.
+
+pub mod browser;

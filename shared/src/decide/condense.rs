@@ -11,7 +11,12 @@ use crate::phase::Phase;
 use crate::refusal::{Refusal, Thing};
 use crate::text::clean;
 
-pub(super) fn hide(cafe: &Cafe, actor: &Actor, id: ContributionId, reason: &str) -> Result<Vec<Event>, Refusal> {
+pub(super) fn hide(
+    cafe: &Cafe,
+    actor: &Actor,
+    id: ContributionId,
+    reason: &str,
+) -> Result<Vec<Event>, Refusal> {
     let contribution = find(cafe, id)?;
     at_station(actor, contribution.station)?;
     let reason = clean(reason, limits::LINE_CHARS)?;
@@ -68,7 +73,10 @@ pub(super) fn remove_theme(cafe: &Cafe, actor: &Actor, id: ThemeId) -> Result<Ve
     if of_insight || of_handover {
         return Err(Refusal::InUse);
     }
-    Ok(vec![Event::ThemeRemoved { theme: id }])
+    // One by one, because each author learns what becomes of their own.
+    let grouped = cafe.contributions.values().filter(|c| c.theme == Some(id));
+    let ungrouped = grouped.map(|c| Event::ContributionGrouped { contribution: c.id, theme: None });
+    Ok(ungrouped.chain([Event::ThemeRemoved { theme: id }]).collect())
 }
 
 pub(super) fn group(

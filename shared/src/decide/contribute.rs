@@ -33,7 +33,16 @@ pub(super) fn post(
     has_begun(cafe, place.round)?;
     let text = clean(text, limits::CONTRIBUTION_CHARS)?;
     let author = Author::Person(person);
-    Ok(vec![posted(cafe, cafe.issued.contribution.next(), place, category, text, Origin::Phone, author, reply_to)?])
+    Ok(vec![posted(
+        cafe,
+        cafe.issued.contribution.next(),
+        place,
+        category,
+        text,
+        Origin::Phone,
+        author,
+        reply_to,
+    )?])
 }
 
 pub(super) fn dictate(
@@ -70,14 +79,16 @@ pub(super) fn import(cafe: &Cafe, cards: &[Card]) -> Result<Vec<Event>, Refusal>
 fn card_events(cafe: &Cafe, id: ContributionId, card: &Card, events: &mut Vec<Event>) -> Result<(), Refusal> {
     let place = Place { station: card.station, round: card.round };
     let text = clean(&card.text, limits::CONTRIBUTION_CHARS)?;
+    let hidden = card.hidden.as_deref().map(|reason| clean(reason, limits::LINE_CHARS)).transpose()?;
     let author = match card.author.as_deref().map(str::trim) {
         None | Some("") => Author::Unknown,
         Some(name) => Author::Card(clean(name, limits::NAME_CHARS)?),
     };
-    events.push(posted(cafe, id, place, &card.category, text, Origin::Paper, author, None)?);
-    if let Some(reason) = &card.hidden {
-        events.push(Event::ContributionHidden { contribution: id, reason: clean(reason, limits::LINE_CHARS)? });
+    let mut event = posted(cafe, id, place, &card.category, text, Origin::Paper, author, None)?;
+    if let (Some(reason), Event::ContributionPosted { fate, .. }) = (hidden, &mut event) {
+        *fate = Fate::Hidden { reason };
     }
+    events.push(event);
     Ok(())
 }
 
@@ -102,8 +113,18 @@ fn posted(
             return Err(Refusal::Unknown { thing: Thing::Contribution });
         }
     }
-    let category = category.to_owned();
-    Ok(Event::ContributionPosted { contribution, station, round, category, text, origin, author, reply_to })
+    let (category, fate) = (category.to_owned(), Fate::Shown);
+    Ok(Event::ContributionPosted {
+        contribution,
+        station,
+        round,
+        category,
+        text,
+        origin,
+        author,
+        reply_to,
+        fate,
+    })
 }
 
 fn known_category(cafe: &Cafe, category: &str) -> Result<(), Refusal> {
@@ -177,15 +198,23 @@ pub(super) fn withdraw(cafe: &Cafe, actor: &Actor, id: ContributionId) -> Result
     Ok(vec![Event::ContributionWithdrawn { contribution: id }])
 }
 
-pub(super) fn support(cafe: &Cafe, actor: &Actor, id: ContributionId, on: bool) -> Result<Vec<Event>, Refusal> {
+pub(super) fn support(
+    cafe: &Cafe,
+    actor: &Actor,
+    id: ContributionId,
+    on: bool,
+) -> Result<Vec<Event>, Refusal> {
     still_open(cafe)?;
     let person = participant(cafe, actor)?;
     let contribution = find(cafe, id)?;
     if contribution.author == Author::Person(person) {
         return Err(Refusal::YourOwn);
     }
-    let at_this_station = cafe.route(person).any(|(_, table)| table.station == contribution.station);
-    if !at_this_station {
+    // Who has a seat there in a round to come has not read it yet.
+    let so_far = |round| cafe.phase.seated_round().is_none_or(|now| round <= now);
+    let was_there =
+        cafe.route(person).any(|(round, table)| so_far(round) && table.station == contribution.station);
+    if !was_there {
         return Err(Refusal::NotSeated);
     }
     let supported = cafe.supports.get(&person).is_some_and(|s| s.contains(&id));

@@ -6,8 +6,9 @@ use super::{Env, still_open};
 use crate::cafe::Cafe;
 use crate::command::{Actor, Role};
 use crate::event::{Event, SeatChange};
-use crate::ids::PersonId;
+use crate::ids::{PersonId, RoundNo};
 use crate::limits;
+use crate::phase::Phase;
 use crate::plan::Language;
 use crate::refusal::{Refusal, Thing};
 use crate::seating;
@@ -27,7 +28,9 @@ pub(super) fn join(
         return Err(Refusal::Full { thing: Thing::Person, limit: limits::PEOPLE });
     }
     let name = match name {
-        Some(name) if cafe.plan.ask.name && !name.trim().is_empty() => clean(name.trim(), limits::NAME_CHARS)?,
+        Some(name) if cafe.plan.ask.name && !name.trim().is_empty() => {
+            clean(name.trim(), limits::NAME_CHARS)?
+        }
         _ => Body::NONE,
     };
     let attributes = answers(cafe, attributes)?;
@@ -75,13 +78,22 @@ pub(super) fn leave(cafe: &Cafe, actor: &Actor) -> Result<Vec<Event>, Refusal> {
     let mut events = vec![Event::PersonLeft { person }];
     let freed: Vec<_> = cafe
         .route(person)
-        .filter(|(round, _)| cafe.phase.seated_round().is_some_and(|now| *round > now))
+        .filter(|(round, _)| still_to_come(cafe.phase, *round))
         .map(|(round, _)| SeatChange { person, round, table: None })
         .collect();
     if !freed.is_empty() {
         events.push(Event::SeatsChanged { changes: freed });
     }
     Ok(events)
+}
+
+/// Whether a round has not begun. The seat in the round that runs stays: it says who took part.
+fn still_to_come(phase: Phase, round: RoundNo) -> bool {
+    match phase {
+        Phase::Transfer { round: next, .. } => round >= next,
+        Phase::Round { round: now, .. } => round > now,
+        _ => false,
+    }
 }
 
 pub(super) fn come_back(cafe: &Cafe, actor: &Actor, env: &Env) -> Result<Vec<Event>, Refusal> {

@@ -69,7 +69,11 @@ fn running(now: Millis, seconds: u32) -> Clock {
 }
 
 fn clock(cafe: &Cafe) -> Result<Clock, Refusal> {
-    cafe.phase.clock().ok_or(if cafe.phase == Phase::Closed { Refusal::CafeClosed } else { Refusal::WrongPhase })
+    cafe.phase.clock().ok_or(if cafe.phase == Phase::Closed {
+        Refusal::CafeClosed
+    } else {
+        Refusal::WrongPhase
+    })
 }
 
 pub(super) fn pause(cafe: &Cafe, now: Millis) -> Result<Vec<Event>, Refusal> {
@@ -108,6 +112,9 @@ pub(super) fn count_heads(
     round: RoundNo,
     people: u32,
 ) -> Result<Vec<Event>, Refusal> {
+    if cafe.phase == Phase::Draft {
+        return Err(Refusal::WrongPhase);
+    }
     cafe.plan.station(station).ok_or(Refusal::Unknown { thing: Thing::Station })?;
     cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
     let limit = limits::PEOPLE;

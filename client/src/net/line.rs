@@ -1,0 +1,421 @@
+//! The line of one session: connects, says hello, folds what comes, sends what is wanted in order, and comes back
+//! whenever it breaks.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle, WindowListenerHandle};
+use leptos::prelude::*;
+
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::{CommandId, Epoch, Seq};
+use tischrunde_shared::limits;
+use tischrunde_shared::phase::Phase;
+use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::replica::Change;
+use tischrunde_shared::time::Millis;
+use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, PROTOCOL, ServerFrame, Welcome};
+
+use super::socket::{self, Heard, Socket};
+use super::{backoff, clock};
+use crate::browser;
+use crate::link::{self, Holder, Kind, Link};
+use crate::state::{Connection, Kept, Refused, Session};
+
+/// How often the server is asked for its time, in milliseconds.
+const PING_EVERY: u64 = 5_000;
+/// A line on which nothing was heard for so long is dead, in milliseconds: two pings went unanswered.
+const SILENCE: f64 = 12_000.0;
+/// The same when somebody has just come back to the page and waits.
+const SILENCE_WATCHED: f64 = 4_000.0;
+/// How long to wait when the server cannot save anything, in milliseconds.
+const UNAVAILABLE_WAIT: u64 = 2_000;
+
+/// The line of one session.
+pub(crate) struct Line {
+    this: Weak<Self>,
+    session: Session,
+    kind: Kind,
+    link: RefCell<Link>,
+    kept: Kept,
+    socket: RefCell<Option<Socket>>,
+    /// Attempts that failed since the line last stood.
+    failed: Cell<u32>,
+    /// When the server was last heard, or the attempt began.
+    heard: Cell<f64>,
+    hello_at: Cell<f64>,
+    /// Whether there is a socket that is opening or open.
+    open: Cell<bool>,
+    /// Whether something was missed, so that all is asked for.
+    afresh: Cell<bool>,
+    stopped: Cell<bool>,
+    /// One command at a time is on its way, so that they arrive in the order in which they were said.
+    in_flight: Cell<Option<CommandId>>,
+    held: Cell<bool>,
+    retry: Cell<Option<TimeoutHandle>>,
+    pings: Cell<Option<IntervalHandle>>,
+    listeners: RefCell<Vec<WindowListenerHandle>>,
+}
+
+impl Line {
+    /// Begins to connect.
+    pub(crate) fn start(session: Session, kind: Kind, link: Link, kept: Kept) -> Rc<Self> {
+        let line = Rc::new_cyclic(|this| Self {
+            this: this.clone(),
+            session,
+            kind,
+            link: RefCell::new(link),
+            kept,
+            socket: RefCell::default(),
+            failed: Cell::new(0),
+            heard: Cell::new(browser::now()),
+            hello_at: Cell::new(0.0),
+            open: Cell::new(false),
+            afresh: Cell::new(false),
+            stopped: Cell::new(false),
+            in_flight: Cell::new(None),
+            held: Cell::new(false),
+            retry: Cell::new(None),
+            pings: Cell::new(None),
+            listeners: RefCell::default(),
+        });
+        line.connect();
+        line.watch();
+        line
+    }
+
+    /// What the device keeps.
+    pub(crate) fn kept(&self) -> &Kept {
+        &self.kept
+    }
+
+    /// The secret of the link.
+    pub(crate) fn capability(&self) -> String {
+        self.link.borrow().capability.clone()
+    }
+
+    /// Ends the line for good: its page is gone.
+    pub(crate) fn stop(&self) {
+        self.stopped.set(true);
+        if let Some(socket) = self.socket.borrow().as_ref() {
+            socket.abandon();
+        }
+        if let Some(retry) = self.retry.take() {
+            retry.clear();
+        }
+        if let Some(pings) = self.pings.take() {
+            pings.clear();
+        }
+        for listener in self.listeners.take() {
+            listener.remove();
+        }
+    }
+
+    /// Takes a command in and sends it as soon as its turn comes.
+    pub(crate) fn say(&self, id: CommandId, command: Command) {
+        if let Some(refusal) = too_large(id, &command) {
+            self.hand_back(Refused { id, command, refusal });
+            return;
+        }
+        self.kept.said(id, &command);
+        self.session.outbox.update(|outbox| outbox.push(id, command));
+        self.send_next();
+    }
+
+    /// Connects at once if the line is lost; looks whether it is, if it seems to stand.
+    pub(crate) fn hurry(&self) {
+        match self.session.connection.get_untracked() {
+            Connection::Offline { .. } if !self.open.get() => self.connect(),
+            Connection::Online => {
+                self.ping();
+                self.later(SILENCE_WATCHED, |line| line.drop_if_silent(SILENCE_WATCHED));
+            }
+            Connection::Connecting | Connection::Offline { .. } | Connection::Ended(_) => {}
+        }
+    }
+
+    fn watch(&self) {
+        let this = self.this.clone();
+        let tick = move || {
+            if let Some(line) = this.upgrade() {
+                line.tick();
+            }
+        };
+        self.pings.set(set_interval_with_handle(tick, Duration::from_millis(PING_EVERY)).ok());
+
+        let hurry = |when: fn() -> bool| {
+            let this = self.this.clone();
+            move |_| {
+                if let Some(line) = this.upgrade().filter(|_| when()) {
+                    line.hurry();
+                }
+            }
+        };
+        *self.listeners.borrow_mut() = vec![
+            window_event_listener_untyped("online", hurry(|| true)),
+            window_event_listener_untyped("visibilitychange", hurry(browser::is_visible)),
+        ];
+    }
+
+    fn tick(&self) {
+        // An attempt that hangs is an attempt that failed.
+        self.drop_if_silent(SILENCE);
+        if self.session.connection.get_untracked() == Connection::Online {
+            self.ping();
+        }
+    }
+
+    fn drop_if_silent(&self, silence: f64) {
+        if self.open.get() && browser::now() - self.heard.get() >= silence {
+            self.lost();
+        }
+    }
+
+    fn later(&self, millis: f64, then: impl Fn(&Self) + 'static) -> Option<TimeoutHandle> {
+        let this = self.this.clone();
+        let then = move || {
+            if let Some(line) = this.upgrade().filter(|line| !line.stopped.get()) {
+                then(&line);
+            }
+        };
+        set_timeout_with_handle(then, Duration::from_millis(millis as u64)).ok()
+    }
+
+    fn connect(&self) {
+        if self.stopped.get() {
+            return;
+        }
+        if let Some(retry) = self.retry.take() {
+            retry.clear();
+        }
+        self.heard.set(browser::now());
+        self.open.set(true);
+        let this = self.this.clone();
+        let hear = move |heard| {
+            if let Some(line) = this.upgrade() {
+                line.hear(heard);
+            }
+        };
+        let socket = socket::address().and_then(|address| Socket::open(&address, hear).ok());
+        let failed = socket.is_none();
+        *self.socket.borrow_mut() = socket;
+        if failed {
+            self.lost();
+        }
+    }
+
+    /// The line is lost: what was on its way is sent again on the next one.
+    fn lost(&self) {
+        if self.stopped.get() {
+            return;
+        }
+        self.open.set(false);
+        if let Some(socket) = self.socket.borrow().as_ref() {
+            socket.abandon();
+        }
+        self.in_flight.set(None);
+        self.session.outbox.update(|outbox| outbox.on_disconnect());
+        let wait = backoff::wait(self.failed.get(), browser::chance());
+        self.failed.set(self.failed.get().saturating_add(1));
+        self.session.connection.set(Connection::Offline { retry_at: browser::now() + wait });
+        if let Some(earlier) = self.retry.replace(self.later(wait, Self::connect)) {
+            earlier.clear();
+        }
+    }
+
+    fn end(&self, reason: Bye) {
+        self.session.connection.set(Connection::Ended(reason));
+        self.session.outbox.update(|outbox| outbox.on_disconnect());
+        self.stop();
+    }
+
+    fn hear(&self, heard: Heard) {
+        self.heard.set(browser::now());
+        match heard {
+            Heard::Open => self.hello(),
+            // A frame that this page cannot read comes from a newer server.
+            Heard::Frame(frame) => match serde_json::from_str(&frame) {
+                Ok(frame) => self.take_in(frame),
+                Err(_) => self.end(Bye::ClientTooOld),
+            },
+            Heard::Closed => self.lost(),
+        }
+    }
+
+    fn hello(&self) {
+        let resume = if self.afresh.get() { None } else { self.session.replica.with_untracked(|r| r.resume()) };
+        self.hello_at.set(browser::now());
+        self.put(&ClientFrame::Hello {
+            protocol: PROTOCOL,
+            capability: self.link.borrow().capability.clone(),
+            resume,
+            gzip: socket::can_unpack(),
+        });
+    }
+
+    fn put(&self, frame: &ClientFrame) {
+        if let (Some(socket), Ok(text)) = (self.socket.borrow().as_ref(), serde_json::to_string(frame)) {
+            // What the browser does not take was not sent; its close event follows.
+            socket.send(&text);
+        }
+    }
+
+    fn ping(&self) {
+        self.put(&ClientFrame::Ping { sent: ClientTime(browser::now()) });
+    }
+
+    fn take_in(&self, frame: ServerFrame) {
+        match frame {
+            ServerFrame::Ack { id, seq } => self.acknowledged(id, seq),
+            ServerFrame::Refused { id, refusal } => self.refused(id, refusal),
+            ServerFrame::Pong { sent, now } => self.learn_time(sent.0, now),
+            ServerFrame::Presence(presence) => self.session.presence.set(presence),
+            ServerFrame::Bye { reason } if reason.may_return() => {}
+            ServerFrame::Bye { reason } => self.end(reason),
+            ServerFrame::Welcome(_) | ServerFrame::Snapshot(_) | ServerFrame::Events(_) => self.fold(&frame),
+        }
+    }
+
+    fn fold(&self, frame: &ServerFrame) {
+        let change = self.session.replica.try_maybe_update(|replica| {
+            let change = replica.on_frame(frame);
+            let silent = matches!(change, Ok(Change::Nothing)) && !matches!(frame, ServerFrame::Welcome(_));
+            (!silent, change)
+        });
+        match change {
+            None => return,
+            Some(Err(_)) => {
+                self.afresh.set(true);
+                self.lost();
+                return;
+            }
+            Some(Ok(Change::NewEpoch)) => {
+                self.session.outbox.update(|outbox| outbox.on_new_epoch());
+                self.kept.unsettle();
+            }
+            Some(Ok(Change::Replaced(_))) => self.afresh.set(false),
+            Some(Ok(Change::Nothing | Change::Events(_))) => {}
+        }
+        if let ServerFrame::Welcome(welcome) = frame {
+            self.welcomed(welcome);
+        }
+        let closed = self.session.replica.with_untracked(|replica| replica.view.cafe.phase == Phase::Closed);
+        if closed {
+            self.kept.forget_settled();
+        }
+    }
+
+    fn welcomed(&self, welcome: &Welcome) {
+        let holder = Holder { cafe: welcome.cafe, role: welcome.role };
+        self.learn_holder(holder, welcome.epoch);
+        self.learn_time(self.hello_at.get(), welcome.now);
+        self.session.invitation.set(welcome.invitation.clone());
+        self.failed.set(0);
+        self.session.connection.set(Connection::Online);
+        self.ping();
+        self.send_next();
+    }
+
+    fn learn_holder(&self, holder: Holder, epoch: Epoch) {
+        self.session.outbox.with_untracked(|outbox| self.kept.learn(holder, outbox));
+        self.kept.set_epoch(epoch);
+        let mut link = self.link.borrow_mut();
+        if link.holder != Some(holder) {
+            link.holder = Some(holder);
+            link::keep(self.kind, &link);
+        }
+        if self.session.holder.get_untracked() != Some(holder) {
+            self.session.holder.set(Some(holder));
+        }
+    }
+
+    fn learn_time(&self, sent: f64, server: Millis) {
+        self.session.clock.update(|estimate| clock::observe(estimate, sent, browser::now(), server));
+        if self.session.lately.get_untracked() == Millis::default() {
+            self.session.lately.set(server);
+        }
+    }
+
+    /// Sends the oldest command that is not on its way, unless another one is.
+    fn send_next(&self) {
+        let online = self.session.connection.get_untracked() == Connection::Online;
+        if !online || self.held.get() || self.in_flight.get().is_some() {
+            return;
+        }
+        let next = self.session.outbox.try_maybe_update(|outbox| {
+            let next = outbox.next_to_send().map(|next| (next.id, next.command.clone()));
+            (next.is_some(), next)
+        });
+        if let Some(Some((id, command))) = next {
+            self.in_flight.set(Some(id));
+            self.put(&ClientFrame::Command { id, command: Box::new(command) });
+        }
+    }
+
+    fn arrived(&self, id: CommandId) {
+        if self.in_flight.get() == Some(id) {
+            self.in_flight.set(None);
+        }
+    }
+
+    fn acknowledged(&self, id: CommandId, seq: Seq) {
+        self.arrived(id);
+        self.kept.acknowledged(id, seq);
+        self.session.outbox.update(|outbox| {
+            outbox.on_ack(id, seq);
+        });
+        self.send_next();
+    }
+
+    fn refused(&self, id: CommandId, refusal: Refusal) {
+        self.arrived(id);
+        if refusal.is_passing() {
+            self.hold(&refusal);
+        }
+        let back = self.session.outbox.try_update(|outbox| outbox.on_refused(id, &refusal)).flatten();
+        if let Some(pending) = back {
+            self.hand_back(Refused { id, command: pending.command, refusal });
+        }
+        self.send_next();
+    }
+
+    fn hand_back(&self, refused: Refused) {
+        self.kept.refused_for(&refused);
+        self.session.refused.update(|all| all.push(refused));
+    }
+
+    /// Sends nothing for a while: the server said that it is too much, or that it cannot save anything.
+    fn hold(&self, refusal: &Refusal) {
+        let wait = match refusal {
+            Refusal::TooFast { wait_ms } => *wait_ms,
+            _ => UNAVAILABLE_WAIT,
+        };
+        self.held.set(true);
+        self.later(wait as f64, |line| {
+            line.held.set(false);
+            line.send_next();
+        });
+    }
+}
+
+/// The refusal of a command that no frame can carry: the server would close the connection.
+fn too_large(id: CommandId, command: &Command) -> Option<Refusal> {
+    let frame = ClientFrame::Command { id, command: Box::new(command.clone()) };
+    let length = serde_json::to_string(&frame).map_or(0, |text| text.len());
+    (length > limits::FRAME_BYTES).then_some(Refusal::TextTooLong { length, limit: limits::FRAME_BYTES })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_command_that_fits_no_frame_is_refused_here() {
+        let id = CommandId(Uuid::from_u128(1));
+        assert_eq!(too_large(id, &Command::Leave), None);
+        let huge = Command::SendMessage { text: "ä".repeat(limits::FRAME_BYTES) };
+        assert!(matches!(too_large(id, &huge), Some(Refusal::TextTooLong { .. })));
+    }
+}

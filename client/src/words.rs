@@ -1,0 +1,155 @@
+//! Every text that people read, in both languages. A text is a field of a table that both languages fill, so that a
+//! missing one does not compile.
+
+pub(crate) mod author;
+pub(crate) mod common;
+pub(crate) mod facilitator;
+pub(crate) mod farewell;
+pub(crate) mod host;
+pub(crate) mod join;
+pub(crate) mod phone;
+pub(crate) mod problems;
+pub(crate) mod refusals;
+pub(crate) mod screen;
+pub(crate) mod start;
+pub(crate) mod times;
+
+use leptos::prelude::*;
+
+use tischrunde_shared::plan::Language;
+
+use crate::storage::{self, Keep};
+
+/// The texts of one language, by page.
+pub(crate) struct Words {
+    /// What several pages say.
+    pub(crate) common: common::Common,
+    /// The start page.
+    pub(crate) start: start::Start,
+    /// The page on which people join.
+    pub(crate) join: join::Join,
+    /// The participant's page.
+    pub(crate) phone: phone::Phone,
+    /// The facilitator's desk.
+    pub(crate) facilitator: facilitator::Facilitator,
+    /// The host's desk.
+    pub(crate) host: host::Host,
+    /// The record.
+    pub(crate) author: author::Author,
+    /// The projector.
+    pub(crate) screen: screen::Screen,
+}
+
+static DE: Words = Words {
+    common: common::DE,
+    start: start::DE,
+    join: join::DE,
+    phone: phone::DE,
+    facilitator: facilitator::DE,
+    host: host::DE,
+    author: author::DE,
+    screen: screen::DE,
+};
+
+static EN: Words = Words {
+    common: common::EN,
+    start: start::EN,
+    join: join::EN,
+    phone: phone::EN,
+    facilitator: facilitator::EN,
+    host: host::EN,
+    author: author::EN,
+    screen: screen::EN,
+};
+
+const KEY: &str = "language";
+
+thread_local! {
+    static LANGUAGE: ArcRwSignal<Language> = ArcRwSignal::new(Language::De);
+}
+
+fn signal() -> ArcRwSignal<Language> {
+    LANGUAGE.with(Clone::clone)
+}
+
+/// The texts of a language.
+pub(crate) fn of(language: Language) -> &'static Words {
+    match language {
+        Language::De => &DE,
+        Language::En => &EN,
+    }
+}
+
+/// The texts in the language that was chosen. Tracked: inside a view or memo they follow a change.
+pub(crate) fn words() -> &'static Words {
+    of(language())
+}
+
+/// The language that was chosen; tracked.
+pub(crate) fn language() -> Language {
+    signal().get()
+}
+
+/// The texts for handlers and timers; not tracked.
+pub(crate) fn words_now() -> &'static Words {
+    of(language_now())
+}
+
+/// The language for handlers and timers; not tracked.
+pub(crate) fn language_now() -> Language {
+    signal().get_untracked()
+}
+
+/// Chooses a language, for this device and for good.
+pub(crate) fn choose(language: Language) {
+    storage::set_value(Keep::Device, KEY, &language);
+    set(language);
+}
+
+/// Begins with the language that was chosen on this device, else with the browser's.
+pub(crate) fn start() {
+    let preferred = || from_tag(&window().navigator().language().unwrap_or_default());
+    set(storage::value(Keep::Device, KEY).unwrap_or_else(preferred));
+}
+
+/// Uses a language unless another one was chosen on this device.
+pub(crate) fn suggest(language: Language) {
+    if storage::value::<Language>(Keep::Device, KEY).is_none() {
+        set(language);
+    }
+}
+
+fn set(language: Language) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language.tag());
+    }
+    signal().set(language);
+}
+
+/// German for German of any country; English for all others.
+fn from_tag(tag: &str) -> Language {
+    let main = tag.split(['-', '_']).next().unwrap_or_default();
+    if main.eq_ignore_ascii_case("de") { Language::De } else { Language::En }
+}
+
+/// A text of the table as a closure, for views: `t!(common.cancel)`.
+macro_rules! t {
+    ($page:ident . $text:ident) => {
+        move || $crate::words::words().$page.$text
+    };
+}
+pub(crate) use t;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_browsers_language() {
+        for (tag, language) in
+            [("de", Language::De), ("de-AT", Language::De), ("DE_ch", Language::De), ("en-GB", Language::En), ("fr", Language::En), ("", Language::En), ("den", Language::En)]
+        {
+            assert_eq!(from_tag(tag), language, "{tag:?}");
+        }
+    }
+}

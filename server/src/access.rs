@@ -1,0 +1,6 @@
+//! Who may come in: secrets of links and codes, how often somebody may knock, and from which page.
+
+pub mod invitation;
+pub mod meter;
+pub mod origin;
+pub mod secret;

@@ -1,0 +1,50 @@
+//! The command line.
+
+mod arguments;
+mod cafes;
+mod data;
+mod demo;
+mod failure;
+mod folder;
+mod invite;
+mod serve;
+mod templates;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Task};
+use failure::Failure;
+
+/// Reads the arguments, does what they say, and reports failure in one sentence.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match carry_out(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say_failure(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[allow(clippy::print_stderr, reason = "this is where the command line speaks")]
+fn say_failure(failure: &Failure) {
+    eprintln!("tischrunde: {failure}");
+}
+
+fn carry_out(arguments: Arguments) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::runtime)?;
+    match arguments.task.unwrap_or(Task::Serve(arguments.serve)) {
+        Task::Serve(options) => runtime.block_on(serve::serve(options)),
+        Task::Demo(options) => runtime.block_on(demo::demo(options)),
+        Task::Template(task) => templates::run(&task),
+        Task::Export(options) => runtime.block_on(cafes::export(options)),
+        Task::Import(options) => runtime.block_on(cafes::import(options)),
+        Task::Backup(options) => data::backup(&options),
+        Task::Restore(options) => data::restore(&options),
+        Task::Check(options) => data::check(&options),
+    }
+}

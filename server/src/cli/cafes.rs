@@ -1,0 +1,90 @@
+//! Exporting and importing at the command line.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::{Actor, Command};
+use tischrunde_shared::ids::{CafeId, CommandId, RoundNo, StationId};
+use uuid::Uuid;
+
+use super::arguments::{ExportOptions, ImportOptions};
+use super::failure::Failure;
+use super::folder::{self, Folder};
+use super::serve::say;
+use crate::access::invitation::Invitations;
+use crate::access::meter::Rates;
+use crate::hub::{Hub, HubError};
+use crate::hub::clock::HubClock;
+use crate::store::{Store, StoreError};
+use crate::{import, paper};
+
+/// Writes a café's record, or lists the cafés.
+pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {
+    let store = folder::read(&options.data.data)?;
+    let Some(id) = options.cafe else { return list(&store).await };
+    let cafe = fold(&store, id).await.map_err(|error| no_cafe(error, id))?;
+    let meta = paper::Meta { id, exported_at: HubClock::start().now() };
+    let bytes = paper::export(&cafe, &meta, options.format, cafe.plan.language);
+    match options.output {
+        Some(file) => {
+            std::fs::write(&file, &bytes).map_err(|error| Failure::file(&file, error))?;
+            say(&format!("{} contributions written to {}", cafe.contributions.len(), file.display()));
+            Ok(())
+        }
+        None => std::io::stdout().write_all(&bytes).map_err(|error| Failure::file(Path::new("output"), error)),
+    }
+}
+
+async fn list(store: &dyn Store) -> Result<(), Failure> {
+    for record in store.cafes().await? {
+        let cafe = fold(store, record.id).await?;
+        say(&format!("{}  {:>6} contributions  {}", record.id, cafe.contributions.len(), cafe.plan.title));
+    }
+    Ok(())
+}
+
+/// A café as its log says.
+async fn fold(store: &dyn Store, id: CafeId) -> Result<Cafe, StoreError> {
+    let opened = store.open(id).await?;
+    let mut cafe = opened.snapshot.map(|snapshot| snapshot.cafe).unwrap_or_default();
+    for record in &opened.tail {
+        cafe.apply(record.at, &record.event);
+    }
+    Ok(cafe)
+}
+
+fn no_cafe(error: StoreError, id: CafeId) -> Failure {
+    match error {
+        StoreError::NoCafe => Failure::Said(format!("there is no café {id}; `tischrunde export` lists them")),
+        error => error.into(),
+    }
+}
+
+/// Takes in cards, all or none.
+pub(super) async fn import(options: ImportOptions) -> Result<(), Failure> {
+    let bytes = std::fs::read(&options.file).map_err(|error| Failure::file(&options.file, error))?;
+    let folder = Folder::hold(&options.data.data)?;
+    let store: Arc<dyn Store> = Arc::new(folder.store()?);
+    let hub = Hub::new(store, Invitations::with_key([0; 32]), Rates::default());
+    let handle = hub.cafe(options.cafe).await.map_err(|error| match error {
+        HubError::Store(error) => no_cafe(error, options.cafe),
+        error => error.into(),
+    })?;
+    let (_, cafe) = handle.read().await.map_err(HubError::from)?;
+    let read_options = import::Options {
+        station: options.station.map(StationId),
+        round: options.round.map(RoundNo),
+        ..import::Options::default()
+    };
+    let file = options.file.display().to_string();
+    let cards =
+        import::read(&bytes, &cafe.plan, &read_options).map_err(|error| Failure::Import { file, error })?;
+    let count = cards.len();
+    let command = Command::Import { cards };
+    handle.command(CommandId(Uuid::now_v7()), Actor::Operator, command).await.map_err(HubError::from)?;
+    hub.stop().await;
+    say(&format!("{count} contributions taken in from {}", options.file.display()));
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! A sample café to look at: real server, real sockets, simulated people.
+
+use std::time::Duration;
+
+use tischrunde_shared::ids::StationId;
+use tischrunde_shared::phase::Step;
+use tischrunde_shared::plan::Language;
+use tokio::task::JoinSet;
+
+use super::arguments::DemoOptions;
+use super::failure::Failure;
+use super::serve::{begin, say, stopped};
+use crate::simulate::crowd::{self, Pile, Tempo};
+use crate::simulate::door::{self, Created, DoorError};
+use crate::simulate::phone::{Phone, PhoneError};
+use crate::start::Running;
+
+/// The template of the demo.
+const TEMPLATE: &str = "digital-gipfel";
+/// People arrive one after the other, so long apart in real life.
+const ARRIVAL: Duration = Duration::from_secs(2);
+
+/// Runs it until the day is over, or the operator says stop.
+pub(super) async fn demo(options: DemoOptions) -> Result<(), Failure> {
+    let language = Language::from(options.language);
+    let tempo = Tempo { speed: options.speed, language };
+    let (running, folder) = begin(options.serve)?;
+    let server = running.address.to_string();
+    let key = running.app.hub.invitations().organiser_key();
+    let created = door::create(&server, TEMPLATE, language, Some(&key)).await.map_err(at_the_door)?;
+    say(&links(&created));
+    let day = tokio::select! {
+        day = run_day(&server, &created, options.people, tempo) => day,
+        () = stopped() => Ok(()),
+    };
+    day.map_err(|error| Failure::Said(format!("the simulated people had to stop: {error}")))?;
+    if !options.once {
+        say("The day is over. The server goes on so that you can look at the record; Ctrl+C stops it.");
+        stopped().await;
+    }
+    stop(running).await;
+    drop(folder);
+    Ok(())
+}
+
+async fn stop(running: Running) {
+    say("Stopping …");
+    running.stop().await;
+}
+
+fn at_the_door(error: DoorError) -> Failure {
+    Failure::Said(format!("the sample café could not be created: {error}"))
+}
+
+fn links(created: &Created) -> String {
+    let links = &created.links;
+    let mut lines = vec![
+        format!("A sample café. Facilitator: {}", links.facilitator),
+        format!("Screen:      {}", links.screen),
+        format!("Author:      {}", links.author),
+    ];
+    lines.extend(links.hosts.iter().zip(1..).map(|(url, number)| format!("Host {number}:      {url}")));
+    let invitation = &created.invitation;
+    lines.push(format!("Join as well: {}  (or {} with the code {})", invitation.url, invitation.address, invitation.code));
+    lines.join("\n")
+}
+
+async fn run_day(server: &str, created: &Created, people: u32, tempo: Tempo) -> Result<(), PhoneError> {
+    let mut everybody = JoinSet::new();
+    let phone = |link: &str| Phone::new(server, door::secret_of(link));
+    let told = |step| say(&format!("  {}", describe(step)));
+    let expected = usize::try_from(people).unwrap_or(usize::MAX);
+    everybody.spawn(crowd::facilitate(phone(&created.links.facilitator), expected, tempo, told));
+    for (link, number) in created.links.hosts.iter().zip(1..) {
+        everybody.spawn(crowd::host(phone(link), StationId(number), tempo));
+    }
+    let pile = Pile::new(tempo.language);
+    for number in 0..people {
+        tokio::time::sleep(tempo.of(ARRIVAL)).await;
+        match door::join(server, &created.invitation, None, tempo.language).await {
+            Ok(joined) => {
+                let seed = u64::from(number);
+                everybody.spawn(crowd::participate(joined.phone, tempo, pile.clone(), seed));
+            }
+            // Before the doors open, people wait.
+            Err(DoorError::Status { status: 409, .. }) => tokio::time::sleep(Duration::from_millis(100)).await,
+            Err(error) => say(&format!("somebody could not join: {error}")),
+        }
+    }
+    crowd::all(everybody).await
+}
+
+fn describe(step: Step) -> String {
+    match step {
+        Step::Draft => "preparing".to_owned(),
+        Step::Lobby => "the doors are open".to_owned(),
+        Step::Transfer(round) => format!("people find their seats for round {round}"),
+        Step::Round(round) => format!("round {round}"),
+        Step::Plenary => "plenary".to_owned(),
+        Step::Closed => "closed".to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! The API for scripts and pages: create a café, join, read, command, export.
+
+mod authorise;
+mod cafes;
+mod create;
+mod join;
+mod record;
+mod templates;
+
+use std::sync::Arc;
+
+use axum::response::IntoResponse as _;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use utoipa::OpenApi;
+
+use self::authorise::Scheme;
+use super::problem::Problem;
+use crate::app::App;
+
+/// The largest request: a file of cards.
+pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Tischrunde", description = "World Café workshops, live. The live part is a WebSocket at /ws; \
+        see PROTOCOL.md.", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
+    paths(
+        templates::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue,
+        record::export, record::import,
+    ),
+    components(schemas(Problem)),
+    modifiers(&Scheme),
+)]
+struct Description;
+
+pub(super) fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/openapi.json", get(|| async { Json(Description::openapi()) }))
+        .route("/templates", get(templates::list))
+        .route("/cafes", post(create::create))
+        .route("/join/look", post(join::look))
+        .route("/join", post(join::join))
+        .route("/cafes/{cafe}/state", get(cafes::state))
+        .route("/cafes/{cafe}/commands", post(cafes::command))
+        .route("/cafes/{cafe}/links", post(cafes::reissue))
+        .route("/cafes/{cafe}/export", get(record::export))
+        .route("/cafes/{cafe}/import", post(record::import))
+        .fallback(|| async { Problem::unknown("There is no such resource").into_response() })
+}

@@ -1,0 +1,282 @@
+//! The live café: one writer per café, its log window, its readers.
+//!
+//! A command reaches the café's [`writer`], which decides it, appends the events durably and only then acknowledges
+//! and publishes them to the [`lane`]s. Readers hold a place in a lane and pull what they lack.
+
+pub mod clock;
+pub mod lane;
+mod pace;
+mod publish;
+pub mod room;
+mod writer;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dashmap::DashMap;
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::{Actor, Command, Role};
+use tischrunde_shared::event::Event;
+use tischrunde_shared::ids::{CafeId, CommandId, Seq};
+use tischrunde_shared::phase::Phase;
+use tischrunde_shared::plan::Plan;
+use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::wire::Resume;
+use tokio::sync::{OnceCell, mpsc, oneshot, watch};
+use uuid::Uuid;
+
+use crate::access::invitation::Invitations;
+use crate::access::meter::Rates;
+use crate::access::secret::{NoRandomness, Secret};
+use crate::store::{CafeRecord, Grant, Record, Store, StoreError};
+use clock::HubClock;
+use room::Room;
+use writer::Message;
+pub use writer::{Attached, Reply, Start};
+
+/// Messages that may wait for a café's writer; a sender beyond that waits itself.
+const INBOX: usize = 4_096;
+
+/// All cafés of this server.
+pub struct Hub {
+    store: Arc<dyn Store>,
+    cafes: DashMap<CafeId, Arc<OnceCell<CafeHandle>>>,
+    clock: Arc<HubClock>,
+    invitations: Invitations,
+    rates: Rates,
+    stopping: watch::Sender<bool>,
+}
+
+/// The door to one café's writer and its readers' room.
+#[derive(Clone)]
+pub struct CafeHandle {
+    inbox: mpsc::Sender<Message>,
+    room: Arc<Room>,
+}
+
+/// Why the hub could not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum HubError {
+    /// The store said no.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No secret could be made.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// The rules said no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The server stops.
+    #[error("the server stops")]
+    Stopping,
+}
+
+/// A café just created, with the secrets that are never shown again.
+pub struct NewCafe {
+    /// Its id.
+    pub id: CafeId,
+    /// One link for each member of the crew and the screen.
+    pub links: BTreeMap<Role, Secret>,
+}
+
+impl Hub {
+    /// A hub over a store.
+    #[must_use]
+    pub fn new(store: Arc<dyn Store>, invitations: Invitations, rates: Rates) -> Self {
+        let (stopping, _) = watch::channel(false);
+        Self { store, cafes: DashMap::new(), clock: Arc::new(HubClock::start()), invitations, rates, stopping }
+    }
+
+    /// The server's clock.
+    #[must_use]
+    pub fn clock(&self) -> &HubClock {
+        &self.clock
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// Makes join codes.
+    #[must_use]
+    pub fn invitations(&self) -> &Invitations {
+        &self.invitations
+    }
+
+    /// Becomes true when the server stops.
+    #[must_use]
+    pub fn stopping(&self) -> watch::Receiver<bool> {
+        self.stopping.subscribe()
+    }
+
+    /// How many cafés are open in memory.
+    #[must_use]
+    pub fn open_cafes(&self) -> usize {
+        self.cafes.len()
+    }
+
+    /// Creates a café in its draft phase.
+    ///
+    /// # Errors
+    /// [`HubError`]; then there is no such café.
+    pub async fn create(&self, plan: Plan) -> Result<NewCafe, HubError> {
+        plan.check().map_err(Refusal::from)?;
+        let id = CafeId(Uuid::now_v7());
+        let roles = [Role::Facilitator, Role::Author, Role::Screen]
+            .into_iter()
+            .chain(plan.stations().map(|(station, _)| Role::Host { station }));
+        let mut links = BTreeMap::new();
+        for role in roles {
+            links.insert(role, Secret::new(role)?);
+        }
+        let mut grants: Vec<_> =
+            links.iter().map(|(role, secret)| (secret.hash(), Grant::Link { cafe: id, role: *role })).collect();
+        let pass = self.invitations.pass(id, 0);
+        grants.extend(pass.hashes().into_iter().map(|hash| (hash, Grant::Invitation { cafe: id })));
+        let now = self.clock.now();
+        let first = Record {
+            seq: Seq(1),
+            at: now,
+            command: CommandId(Uuid::now_v7()),
+            actor: Actor::Operator,
+            event: Event::Planned { plan: Box::new(plan) },
+        };
+        self.store.create(CafeRecord { id, created: now, invitation: 0 }, vec![first], grants).await?;
+        Ok(NewCafe { id, links })
+    }
+
+    /// Opens a café, or finds it open.
+    ///
+    /// # Errors
+    /// [`HubError`] if it cannot be read or the server stops.
+    pub async fn cafe(&self, id: CafeId) -> Result<CafeHandle, HubError> {
+        if *self.stopping.borrow() {
+            return Err(HubError::Stopping);
+        }
+        loop {
+            let slot = Arc::clone(self.cafes.entry(id).or_default().value());
+            let opened = slot.get_or_try_init(|| self.open(id)).await;
+            match opened {
+                Ok(handle) if handle.inbox.is_closed() => {
+                    self.cafes.remove_if(&id, |_, now| Arc::ptr_eq(now, &slot));
+                }
+                Ok(handle) => return Ok(handle.clone()),
+                Err(error) => {
+                    self.cafes.remove_if(&id, |_, now| Arc::ptr_eq(now, &slot) && now.get().is_none());
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    async fn open(&self, id: CafeId) -> Result<CafeHandle, HubError> {
+        let opened = self.store.open(id).await?;
+        let room = Arc::new(Room::new(id, opened.epoch, self.rates));
+        let (inbox, messages) = mpsc::channel(INBOX);
+        let writer =
+            writer::Writer::new(id, opened, Arc::clone(&room), Arc::clone(&self.store), Arc::clone(&self.clock));
+        tokio::spawn(writer.run(messages));
+        Ok(CafeHandle { inbox, room })
+    }
+
+    /// Replaces every link of a role by a new one; whoever is connected through an old one is disconnected.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub async fn reissue(&self, cafe: CafeId, role: Role) -> Result<Secret, HubError> {
+        let secret = Secret::new(role)?;
+        let revoked = self.store.replace_link(cafe, role, secret.hash()).await?;
+        self.cafe(cafe).await?.room.revoke(revoked);
+        Ok(secret)
+    }
+
+    /// Adds a link for a participant.
+    ///
+    /// # Errors
+    /// [`HubError`].
+    pub async fn link(&self, cafe: CafeId, role: Role) -> Result<Secret, HubError> {
+        let secret = Secret::new(role)?;
+        self.store.add_grant(secret.hash(), Grant::Link { cafe, role }).await?;
+        Ok(secret)
+    }
+
+    /// Tells everybody, lets each writer finish and keep a snapshot.
+    pub async fn stop(&self) {
+        self.stopping.send_replace(true);
+        let handles: Vec<_> = self.cafes.iter().filter_map(|slot| slot.value().get().cloned()).collect();
+        for handle in handles {
+            let (done, finished) = oneshot::channel();
+            if handle.inbox.send(Message::Stop { done }).await.is_ok() {
+                // An error means that the writer is gone already.
+                let _ = finished.await;
+            }
+        }
+    }
+}
+
+impl CafeHandle {
+    /// Where the café's readers are.
+    #[must_use]
+    pub fn room(&self) -> &Arc<Room> {
+        &self.room
+    }
+
+    /// Hands a command to the writer; the answer comes through `reply`.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] if the writer is gone.
+    pub async fn send(
+        &self,
+        id: CommandId,
+        actor: Actor,
+        command: Command,
+        reply: Reply,
+    ) -> Result<(), Refusal> {
+        let message = Message::Command { id, actor, command: Box::new(command), reply };
+        self.inbox.send(message).await.map_err(|_| Refusal::Unavailable)
+    }
+
+    /// Carries out a command and waits for it.
+    ///
+    /// # Errors
+    /// A [`Refusal`].
+    pub async fn command(&self, id: CommandId, actor: Actor, command: Command) -> Result<Seq, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.send(id, actor, command, Reply::Once(reply)).await?;
+        answer.await.unwrap_or(Err(Refusal::Unavailable))
+    }
+
+    /// Finds a reader's place: where it goes on, or a snapshot to begin with.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] if the writer is gone.
+    pub async fn attach(&self, role: Role, resume: Option<Resume>) -> Result<Attached, Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.ask(Message::Attach { role, resume, reply }, answer).await
+    }
+
+    /// The whole café as it stands, with its position.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] if the writer is gone.
+    pub async fn read(&self) -> Result<(Seq, Arc<Cafe>), Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.ask(Message::Read { reply }, answer).await
+    }
+
+    /// What stands at the door: the plan and the phase.
+    ///
+    /// # Errors
+    /// [`Refusal::Unavailable`] if the writer is gone.
+    pub async fn front(&self) -> Result<(Plan, Phase), Refusal> {
+        let (reply, answer) = oneshot::channel();
+        self.ask(Message::Front { reply }, answer).await
+    }
+
+    async fn ask<T>(&self, message: Message, answer: oneshot::Receiver<T>) -> Result<T, Refusal> {
+        self.inbox.send(message).await.map_err(|_| Refusal::Unavailable)?;
+        answer.await.map_err(|_| Refusal::Unavailable)
+    }
+}

@@ -1,0 +1,228 @@
+//! The writing side: whatever this reader lacks, all of it in one write.
+
+use std::sync::Arc;
+
+use axum::extract::ws::Message;
+use futures_util::SinkExt as _;
+use tischrunde_shared::command::Role;
+use tischrunde_shared::ids::{CommandId, Seq};
+use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::wire::{Bye, Resume, ServerFrame};
+use tokio::sync::{mpsc, watch};
+use tokio::time::{Duration, Instant, interval, timeout};
+
+use super::{Aside, Guest, Sink, WRITE_WITHIN, text};
+use crate::app::App;
+use crate::hub::lane::{Lack, Lane};
+use crate::hub::room::Connected;
+use crate::hub::{Attached, Start};
+
+/// The server pings so often; a client that answers nothing twice in a row is gone.
+const PING_EVERY: Duration = Duration::from_secs(10);
+/// The facilitator learns who is connected at most so often.
+const PRESENCE_EVERY: Duration = Duration::from_secs(1);
+
+/// The connection ends; with a reason, if there is one to tell.
+struct End(Option<Bye>);
+
+impl From<axum::Error> for End {
+    fn from(_: axum::Error) -> Self {
+        Self(None)
+    }
+}
+
+/// A place in a lane.
+struct Place {
+    lane: Arc<Lane>,
+    bell: watch::Receiver<Seq>,
+    start: Option<Start>,
+    seq: Seq,
+}
+
+impl Place {
+    fn new((lane, start): (Arc<Lane>, Start)) -> Self {
+        let seq = match &start {
+            Start::After(seq) => *seq,
+            Start::Snapshot(snapshot) => snapshot.seq,
+        };
+        Self { bell: lane.bell(), lane, start: Some(start), seq }
+    }
+}
+
+/// See the module.
+pub(super) struct Writer {
+    app: Arc<App>,
+    guest: Guest,
+    view: Place,
+    own: Option<Place>,
+    asides: mpsc::UnboundedReceiver<Aside>,
+    answers: mpsc::UnboundedReceiver<(CommandId, Result<Seq, Refusal>)>,
+    alive_at: Instant,
+}
+
+impl Writer {
+    pub(super) fn new(
+        app: Arc<App>,
+        guest: Guest,
+        attached: Attached,
+        asides: mpsc::UnboundedReceiver<Aside>,
+        answers: mpsc::UnboundedReceiver<(CommandId, Result<Seq, Refusal>)>,
+    ) -> Self {
+        let own = attached.own.map(Place::new);
+        Self { app, guest, view: Place::new(attached.view), own, asides, answers, alive_at: Instant::now() }
+    }
+
+    /// Writes until the connection ends; returns the reason to tell, if any.
+    pub(super) async fn run(mut self, sink: &mut Sink) -> Option<Bye> {
+        match self.serve(sink).await {
+            Ok(never) => match never {},
+            Err(End(reason)) => reason,
+        }
+    }
+
+    async fn serve(&mut self, sink: &mut Sink) -> Result<std::convert::Infallible, End> {
+        let mut stopping = self.app.hub.stopping();
+        let mut revoked = self.guest.handle.room().revoked();
+        let mut connected = self.guest.handle.room().connected();
+        let tells_presence = self.guest.role == Role::Facilitator;
+        let mut presence_due = Instant::now();
+        let mut ping = interval(PING_EVERY);
+        ping.reset();
+        loop {
+            if *stopping.borrow_and_update() {
+                return Err(End(Some(Bye::Stopping)));
+            }
+            if revoked.borrow_and_update().contains(&self.guest.hash) {
+                return Err(End(Some(Bye::Revoked)));
+            }
+            if tells_presence && presence_due <= Instant::now() && connected.has_changed().unwrap_or(false) {
+                sink.feed(presence(&mut connected)).await?;
+                presence_due = Instant::now() + PRESENCE_EVERY;
+            }
+            self.bring_up_to_date(sink).await?;
+            let own_bell = async {
+                match &mut self.own {
+                    Some(own) => own.bell.changed().await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                // The lanes outlive their readers, so these do not fail.
+                _ = self.view.bell.changed() => {}
+                _ = own_bell => {}
+                Some((id, answer)) = self.answers.recv() => sink.feed(answer_frame(id, answer)).await?,
+                aside = self.asides.recv() => self.take_aside(sink, aside).await?,
+                _ = ping.tick() => self.check_alive(sink).await?,
+                _ = stopping.changed() => {}
+                _ = revoked.changed() => {}
+                _ = presence_changed(&mut connected, presence_due), if tells_presence => {}
+            }
+            while let Ok((id, answer)) = self.answers.try_recv() {
+                sink.feed(answer_frame(id, answer)).await?;
+            }
+        }
+    }
+
+    /// Feeds what is lacking in both lanes and writes it all at once.
+    async fn bring_up_to_date(&mut self, sink: &mut Sink) -> Result<(), End> {
+        let gzip = self.guest.gzip;
+        let writing = async {
+            let mut moved = feed(&mut self.view, sink, gzip).await?;
+            if let Some(own) = &mut self.own {
+                moved |= feed(own, sink, gzip).await?;
+            }
+            if moved {
+                self.find_place(sink).await?;
+            }
+            sink.flush().await.map_err(End::from)
+        };
+        timeout(WRITE_WITHIN, writing).await.map_err(|_| End(Some(Bye::TooSlow)))?
+    }
+
+    /// Asks which lanes are this reader's now, and goes on there.
+    async fn find_place(&mut self, sink: &mut Sink) -> Result<(), End> {
+        let resume = Resume {
+            epoch: self.guest.handle.room().epoch(),
+            audience: self.view.lane.audience(),
+            view: self.view.seq,
+            own: self.own.as_ref().map(|own| own.seq),
+        };
+        let attached = self.guest.handle.attach(self.guest.role, Some(resume)).await;
+        let attached = attached.map_err(|_| End(Some(Bye::Unavailable)))?;
+        self.view = Place::new(attached.view);
+        self.own = attached.own.map(Place::new);
+        // Whatever moved people once more in between rings the bell again.
+        feed(&mut self.view, sink, self.guest.gzip).await?;
+        if let Some(own) = &mut self.own {
+            feed(own, sink, self.guest.gzip).await?;
+        }
+        Ok(())
+    }
+
+    async fn take_aside(&mut self, sink: &mut Sink, aside: Option<Aside>) -> Result<(), End> {
+        self.alive_at = Instant::now();
+        match aside {
+            Some(Aside::Pong(sent)) => {
+                let now = self.app.hub.clock().now();
+                sink.feed(text(&ServerFrame::Pong { sent, now })).await?;
+            }
+            Some(Aside::Refused(id, refusal)) => sink.feed(answer_frame(id, Err(refusal))).await?,
+            Some(Aside::Alive) => {}
+            Some(Aside::Close(reason)) => return Err(End(reason)),
+            None => return Err(End(None)),
+        }
+        Ok(())
+    }
+
+    async fn check_alive(&self, sink: &mut Sink) -> Result<(), End> {
+        if self.alive_at.elapsed() > PING_EVERY * 2 + PING_EVERY / 2 {
+            return Err(End(None));
+        }
+        Ok(sink.feed(Message::Ping(bytes::Bytes::new())).await?)
+    }
+}
+
+/// Feeds what a place lacks; returns whether people may have moved.
+async fn feed(place: &mut Place, sink: &mut Sink, gzip: bool) -> Result<bool, End> {
+    if let Some(Start::Snapshot(snapshot)) = place.start.take() {
+        let compressed = if gzip { snapshot.compressed().await } else { None };
+        let message = compressed.map_or_else(|| Message::Text(snapshot.json.clone()), Message::Binary);
+        sink.feed(message).await?;
+    }
+    place.bell.mark_unchanged();
+    match place.lane.lack(place.seq) {
+        Lack::Frames(frames) => {
+            let mut moved = false;
+            for frame in frames {
+                metrics::counter!("tischrunde_deliveries_total").increment(1);
+                place.seq = frame.seq;
+                moved |= frame.moves;
+                sink.feed(Message::Text(frame.json)).await?;
+            }
+            Ok(moved)
+        }
+        // Asking for a place leads to the snapshot.
+        Lack::Snapshot => Ok(true),
+    }
+}
+
+fn answer_frame(id: CommandId, answer: Result<Seq, Refusal>) -> Message {
+    text(&match answer {
+        Ok(seq) => ServerFrame::Ack { id, seq },
+        Err(refusal) => ServerFrame::Refused { id, refusal },
+    })
+}
+
+fn presence(connected: &mut watch::Receiver<Connected>) -> Message {
+    text(&ServerFrame::Presence(connected.borrow_and_update().presence()))
+}
+
+/// Waits until the facilitator is to be told again.
+async fn presence_changed(connected: &mut watch::Receiver<Connected>, due: Instant) {
+    // The room outlives its readers; should it not, the connection ends through its lanes.
+    if connected.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+    connected.mark_changed();
+    tokio::time::sleep_until(due).await;
+}

@@ -1,0 +1,92 @@
+//! The database file: how it is created and opened.
+
+use std::ffi::OsString;
+use std::fs::OpenOptions;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags};
+
+use super::schema;
+use crate::store::StoreError;
+
+/// How long to wait for another program (a backup tool, say) that holds the database.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The write-ahead log is cut to this size after a checkpoint, in bytes.
+const WAL_BYTES: i64 = 64 * 1_024 * 1_024;
+
+/// Opens a database for writing, and creates it if it is not there.
+pub(super) fn open_writing(path: &Path) -> Result<Connection, StoreError> {
+    create_private(path).map_err(|error| cannot("be opened", path, error))?;
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Before anything is changed: whether the file is ours to change.
+    schema::format(&connection).map_err(|error| at(path, error))?;
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(StoreError::Failed(format!("{} cannot be kept with a write-ahead log", path.display())));
+    }
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    connection.pragma_update(None, "foreign_keys", "ON")?;
+    connection.pragma_update(None, "journal_size_limit", WAL_BYTES)?;
+    schema::migrate(&mut connection)?;
+    Ok(connection)
+}
+
+/// Opens a database for reading.
+///
+/// # Errors
+/// [`StoreError::Failed`] if it is not there, not ours, or of an older format that has not been brought up to date;
+/// [`StoreError::Newer`].
+pub(super) fn open_reading(path: &Path) -> Result<Connection, StoreError> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    match schema::format(&connection).map_err(|error| at(path, error))? {
+        schema::KNOWN => Ok(connection),
+        0 => Err(StoreError::Failed(format!("{} is empty", path.display()))),
+        _ => Err(StoreError::Failed(format!(
+            "{} was written by an older version of Tischrunde; start the server once to bring it up to date",
+            path.display()
+        ))),
+    }
+}
+
+/// Opens a file without asking what is in it.
+pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
+    let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection =
+        Connection::open_with_flags(path, flags).map_err(|error| at(path, StoreError::from(error)))?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(64);
+    Ok(connection)
+}
+
+/// A path with something added to its end, as SQLite names the files beside a database.
+pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = OsString::from(path);
+    name.push(ending);
+    name.into()
+}
+
+/// Makes sure that a file is there, readable by its owner only: it holds what people wrote. SQLite gives the files
+/// beside it the same rights.
+pub(super) fn create_private(path: &Path) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
+}
+
+/// An error of the file system, in words.
+pub(super) fn cannot(what: &str, path: &Path, error: io::Error) -> StoreError {
+    StoreError::Failed(format!("{} cannot {what}: {error}", path.display()))
+}
+
+fn at(path: &Path, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Failed(reason) => StoreError::Failed(format!("{}: {reason}", path.display())),
+        other => other,
+    }
+}

@@ -1,0 +1,117 @@
+//! What can be read, each within one view of the database.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, Row};
+use tischrunde_shared::ids::{CafeId, CommandId, Seq};
+use tischrunde_shared::time::Millis;
+
+use super::error::damaged;
+use super::heads::Head;
+use super::value::{cafe_id, command_id, from_json, number, unsigned};
+use super::{log, schema};
+use crate::store::{CafeRecord, Grant, Opened, Record, SecretHash, StoreError, StoredSnapshot};
+
+const CAFES: &str = "SELECT id, created, invitation FROM cafes ORDER BY created, id";
+const CAFE: &str = "SELECT id, created, invitation FROM cafes WHERE id = ?1";
+const COMMANDS: &str = "SELECT command, seq FROM events WHERE cafe = ?1 AND seq <= ?2 ORDER BY seq";
+const SNAPSHOT: &str = "SELECT seq, json FROM snapshots WHERE cafe = ?1";
+const GRANT: &str = "SELECT cafe, role FROM grants WHERE hash = ?1";
+
+/// See [`crate::store::Store::cafes`].
+pub(super) fn cafes(connection: &Connection) -> Result<Vec<CafeRecord>, StoreError> {
+    let mut select = connection.prepare_cached(CAFES)?;
+    let cafes = select.query_map([], cafe_record)?.collect::<Result<_, _>>()?;
+    Ok(cafes)
+}
+
+/// See [`crate::store::Store::cafe`].
+pub(super) fn cafe(connection: &Connection, id: CafeId) -> Result<Option<CafeRecord>, StoreError> {
+    let mut select = connection.prepare_cached(CAFE)?;
+    Ok(select.query_row([id.0.as_bytes()], cafe_record).optional()?)
+}
+
+fn cafe_record(row: &Row<'_>) -> rusqlite::Result<CafeRecord> {
+    Ok(CafeRecord { id: cafe_id(row, 0)?, created: Millis(unsigned(row, 1)?), invitation: row.get(2)? })
+}
+
+/// See [`crate::store::Store::open`]. A snapshot that cannot be read is left out: it can be made again.
+pub(super) fn open(connection: &Connection, cafe: CafeId) -> Result<Opened, StoreError> {
+    let head = Head::read(connection, cafe)?.ok_or(StoreError::NoCafe)?;
+    let snapshot = match snapshot(connection, cafe) {
+        Err(StoreError::Damaged(what)) => {
+            tracing::warn!(%cafe, what, "a snapshot is left out");
+            None
+        }
+        other => other?,
+    };
+    let after = snapshot.as_ref().map_or(Seq(0), |snapshot| snapshot.seq);
+    if after > head.seq {
+        let what = format!("the log ends with event {}, and a snapshot has {after}", head.seq);
+        return Err(StoreError::Damaged(what));
+    }
+    let mut commands = commands(connection, cafe, after)?;
+    let tail = log(connection, cafe, after, usize::MAX)?;
+    commands.extend(tail.iter().map(|record| (record.command, record.seq)));
+    Ok(Opened { epoch: schema::epoch(connection)?, snapshot, tail, commands })
+}
+
+/// The command ids up to a position, with the position of the last event of each.
+fn commands(
+    connection: &Connection,
+    cafe: CafeId,
+    upto: Seq,
+) -> Result<BTreeMap<CommandId, Seq>, StoreError> {
+    let mut commands = BTreeMap::new();
+    let mut last = Seq(0);
+    let mut select = connection.prepare_cached(COMMANDS)?;
+    let mut rows = select.query((cafe.0.as_bytes(), number(upto.0)?))?;
+    while let Some(row) = rows.next()? {
+        last = last.next();
+        if unsigned(row, 1)? != last.0 {
+            return Err(StoreError::Damaged(format!("event {last} is missing")));
+        }
+        commands.insert(command_id(row, 0)?, last);
+    }
+    if last == upto { Ok(commands) } else { Err(StoreError::Damaged(format!("event {upto} is missing"))) }
+}
+
+/// The snapshot of a café.
+///
+/// # Errors
+/// [`StoreError::Damaged`] if it cannot be read.
+pub(super) fn snapshot(connection: &Connection, cafe: CafeId) -> Result<Option<StoredSnapshot>, StoreError> {
+    let mut select = connection.prepare_cached(SNAPSHOT)?;
+    let row = select
+        .query_row([cafe.0.as_bytes()], |row| Ok((unsigned(row, 0)?, row.get::<_, String>(1)?)))
+        .optional()?;
+    row.map(|(seq, json)| Ok(StoredSnapshot { seq: Seq(seq), cafe: from_json("a snapshot", &json)? }))
+        .transpose()
+}
+
+/// See [`crate::store::Store::log`].
+pub(super) fn log(
+    connection: &Connection,
+    cafe: CafeId,
+    after: Seq,
+    limit: usize,
+) -> Result<Vec<Record>, StoreError> {
+    let mut records = Vec::new();
+    log::walk(connection, cafe, after, limit, |read| {
+        records.push(read.record);
+        Ok(())
+    })?;
+    Ok(records)
+}
+
+/// See [`crate::store::Store::grant`].
+pub(super) fn grant(connection: &Connection, hash: SecretHash) -> Result<Option<Grant>, StoreError> {
+    let mut select = connection.prepare_cached(GRANT)?;
+    let row = select
+        .query_row([hash.0], |row| Ok((cafe_id(row, 0)?, row.get::<_, Option<String>>(1)?)))
+        .optional()?;
+    let Some((cafe, role)) = row else { return Ok(None) };
+    let Some(role) = role else { return Ok(Some(Grant::Invitation { cafe })) };
+    let role = serde_json::from_str(&role).map_err(|error| damaged("a role", error))?;
+    Ok(Some(Grant::Link { cafe, role }))
+}

@@ -1,0 +1,193 @@
+//! The one writer of a database, on a thread of its own.
+//!
+//! It takes everything that queued while it was busy and commits it at once: syncing the disk costs the same for a
+//! thousand requests as for one. Each request stands behind a savepoint, so that one that cannot be done leaves nothing
+//! behind and spoils no other. If the commit fails, it fails for all of the group. Nobody gets an answer before that.
+
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+
+use rusqlite::{CachedStatement, Connection};
+use tischrunde_shared::ids::Epoch;
+use tokio::sync::oneshot;
+
+use super::error::reason;
+use super::file;
+use super::heads::Heads;
+use super::schema;
+use crate::store::StoreError;
+
+/// Requests in one transaction at most, so that the first of them does not wait for ever.
+const GROUP: usize = 4_096;
+
+/// A request's own work within the transaction of its group.
+pub(super) struct Writing<'w> {
+    /// The connection; a transaction is open.
+    pub(super) connection: &'w Connection,
+    /// The epoch to write in.
+    pub(super) epoch: Epoch,
+    /// Where the logs end.
+    pub(super) heads: &'w mut Heads,
+}
+
+/// The way to the thread. Dropping it waits until everything that was asked is done and the file is closed.
+#[derive(Debug)]
+pub(super) struct Writer {
+    queue: Option<Sender<Box<dyn Request>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    /// Opens a database, creates it if it is not there, and starts its thread.
+    pub(super) fn start(path: &Path) -> Result<Self, StoreError> {
+        let connection = file::open_writing(path)?;
+        let epoch = schema::epoch(&connection)?;
+        let desk = Desk { connection, epoch, heads: Heads::default() };
+        let (queue, requests) = mpsc::channel();
+        let thread = thread::Builder::new()
+            .name("store-writer".to_owned())
+            .spawn(move || desk.serve(&requests))
+            .map_err(|error| StoreError::Failed(format!("no thread can be started: {error}")))?;
+        Ok(Self { queue: Some(queue), thread: Some(thread) })
+    }
+
+    /// Does something within the next group; what it returns is on disk when this returns.
+    ///
+    /// The work is done even if nobody waits for the answer any more.
+    pub(super) async fn write<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        W: FnOnce(&mut Writing<'_>) -> Result<T, StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let request = Box::new(Asked { work: Some(work), outcome: None, reply });
+        let sent = self.queue.as_ref().is_some_and(|queue| queue.send(request).is_ok());
+        let stopped = || StoreError::Failed("the writer has stopped".to_owned());
+        if sent { answer.await.map_err(|_| stopped())? } else { Err(stopped()) }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        drop(self.queue.take());
+        if self.thread.take().is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the store's writer ended with a panic");
+        }
+    }
+}
+
+/// A request of any kind, as the thread sees it.
+trait Request: Send {
+    /// Does the work; an error says that it must be undone.
+    fn work(&mut self, writing: &mut Writing<'_>) -> Result<(), &StoreError>;
+
+    /// Gives the answer: that of the work, unless the group came to nothing.
+    fn answer(self: Box<Self>, group: Result<(), &str>);
+}
+
+struct Asked<T, W> {
+    work: Option<W>,
+    outcome: Option<Result<T, StoreError>>,
+    reply: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T, W> Request for Asked<T, W>
+where
+    T: Send,
+    W: FnOnce(&mut Writing<'_>) -> Result<T, StoreError> + Send,
+{
+    fn work(&mut self, writing: &mut Writing<'_>) -> Result<(), &StoreError> {
+        let Some(work) = self.work.take() else { return Ok(()) };
+        self.outcome.insert(work(writing)).as_ref().map(drop)
+    }
+
+    fn answer(self: Box<Self>, group: Result<(), &str>) {
+        let failed = |reason: &str| Err(StoreError::Failed(reason.to_owned()));
+        let answer = match (self.outcome, group) {
+            (Some(Err(error)), _) => Err(error),
+            (_, Err(reason)) => failed(reason),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (None, Ok(())) => failed("the request was not carried out"),
+        };
+        // Whoever asked may have gone.
+        drop(self.reply.send(answer));
+    }
+}
+
+/// What the thread works with.
+struct Desk {
+    connection: Connection,
+    epoch: Epoch,
+    heads: Heads,
+}
+
+impl Desk {
+    fn serve(mut self, requests: &Receiver<Box<dyn Request>>) {
+        while let Ok(first) = requests.recv() {
+            let mut group: Vec<_> =
+                std::iter::once(first).chain(requests.try_iter()).take(GROUP).collect();
+            let outcome = self.commit(&mut group).map_err(|error| reason(&error));
+            for request in group {
+                request.answer(outcome.as_ref().copied().map_err(String::as_str));
+            }
+        }
+        // What was overwritten or deleted must not live on in the write-ahead log.
+        if let Err(error) = self.connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())) {
+            tracing::warn!(%error, "the write-ahead log could not be emptied");
+        }
+    }
+
+    fn commit(&mut self, group: &mut [Box<dyn Request>]) -> Result<(), StoreError> {
+        let outcome = self.try_commit(group);
+        if let Err(error) = &outcome {
+            tracing::error!(%error, requests = group.len(), "a group of requests could not be committed");
+            self.heads.drop_group();
+            self.roll_back();
+        } else {
+            self.heads.keep_group();
+        }
+        outcome
+    }
+
+    fn try_commit(&mut self, group: &mut [Box<dyn Request>]) -> Result<(), StoreError> {
+        self.run("BEGIN IMMEDIATE")?;
+        for request in group {
+            self.work(request.as_mut())?;
+        }
+        self.heads.write(&self.connection)?;
+        self.run("COMMIT")
+    }
+
+    /// Carries out one request; an error means that the whole group is lost.
+    fn work(&mut self, request: &mut dyn Request) -> Result<(), StoreError> {
+        self.run("SAVEPOINT request")?;
+        let Self { connection, epoch, heads, .. } = self;
+        let outcome = request.work(&mut Writing { connection, epoch: *epoch, heads });
+        match outcome {
+            Ok(()) => self.heads.keep_request(),
+            // A full disk makes SQLite give up the whole transaction by itself.
+            Err(error) if self.connection.is_autocommit() => return Err(StoreError::Failed(reason(error))),
+            Err(_) => {
+                self.heads.drop_request();
+                self.run("ROLLBACK TO request")?;
+            }
+        }
+        self.run("RELEASE request")
+    }
+
+    fn roll_back(&self) {
+        if self.connection.is_autocommit() {
+            return;
+        }
+        if let Err(error) = self.run("ROLLBACK") {
+            tracing::error!(%error, "a transaction could not be rolled back");
+        }
+    }
+
+    fn run(&self, sql: &str) -> Result<(), StoreError> {
+        let mut statement: CachedStatement<'_> = self.connection.prepare_cached(sql)?;
+        statement.execute([])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+//! The rules by example: what each command does, and when it is refused.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod condense;
+mod contribute;
+mod import;
+mod people;
+mod roles;
+mod run;
+mod support_marks;
+mod tend;
+
+use tischrunde_shared::command::{Actor, Command, Role};
+use tischrunde_shared::event::Event;
+use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
+use tischrunde_shared::phase::Step;
+
+use support::plans::plain;
+use support::running::Running;
+
+const ONE: StationId = StationId(1);
+const TWO: StationId = StationId(2);
+const FIRST: RoundNo = RoundNo(1);
+const SECOND: RoundNo = RoundNo(2);
+const SAID: ContributionId = ContributionId(1);
+
+/// A participant by number.
+fn person(number: u32) -> Actor {
+    Actor::Holder(Role::Participant { person: PersonId(number) })
+}
+
+/// The host of a station.
+fn host(station: StationId) -> Actor {
+    Actor::Holder(Role::Host { station })
+}
+
+/// Two stations, two rounds, three people; the lobby is open.
+fn lobby() -> Running {
+    let mut running = Running::open(&plain(2, 2));
+    for _ in 0..3 {
+        running.join();
+    }
+    running
+}
+
+/// The first round runs: 1 and 3 sit at station 1, 2 sits at station 2. In the second round they change places.
+fn talking() -> Running {
+    let mut running = lobby();
+    running.go_to(Step::Round(FIRST));
+    for (number, station) in [(1, ONE), (2, TWO), (3, ONE)] {
+        assert_eq!(running.cafe.seat(PersonId(number), FIRST).map(|table| table.station), Some(station));
+    }
+    running
+}
+
+/// As [`talking`], and person 1 has said something: contribution 1 at station 1.
+fn said() -> Running {
+    let mut running = talking();
+    running.grant(person(1), post(ONE, FIRST, "Daten teilen"));
+    running
+}
+
+/// The day is over.
+fn closed() -> Running {
+    let mut running = said();
+    running.go_to(Step::Closed);
+    running
+}
+
+fn post(station: StationId, round: RoundNo, text: &str) -> Command {
+    Command::Post { station, round, category: "idea".to_owned(), text: text.to_owned(), reply_to: None }
+}
+
+fn hide(contribution: ContributionId) -> Command {
+    Command::Hide { contribution, reason: "Nennt eine Person".to_owned() }
+}
+
+/// What a wish that finds everything as it asks leaves in the log.
+fn nothing() -> Vec<Event> {
+    vec![Event::Unchanged]
+}

@@ -1,0 +1,143 @@
+//! Arriving, leaving, coming back.
+
+use std::collections::BTreeMap;
+
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::Person;
+use tischrunde_shared::command::{Actor, Command, Role};
+use tischrunde_shared::event::Event;
+use tischrunde_shared::ids::{PersonId, RoundNo};
+use tischrunde_shared::limits;
+use tischrunde_shared::phase::Step;
+use tischrunde_shared::plan::Language;
+use tischrunde_shared::refusal::{Refusal, Thing};
+
+use super::{FIRST, ONE, SECOND, closed, lobby, nothing, person, post, said, talking};
+use crate::support::plans::plain;
+use crate::support::running::{FACILITATOR, Running};
+
+fn named(name: &str) -> Command {
+    Command::Join { name: Some(name.to_owned()), attributes: BTreeMap::new(), language: Language::En }
+}
+
+fn answering(key: &str, value: &str) -> Command {
+    let attributes = BTreeMap::from([(key.to_owned(), value.to_owned())]);
+    Command::Join { name: None, attributes, language: Language::De }
+}
+
+fn rounds(running: &Running, number: u32) -> Vec<RoundNo> {
+    running.cafe.route(PersonId(number)).map(|(round, _)| round).collect()
+}
+
+#[test]
+fn people_are_numbered_as_they_come() {
+    let mut running = Running::open(&plain(2, 2));
+    running.grant(Actor::Door, named("  Gast 7 "));
+    running.grant(Actor::Door, named("   "));
+    let people = &running.cafe.people;
+    assert_eq!(people[&PersonId(1)].name.get(), Some("Gast 7"));
+    assert_eq!(people[&PersonId(1)].language, Language::En);
+    assert_eq!(people[&PersonId(2)].name.get(), None);
+}
+
+#[test]
+fn nothing_is_kept_that_was_not_asked() {
+    let mut plan = plain(2, 2);
+    plan.ask.name = false;
+    let mut running = Running::open(&plan);
+    running.grant(Actor::Door, named("Gast 7"));
+    assert_eq!(running.cafe.people[&PersonId(1)].name.get(), None);
+}
+
+#[test]
+fn answers_are_chosen_from_what_was_asked() {
+    let mut running = lobby();
+    running.grant(Actor::Door, answering("sector", "science"));
+    assert_eq!(running.cafe.people[&PersonId(4)].attributes["sector"].get(), Some("science"));
+    let unknown = Refusal::Unknown { thing: Thing::Attribute };
+    assert_eq!(running.refuse(Actor::Door, answering("sector", "circus")), unknown);
+    assert_eq!(running.refuse(Actor::Door, answering("shoes", "science")), unknown);
+    let long = Refusal::TextTooLong { length: 81, limit: 80 };
+    assert_eq!(running.refuse(Actor::Door, named(&"x".repeat(81))), long);
+}
+
+#[test]
+fn the_door_opens_with_the_lobby_and_shuts_with_the_cafe() {
+    assert_eq!(Running::default().refuse(Actor::Door, named("x")), Refusal::JoiningClosed);
+    let mut running = lobby();
+    running.go_to(Step::Plenary);
+    running.join();
+    assert_eq!(closed().refuse(Actor::Door, named("x")), Refusal::JoiningClosed);
+}
+
+#[test]
+fn a_full_cafe_takes_nobody_more() {
+    let mut running = lobby();
+    let everybody = (1..=limits::PEOPLE as u32).map(|number| (PersonId(number), Person::default()));
+    running.cafe.people = everybody.collect();
+    let full = Refusal::Full { thing: Thing::Person, limit: limits::PEOPLE };
+    assert_eq!(running.refuse(Actor::Door, named("x")), full);
+}
+
+#[test]
+fn who_comes_late_gets_a_seat_for_this_round_and_the_rest() {
+    let mut running = talking();
+    running.join();
+    assert_eq!(rounds(&running, 4), [FIRST, SECOND]);
+    running.go_to(Step::Transfer(SECOND));
+    running.join();
+    assert_eq!(rounds(&running, 5), [SECOND]);
+}
+
+#[test]
+fn who_leaves_keeps_the_past_and_frees_the_rounds_to_come() {
+    let mut running = talking();
+    running.grant(person(1), Command::Leave);
+    assert_eq!(rounds(&running, 1), [FIRST]);
+    assert!(running.cafe.people[&PersonId(1)].left);
+    let role = Role::Participant { person: PersonId(1) };
+    assert_eq!(Audience::of(role, &running.cafe), Audience::Lobby);
+    assert_eq!(running.grant(person(1), Command::Leave), nothing());
+}
+
+#[test]
+fn who_leaves_while_people_change_places_frees_the_coming_round_too() {
+    let mut running = lobby();
+    running.go_to(Step::Transfer(FIRST));
+    running.grant(person(1), Command::Leave);
+    assert_eq!(rounds(&running, 1), []);
+    running.go_to(Step::Transfer(SECOND));
+    running.grant(person(2), Command::Leave);
+    assert_eq!(rounds(&running, 2), [FIRST]);
+}
+
+#[test]
+fn who_comes_back_gets_seats_again() {
+    let mut running = talking();
+    assert_eq!(running.grant(person(1), Command::Return), nothing(), "never left");
+    let before = rounds(&running, 1);
+    running.grant(person(1), Command::Leave);
+    running.grant(person(1), Command::Return);
+    assert!(!running.cafe.people[&PersonId(1)].left);
+    assert_eq!(rounds(&running, 1), before);
+}
+
+#[test]
+fn who_left_before_the_start_gets_no_seat() {
+    let mut running = lobby();
+    assert!(matches!(running.grant(person(2), Command::Leave)[..], [Event::PersonLeft { .. }]));
+    running.go_to(Step::Round(FIRST));
+    assert_eq!(rounds(&running, 2), []);
+    assert_eq!(running.refuse(person(2), post(ONE, FIRST, "x")), Refusal::NotSeated);
+}
+
+#[test]
+fn strangers_and_the_closed_cafe() {
+    let stranger = Refusal::Unknown { thing: Thing::Person };
+    for command in [Command::Leave, Command::Return, post(ONE, FIRST, "x")] {
+        assert_eq!(said().refuse(person(99), command.clone()), stranger);
+        assert_eq!(closed().refuse(person(1), command.clone()), Refusal::CafeClosed);
+        assert_eq!(Running::default().refuse(person(1), command), Refusal::WrongPhase);
+    }
+    assert_eq!(said().refuse(FACILITATOR, Command::Leave), Refusal::NotAllowed);
+}

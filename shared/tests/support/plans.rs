@@ -1,0 +1,65 @@
+//! Plans: random ones, and the plain one of the examples.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use tischrunde_shared::plan::{
+    Ask, Attribute, AttributeValue, Category, Language, Plan, Rotation, Round, Station,
+};
+
+const CATEGORIES: [&str; 5] = ["benefit", "challenge", "need", "idea", "question"];
+/// What participants may be asked.
+pub(crate) const ATTRIBUTE: &str = "sector";
+/// What they may answer.
+pub(crate) const VALUES: [&str; 2] = ["administration", "science"];
+
+/// 1 to 5 stations of 1 to 3 tables, 1 to 4 rounds, some of the categories.
+pub(crate) fn plan() -> impl Strategy<Value = Plan> {
+    let tables = vec((1_u16..=3, 2_u16..=6), 1..=5);
+    let rounds = vec(60_u32..=600, 1..=4);
+    (tables, rounds, 1_usize..=5, any::<bool>(), any::<bool>()).prop_map(
+        |(tables, rounds, categories, name, attribute)| Plan {
+            stations: tables.into_iter().enumerate().map(|(i, (t, s))| station(i + 1, t, s)).collect(),
+            rounds: rounds.into_iter().map(|seconds| Round { seconds }).collect(),
+            categories: CATEGORIES.iter().take(categories).map(|key| category(key)).collect(),
+            ask: ask(name, attribute),
+            ..plain(1, 1)
+        },
+    )
+}
+
+/// So many stations with two tables of four seats, so many rounds of ten minutes, two minutes between them.
+pub(crate) fn plain(stations: usize, rounds: usize) -> Plan {
+    Plan {
+        title: "Daten gemeinsam nutzen".to_owned(),
+        language: Language::De,
+        opening: "Willkommen.".to_owned(),
+        stations: (1..=stations).map(|number| station(number, 2, 4)).collect(),
+        rounds: vec![Round { seconds: 600 }; rounds],
+        transfer_seconds: 120,
+        rotation: Rotation::Individual,
+        categories: CATEGORIES.iter().map(|key| category(key)).collect(),
+        ask: ask(true, true),
+        retention_days: 90,
+    }
+}
+
+fn station(number: usize, tables: u16, seats: u16) -> Station {
+    let question = format!("Was braucht Station {number}?");
+    Station {
+        title: format!("Station {number}"),
+        text: String::new(),
+        questions: vec![question],
+        tables,
+        seats,
+    }
+}
+
+fn category(key: &str) -> Category {
+    Category { key: key.to_owned(), label: key.to_owned() }
+}
+
+fn ask(name: bool, attribute: bool) -> Ask {
+    let values = VALUES.map(|key| AttributeValue { key: key.to_owned(), label: key.to_owned() }).to_vec();
+    let sector = Attribute { key: ATTRIBUTE.to_owned(), label: "Bereich".to_owned(), values };
+    Ask { name, attributes: if attribute { vec![sector] } else { Vec::new() } }
+}

@@ -1,0 +1,320 @@
+//! Makes a wish of a throw of the dice: mostly one that makes sense in the café as it is.
+
+use std::collections::BTreeMap;
+
+use tischrunde_shared::cafe::{Author, Source};
+use tischrunde_shared::command::{Actor, Card, Command, Role};
+use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, ThemeId};
+use tischrunde_shared::limits;
+use tischrunde_shared::phase::Step;
+use tischrunde_shared::plan::Language;
+
+use super::draw::{Draw, Kind, Twist};
+use super::oracle::canary;
+use super::plans::{ATTRIBUTE, VALUES};
+use super::running::{FACILITATOR, Running, Wish};
+
+impl Running {
+    /// What a throw stands for.
+    pub(crate) fn wish(&mut self, draw: &Draw) -> Wish {
+        let (actor, command) = match draw.kind {
+            Kind::Join | Kind::Leave | Kind::Return => self.coming_and_going(draw),
+            Kind::Post | Kind::Dictate | Kind::Import | Kind::Edit | Kind::Withdraw | Kind::Support => {
+                self.speaking(draw)
+            }
+            Kind::Hide | Kind::Show | Kind::Group => self.tending(draw),
+            Kind::AddTheme | Kind::RenameTheme | Kind::RemoveTheme => self.theming(draw),
+            Kind::AddInsight | Kind::EditInsight | Kind::RemoveInsight | Kind::WriteHandover => {
+                self.stating(draw)
+            }
+            _ => (self.at_the_wheel(draw), self.steering(draw)),
+        };
+        let actor = if draw.twist == Twist::OtherActor { self.somebody(draw) } else { actor };
+        Wish { actor, command }
+    }
+
+    fn at_the_wheel(&self, draw: &Draw) -> Actor {
+        if draw.kind == Kind::Next && draw.who.is_multiple_of(4) && self.cafe.phase.clock().is_some() {
+            Actor::Clock
+        } else {
+            FACILITATOR
+        }
+    }
+
+    fn steering(&mut self, draw: &Draw) -> Command {
+        match draw.kind {
+            Kind::Plan => Command::Plan { plan: Box::new(self.cafe.plan.clone()) },
+            Kind::Pause => Command::Pause,
+            Kind::Resume => Command::Resume,
+            Kind::Extend => Command::Extend { seconds: u32::from(draw.which) },
+            Kind::SendMessage => Command::SendMessage { text: self.text(draw) },
+            Kind::CountHeads => {
+                let people = u32::from(draw.other % 40);
+                Command::CountHeads { station: self.station(draw), round: self.begun_round(draw), people }
+            }
+            _ if draw.twist == Twist::OtherThing => Command::Next { from: Step::Round(self.round(draw)) },
+            // The plenary lasts, or little would happen in the second half of a day.
+            _ if self.cafe.phase.step() == Step::Plenary && !draw.which.is_multiple_of(4) => {
+                Command::Next { from: Step::Lobby }
+            }
+            _ => Command::Next { from: self.cafe.phase.step() },
+        }
+    }
+
+    fn coming_and_going(&mut self, draw: &Draw) -> (Actor, Command) {
+        match draw.kind {
+            Kind::Leave => {
+                let here = self.cafe.present().map(|(id, _)| id);
+                (participant(pick(here, draw.who)), Command::Leave)
+            }
+            Kind::Return => {
+                let gone = self.cafe.people.iter().filter(|(_, p)| p.left).map(|(id, _)| *id);
+                (participant(pick(gone, draw.who)), Command::Return)
+            }
+            _ => (Actor::Door, self.joining(draw)),
+        }
+    }
+
+    fn joining(&mut self, draw: &Draw) -> Command {
+        let value = match draw.twist {
+            Twist::OtherThing => "elsewhere",
+            _ => VALUES[usize::from(draw.other) % VALUES.len()],
+        };
+        let asked = !self.cafe.plan.ask.attributes.is_empty() && draw.which.is_multiple_of(2);
+        let attributes: BTreeMap<_, _> =
+            asked.then(|| (ATTRIBUTE.to_owned(), value.to_owned())).into_iter().collect();
+        let name = (!draw.who.is_multiple_of(3)).then(|| self.text(draw));
+        let language = if draw.who.is_multiple_of(2) { Language::De } else { Language::En };
+        Command::Join { name, attributes, language }
+    }
+
+    fn speaking(&mut self, draw: &Draw) -> (Actor, Command) {
+        let text = self.text(draw);
+        let category = self.category(draw);
+        match draw.kind {
+            Kind::Post => {
+                let (person, station, round) = self.place(draw);
+                let reply_to = self.parent(draw, station);
+                (participant(Some(person)), Command::Post { station, round, category, text, reply_to })
+            }
+            Kind::Dictate => {
+                let (station, round) = (self.station(draw), self.begun_round(draw));
+                let reply_to = self.parent(draw, station);
+                (crew(draw, station), Command::Dictate { station, round, category, text, reply_to })
+            }
+            Kind::Import => {
+                let cards = (0..draw.other % 4).map(|_| self.card(draw)).collect();
+                (
+                    if draw.who.is_multiple_of(2) { Actor::Operator } else { FACILITATOR },
+                    Command::Import { cards },
+                )
+            }
+            Kind::Support => {
+                let contribution = self.contribution(draw);
+                let on = !draw.other.is_multiple_of(3);
+                (participant(self.visitor(draw, contribution)), Command::Support { contribution, on })
+            }
+            kind => {
+                let (author, contribution) = self.own(draw);
+                let edit = Command::Edit { contribution, category, text };
+                (author, if kind == Kind::Edit { edit } else { Command::Withdraw { contribution } })
+            }
+        }
+    }
+
+    fn tending(&mut self, draw: &Draw) -> (Actor, Command) {
+        let contribution = self.contribution(draw);
+        let station = self.cafe.contributions.get(&contribution).map_or(StationId(1), |c| c.station);
+        let command = match draw.kind {
+            Kind::Hide => Command::Hide { contribution, reason: self.text(draw) },
+            Kind::Show => {
+                let hidden = self.cafe.contributions.values().filter(|c| !c.fate.is_shown()).map(|c| c.id);
+                Command::Show { contribution: pick(hidden, draw.which).unwrap_or(contribution) }
+            }
+            _ => {
+                let theme = (!draw.other.is_multiple_of(5)).then(|| self.theme_at(draw, station)).flatten();
+                Command::Group { contribution, theme }
+            }
+        };
+        (if draw.kind == Kind::Show { FACILITATOR } else { crew(draw, station) }, command)
+    }
+
+    fn theming(&mut self, draw: &Draw) -> (Actor, Command) {
+        let theme = self.theme(draw);
+        let of_theme = self.cafe.themes.get(&theme).map_or(StationId(1), |t| t.station);
+        let title = self.text(draw);
+        match draw.kind {
+            Kind::AddTheme => {
+                let station = self.station(draw);
+                (crew(draw, station), Command::AddTheme { station, title })
+            }
+            Kind::RenameTheme => (crew(draw, of_theme), Command::RenameTheme { theme, title }),
+            _ => (crew(draw, of_theme), Command::RemoveTheme { theme }),
+        }
+    }
+
+    fn stating(&mut self, draw: &Draw) -> (Actor, Command) {
+        let text = self.text(draw);
+        let insight = pick(self.cafe.insights.keys().copied(), draw.which);
+        let insight = insight.unwrap_or(InsightId(u32::from(draw.which)));
+        let of_insight = self.cafe.insights.get(&insight).map_or(StationId(1), |i| i.station);
+        let station = match draw.kind {
+            Kind::EditInsight | Kind::RemoveInsight => of_insight,
+            // Where something was said, if anywhere: otherwise most insights would lack a source.
+            _ => pick(self.cafe.contributions.values().map(|c| c.station), draw.which)
+                .unwrap_or_else(|| self.station(draw)),
+        };
+        let sources = self.sources(draw, station);
+        let command = match draw.kind {
+            Kind::AddInsight => Command::AddInsight { station, text, sources },
+            Kind::EditInsight => Command::EditInsight { insight, text, sources },
+            Kind::RemoveInsight => Command::RemoveInsight { insight },
+            _ => Command::WriteHandover { station, round: self.begun_round(draw), text, sources },
+        };
+        (crew(draw, station), command)
+    }
+
+    /// A text with a canary of its own, unless a bad one is drawn.
+    fn text(&mut self, draw: &Draw) -> String {
+        match draw.twist {
+            Twist::NoText => " \n".to_owned(),
+            Twist::LongText => "ü".repeat(limits::STATEMENT_CHARS + 1),
+            _ => {
+                self.canaries += 1;
+                format!("{} – größer 🙂", canary(self.canaries))
+            }
+        }
+    }
+
+    fn card(&mut self, draw: &Draw) -> Card {
+        Card {
+            station: self.station(draw),
+            round: self.begun_round(draw),
+            category: self.category(draw),
+            author: draw.which.is_multiple_of(2).then(|| self.text(draw)),
+            text: self.text(draw),
+            hidden: draw.which.is_multiple_of(3).then(|| self.text(draw)),
+        }
+    }
+
+    /// Somebody's seat in a round that has begun.
+    fn place(&self, draw: &Draw) -> (PersonId, StationId, RoundNo) {
+        let begun = self.begun();
+        let seats = self.cafe.seats.iter().rev().filter(|(round, _)| **round <= begun);
+        let places =
+            seats.flat_map(|(round, seats)| seats.iter().map(|(p, table)| (*p, table.station, *round)));
+        let places: Vec<_> = places.collect();
+        // Mostly the round that runs, which comes first.
+        let recent = if draw.other.is_multiple_of(4) { places.len() } else { self.cafe.people.len() };
+        match pick(places.into_iter().take(recent), draw.who) {
+            Some(place) if draw.twist != Twist::OtherThing => place,
+            _ => (PersonId(u32::from(draw.who)), self.station(draw), self.round(draw)),
+        }
+    }
+
+    /// Somebody who was at the station of a contribution.
+    fn visitor(&self, draw: &Draw, contribution: ContributionId) -> Option<PersonId> {
+        let station = self.cafe.contributions.get(&contribution)?.station;
+        let seats = self.cafe.seats.values().flatten().filter(|(_, table)| table.station == station);
+        pick(seats.map(|(person, _)| *person), draw.who)
+    }
+
+    fn own(&self, draw: &Draw) -> (Actor, ContributionId) {
+        let own = self.cafe.contributions.values().filter_map(|c| match c.author {
+            Author::Person(person) => Some((participant(Some(person)), c.id)),
+            _ => None,
+        });
+        match pick(own, draw.which) {
+            Some(own) if draw.twist != Twist::OtherThing => own,
+            _ => (participant(None), self.contribution(draw)),
+        }
+    }
+
+    fn sources(&self, draw: &Draw, station: StationId) -> Vec<Source> {
+        let said = pick(self.cafe.said_at(station).map(|c| c.id), draw.other).map(Source::Contribution);
+        let theme = self.theme_at(draw, station).map(Source::Theme);
+        let arbitrary = Source::Contribution(ContributionId(u32::from(draw.other)));
+        match draw.twist {
+            Twist::OtherThing => vec![arbitrary],
+            _ => said.into_iter().chain(theme).collect(),
+        }
+    }
+
+    fn theme_at(&self, draw: &Draw, station: StationId) -> Option<ThemeId> {
+        pick(self.cafe.themes.iter().filter(|(_, t)| t.station == station).map(|(id, _)| *id), draw.other)
+    }
+
+    fn theme(&self, draw: &Draw) -> ThemeId {
+        pick(self.cafe.themes.keys().copied(), draw.which).unwrap_or(ThemeId(u32::from(draw.which)))
+    }
+
+    fn contribution(&self, draw: &Draw) -> ContributionId {
+        let any = ContributionId(u32::from(draw.which));
+        let known = pick(self.cafe.contributions.keys().copied(), draw.which);
+        if draw.twist == Twist::OtherThing { any } else { known.unwrap_or(any) }
+    }
+
+    fn parent(&self, draw: &Draw, station: StationId) -> Option<ContributionId> {
+        let said = self.cafe.said_at(station).map(|c| c.id);
+        draw.other.is_multiple_of(3).then(|| pick(said, draw.which)).flatten()
+    }
+
+    fn category(&self, draw: &Draw) -> String {
+        let keys = self.cafe.plan.categories.iter().map(|c| c.key.as_str());
+        pick(keys, draw.other).unwrap_or("idea").to_owned()
+    }
+
+    fn station(&self, draw: &Draw) -> StationId {
+        let known = pick(self.cafe.plan.stations().map(|(id, _)| id), draw.which);
+        let any = StationId((draw.which % 256) as u8);
+        if draw.twist == Twist::OtherThing { any } else { known.unwrap_or(any) }
+    }
+
+    fn round(&self, draw: &Draw) -> RoundNo {
+        pick(self.cafe.plan.round_numbers(), draw.other).unwrap_or(RoundNo(1))
+    }
+
+    fn begun_round(&self, draw: &Draw) -> RoundNo {
+        let begun = self.cafe.plan.round_numbers().filter(|round| *round <= self.begun());
+        pick(begun, draw.other).unwrap_or(RoundNo(1))
+    }
+
+    /// The last round that has begun.
+    pub(crate) fn begun(&self) -> RoundNo {
+        match self.cafe.phase.step() {
+            Step::Draft | Step::Lobby => RoundNo(0),
+            Step::Transfer(round) => RoundNo(round.0.saturating_sub(1)),
+            Step::Round(round) => round,
+            Step::Plenary | Step::Closed => self.cafe.plan.round_numbers().next_back().unwrap_or_default(),
+        }
+    }
+
+    fn somebody(&self, draw: &Draw) -> Actor {
+        let person = pick(self.cafe.people.keys().copied(), draw.who);
+        let actors = [
+            Actor::Holder(Role::Screen),
+            Actor::Holder(Role::Author),
+            Actor::Holder(Role::Host { station: self.station(draw) }),
+            participant(person),
+            Actor::Door,
+            Actor::Clock,
+            Actor::Operator,
+            FACILITATOR,
+        ];
+        actors[usize::from(draw.other) % actors.len()]
+    }
+}
+
+fn pick<T>(items: impl IntoIterator<Item = T>, number: u16) -> Option<T> {
+    let mut items: Vec<_> = items.into_iter().collect();
+    (!items.is_empty()).then(|| items.swap_remove(usize::from(number) % items.len()))
+}
+
+fn participant(person: Option<PersonId>) -> Actor {
+    Actor::Holder(Role::Participant { person: person.unwrap_or(PersonId(1)) })
+}
+
+/// The station's host, or the facilitator.
+fn crew(draw: &Draw, station: StationId) -> Actor {
+    if draw.who.is_multiple_of(3) { FACILITATOR } else { Actor::Holder(Role::Host { station }) }
+}
