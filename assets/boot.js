@@ -5,7 +5,9 @@ const SLOW_AFTER_MS = 12_000;
 const part = (id) => document.getElementById(id);
 
 function show(state) {
-  part("shell-loading").hidden = state !== "shell-slow";
+  const loading = state === "shell-slow";
+  part("shell").classList.toggle("shell--stopped", !loading);
+  part("shell-loading").hidden = !loading;
   for (const id of ["shell-slow", "shell-failed", "shell-outdated"]) part(id).hidden = id !== state;
   part("shell-reload").hidden = false;
 }

@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Url};
 
 use tischrunde_shared::ids::CommandId;
+use tischrunde_shared::time::Millis;
 
 /// Milliseconds on a clock that only ever counts on; its origin is the loading of the page.
 pub(crate) fn now() -> f64 {
@@ -16,6 +17,12 @@ pub(crate) fn now() -> f64 {
 /// A number from 0 to below 1.
 pub(crate) fn chance() -> f64 {
     js_sys::Math::random()
+}
+
+/// A moment as the clock on the wall tells it, such as `14:05`.
+pub(crate) fn time_of_day(at: Millis) -> String {
+    let date = js_sys::Date::new(&(at.0 as f64).into());
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
 /// A new name for a command.
@@ -73,7 +80,8 @@ fn copy_by_selection(text: &str) -> Option<bool> {
 /// Hands a file to the person, as a download.
 pub(crate) fn save_file(file: &Blob, name: &str) -> bool {
     let Ok(url) = Url::create_object_url_with_blob(file) else { return false };
-    let anchor = document().create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
+    let anchor =
+        document().create_element("a").ok().and_then(|anchor| anchor.dyn_into::<HtmlAnchorElement>().ok());
     let saved = anchor.map(|anchor| {
         anchor.set_href(&url);
         anchor.set_download(name);

@@ -34,6 +34,11 @@ impl Draft {
         self.text.with(|text| text.trim().is_empty())
     }
 
+    /// Whether there is something in it, for handlers.
+    pub(crate) fn is_blank_untracked(self) -> bool {
+        self.text.with_untracked(|text| text.trim().is_empty())
+    }
+
     /// Takes in what was typed.
     pub(crate) fn set(self, text: String) {
         self.name.with_value(|key| {

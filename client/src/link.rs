@@ -121,12 +121,27 @@ pub(crate) fn operator() -> Option<String> {
     storage::text(Keep::Tab, OPERATOR)
 }
 
-/// The secret of the QR code that opened this tab.
-pub(crate) fn invitation() -> Option<String> {
-    storage::text(Keep::Tab, INVITATION)
+/// What lets somebody in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Key {
+    /// The code that was typed: eight characters.
+    Code(String),
+    /// The secret of the QR code.
+    Secret(String),
 }
 
-/// Forgets the secret of the QR code: it was used, or does not fit.
+/// What was scanned or typed in this tab to join.
+pub(crate) fn invitation() -> Option<Key> {
+    storage::value(Keep::Tab, INVITATION)
+}
+
+/// Keeps what was scanned or typed until its holder is in.
+pub(crate) fn set_invitation(key: &Key) {
+    storage::set_value(Keep::Tab, INVITATION, key);
+}
+
+/// Forgets it: it was used, or does not fit.
 pub(crate) fn forget_invitation() {
     storage::remove(Keep::Tab, INVITATION);
 }
@@ -169,7 +184,7 @@ pub(crate) fn take_from_address() -> bool {
             path
         }
         Brought::Invitation(secret) => {
-            storage::set_text(Keep::Tab, INVITATION, secret);
+            set_invitation(&Key::Secret(secret.to_owned()));
             path
         }
         Brought::Nothing => return false,

@@ -3,5 +3,6 @@
 pub(crate) mod api;
 mod backoff;
 mod clock;
+mod http;
 pub(crate) mod line;
 mod socket;

@@ -1,6 +1,7 @@
 //! One folder or file for each workplace.
 
 pub(crate) mod author;
+pub(crate) mod crew;
 pub(crate) mod facilitator;
 pub(crate) mod host;
 pub(crate) mod join;

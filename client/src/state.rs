@@ -170,7 +170,8 @@ impl Session {
     /// Whether the café is shown as the server last told it: everything has arrived at least once.
     pub(crate) fn is_ready(self) -> bool {
         self.replica.with(|replica| {
-            let own = replica.own.audience.is_some() || !matches!(replica.role, Some(Role::Participant { .. }));
+            let own =
+                replica.own.audience.is_some() || !matches!(replica.role, Some(Role::Participant { .. }));
             replica.view.audience.is_some() && own
         })
     }

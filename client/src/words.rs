@@ -3,6 +3,7 @@
 
 pub(crate) mod author;
 pub(crate) mod common;
+pub(crate) mod crew;
 pub(crate) mod facilitator;
 pub(crate) mod farewell;
 pub(crate) mod host;
@@ -24,6 +25,8 @@ use crate::storage::{self, Keep};
 pub(crate) struct Words {
     /// What several pages say.
     pub(crate) common: common::Common,
+    /// What several of the crew's pages say.
+    pub(crate) crew: crew::Crew,
     /// The start page.
     pub(crate) start: start::Start,
     /// The page on which people join.
@@ -42,6 +45,7 @@ pub(crate) struct Words {
 
 static DE: Words = Words {
     common: common::DE,
+    crew: crew::DE,
     start: start::DE,
     join: join::DE,
     phone: phone::DE,
@@ -53,6 +57,7 @@ static DE: Words = Words {
 
 static EN: Words = Words {
     common: common::EN,
+    crew: crew::EN,
     start: start::EN,
     join: join::EN,
     phone: phone::EN,
@@ -112,13 +117,6 @@ pub(crate) fn start() {
     set(storage::value(Keep::Device, KEY).unwrap_or_else(preferred));
 }
 
-/// Uses a language unless another one was chosen on this device.
-pub(crate) fn suggest(language: Language) {
-    if storage::value::<Language>(Keep::Device, KEY).is_none() {
-        set(language);
-    }
-}
-
 fn set(language: Language) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.tag());
@@ -146,9 +144,15 @@ mod tests {
 
     #[test]
     fn the_browsers_language() {
-        for (tag, language) in
-            [("de", Language::De), ("de-AT", Language::De), ("DE_ch", Language::De), ("en-GB", Language::En), ("fr", Language::En), ("", Language::En), ("den", Language::En)]
-        {
+        for (tag, language) in [
+            ("de", Language::De),
+            ("de-AT", Language::De),
+            ("DE_ch", Language::De),
+            ("en-GB", Language::En),
+            ("fr", Language::En),
+            ("", Language::En),
+            ("den", Language::En),
+        ] {
             assert_eq!(from_tag(tag), language, "{tag:?}");
         }
     }

@@ -7,8 +7,12 @@
 //! - texts are kept beside the events, and an event whose text was erased reads back with an empty place.
 
 mod chain;
+#[cfg(test)]
+mod contract;
 mod detach;
 mod memory;
+#[cfg(test)]
+mod samples;
 mod sqlite;
 
 use std::collections::BTreeMap;
@@ -23,7 +27,7 @@ use tischrunde_shared::time::Millis;
 
 pub use chain::Hash;
 pub use memory::MemoryStore;
-pub use sqlite::{CheckReport, SqliteStore};
+pub use sqlite::{CheckReport, Checked, SqliteStore};
 
 /// The answer of a store.
 pub type Stored<'a, T> = BoxFuture<'a, Result<T, StoreError>>;

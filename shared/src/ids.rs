@@ -153,6 +153,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_are_keys_also_inside_tagged_enums() {
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "type")]
+        enum Frame {
+            Map { map: std::collections::BTreeMap<PersonId, StationId> },
+        }
+        let frame = Frame::Map { map: [(PersonId(7), StationId(2))].into() };
+        let json = serde_json::to_string(&frame).expect("json");
+        assert_eq!(json, r#"{"type":"Map","map":{"7":2}}"#);
+        assert_eq!(serde_json::from_str::<Frame>(&json).expect("json"), frame);
+        assert!(serde_json::from_str::<StationId>("300").is_err());
+        assert!(serde_json::from_str::<StationId>("-1").is_err());
+    }
+
+    #[test]
     fn a_table_reads_back_as_written() {
         let table = TableId { station: StationId(3), number: 12 };
         assert_eq!(table.to_string(), "3.12");

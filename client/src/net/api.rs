@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::window;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Headers, Request, RequestInit, Response};
+use web_sys::Blob;
 
+use tischrunde_shared::command::Role;
 use tischrunde_shared::ids::{CafeId, CommandId, PersonId, StationId};
 use tischrunde_shared::plan::{Ask, Language};
-use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::Invitation;
+
+use super::http;
+pub(crate) use super::http::Failure;
+use crate::link::Key;
 
 /// A template of a café.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -57,7 +59,7 @@ struct NewCafe<'a> {
 }
 
 /// A café that was just created.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Created {
     /// Its title.
     pub(crate) title: String,
@@ -68,7 +70,7 @@ pub(crate) struct Created {
 }
 
 /// The crew's links, as whole addresses.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Links {
     /// The facilitator's.
     pub(crate) facilitator: String,
@@ -81,7 +83,7 @@ pub(crate) struct Links {
 }
 
 /// A host's link.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct HostLink {
     /// The station.
     pub(crate) station: StationId,
@@ -89,16 +91,6 @@ pub(crate) struct HostLink {
     pub(crate) title: String,
     /// The whole address.
     pub(crate) url: String,
-}
-
-/// What lets somebody in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum Key {
-    /// The code that was typed: eight characters.
-    Code(String),
-    /// The secret of the QR code.
-    Secret(String),
 }
 
 /// The café behind a code.
@@ -116,6 +108,8 @@ pub(crate) struct Door {
     pub(crate) ask: Ask,
     /// How many days what they say is kept.
     pub(crate) retention_days: u16,
+    /// Whether people can join now.
+    pub(crate) open: bool,
 }
 
 /// Somebody who wants to join.
@@ -146,27 +140,9 @@ pub(crate) struct Joined {
     pub(crate) capability: String,
 }
 
-/// Why a request brought nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Failure {
-    /// The server was not reached.
-    Unreachable,
-    /// It refused, by a rule of the café.
-    Refused(Refusal),
-    /// It refused; the HTTP status says why.
-    Status {
-        /// The status.
-        status: u16,
-        /// Seconds to wait, if it said so.
-        retry_after: Option<u32>,
-    },
-    /// Its answer could not be read: the page is older or newer than the server.
-    Unreadable,
-}
-
 /// The templates.
 pub(crate) async fn templates() -> Result<Vec<Template>, Failure> {
-    read(&ask("GET", "/api/templates", None, None).await?).await
+    http::read(&http::ask("GET", "/api/templates", None, None).await?).await
 }
 
 /// Creates a café.
@@ -177,17 +153,17 @@ pub(crate) async fn create(
     operator: Option<&str>,
 ) -> Result<Created, Failure> {
     let wish = NewCafe { template, language, title };
-    read(&ask("POST", "/api/cafes", body(&wish), operator).await?).await
+    http::read(&http::ask("POST", "/api/cafes", body(&wish), operator).await?).await
 }
 
 /// Looks at the café behind a code without joining it.
 pub(crate) async fn look(key: &Key) -> Result<Door, Failure> {
-    read(&ask("POST", "/api/join/look", body(key), None).await?).await
+    http::read(&http::ask("POST", "/api/join/look", body(key), None).await?).await
 }
 
 /// Joins.
 pub(crate) async fn join(wish: &Joining) -> Result<Joined, Failure> {
-    read(&ask("POST", "/api/join", body(wish), None).await?).await
+    http::read(&http::ask("POST", "/api/join", body(wish), None).await?).await
 }
 
 /// Formats of the record.
@@ -215,61 +191,25 @@ impl Format {
 /// Fetches the record in one format.
 pub(crate) async fn export(cafe: CafeId, format: Format, capability: &str) -> Result<Blob, Failure> {
     let path = format!("/api/cafes/{cafe}/export?format={}", format.extension());
-    let response = ask("GET", &path, None, Some(capability)).await?;
+    let response = http::ask("GET", &path, None, Some(capability)).await?;
     let blob = JsFuture::from(response.blob().map_err(|_| Failure::Unreadable)?).await;
     blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)
 }
 
+/// A link that took another one's place.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Reissued {
+    /// The whole address.
+    pub(crate) url: String,
+}
+
+/// Replaces the link of a role; the old one no longer opens anything.
+pub(crate) async fn reissue(cafe: CafeId, role: Role, capability: &str) -> Result<Reissued, Failure> {
+    http::read(&http::ask("POST", &format!("/api/cafes/{cafe}/links"), body(&role), Some(capability)).await?).await
+}
+
 fn body<T: Serialize>(wish: &T) -> Option<String> {
     serde_json::to_string(wish).ok()
-}
-
-/// Sends a request and returns the answer if it is a success.
-async fn ask(method: &str, path: &str, body: Option<String>, bearer: Option<&str>) -> Result<Response, Failure> {
-    let request = request(method, path, body.as_deref(), bearer).map_err(|_| Failure::Unreadable)?;
-    let response = JsFuture::from(window().fetch_with_request(&request)).await.map_err(|_| Failure::Unreachable)?;
-    let response: Response = response.unchecked_into();
-    if response.ok() { Ok(response) } else { Err(failure(&response).await) }
-}
-
-fn request(method: &str, path: &str, body: Option<&str>, bearer: Option<&str>) -> Result<Request, JsValue> {
-    let headers = Headers::new()?;
-    let init = RequestInit::new();
-    init.set_method(method);
-    if let Some(body) = body {
-        headers.set("Content-Type", "application/json")?;
-        init.set_body(&JsValue::from_str(body));
-    }
-    if let Some(bearer) = bearer {
-        headers.set("Authorization", &format!("Bearer {bearer}"))?;
-    }
-    init.set_headers(&headers);
-    Request::new_with_str_and_init(path, &init)
-}
-
-async fn text(response: &Response) -> Result<String, Failure> {
-    let text = response.text().map_err(|_| Failure::Unreadable)?;
-    JsFuture::from(text).await.ok().and_then(|text| text.as_string()).ok_or(Failure::Unreachable)
-}
-
-async fn read<T: DeserializeOwned>(response: &Response) -> Result<T, Failure> {
-    serde_json::from_str(&text(response).await?).map_err(|_| Failure::Unreadable)
-}
-
-/// What the client reads of problem details (RFC 9457).
-#[derive(Deserialize)]
-struct Problem {
-    #[serde(default)]
-    refusal: Option<Refusal>,
-}
-
-async fn failure(response: &Response) -> Failure {
-    let problem = text(response).await.ok().and_then(|text| serde_json::from_str::<Problem>(&text).ok());
-    if let Some(refusal) = problem.and_then(|problem| problem.refusal) {
-        return Failure::Refused(refusal);
-    }
-    let retry_after = response.headers().get("Retry-After").ok().flatten();
-    Failure::Status { status: response.status(), retry_after: retry_after.and_then(|seconds| seconds.parse().ok()) }
 }
 
 #[cfg(test)]

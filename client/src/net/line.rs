@@ -1,6 +1,8 @@
 //! The line of one session: connects, says hello, folds what comes, sends what is wanted in order, and comes back
 //! whenever it breaks.
 
+mod commands;
+
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use std::time::Duration;
@@ -8,11 +10,8 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle, WindowListenerHandle};
 use leptos::prelude::*;
 
-use tischrunde_shared::command::Command;
-use tischrunde_shared::ids::{CommandId, Epoch, Seq};
-use tischrunde_shared::limits;
+use tischrunde_shared::ids::{CommandId, Epoch};
 use tischrunde_shared::phase::Phase;
-use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::replica::Change;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, PROTOCOL, ServerFrame, Welcome};
@@ -21,7 +20,7 @@ use super::socket::{self, Heard, Socket};
 use super::{backoff, clock};
 use crate::browser;
 use crate::link::{self, Holder, Kind, Link};
-use crate::state::{Connection, Kept, Refused, Session};
+use crate::state::{Connection, Kept, Session};
 
 /// How often the server is asked for its time, in milliseconds.
 const PING_EVERY: u64 = 5_000;
@@ -29,8 +28,6 @@ const PING_EVERY: u64 = 5_000;
 const SILENCE: f64 = 12_000.0;
 /// The same when somebody has just come back to the page and waits.
 const SILENCE_WATCHED: f64 = 4_000.0;
-/// How long to wait when the server cannot save anything, in milliseconds.
-const UNAVAILABLE_WAIT: u64 = 2_000;
 
 /// The line of one session.
 pub(crate) struct Line {
@@ -110,17 +107,6 @@ impl Line {
         for listener in self.listeners.take() {
             listener.remove();
         }
-    }
-
-    /// Takes a command in and sends it as soon as its turn comes.
-    pub(crate) fn say(&self, id: CommandId, command: Command) {
-        if let Some(refusal) = too_large(id, &command) {
-            self.hand_back(Refused { id, command, refusal });
-            return;
-        }
-        self.kept.said(id, &command);
-        self.session.outbox.update(|outbox| outbox.push(id, command));
-        self.send_next();
     }
 
     /// Connects at once if the line is lost; looks whether it is, if it seems to stand.
@@ -244,7 +230,8 @@ impl Line {
     }
 
     fn hello(&self) {
-        let resume = if self.afresh.get() { None } else { self.session.replica.with_untracked(|r| r.resume()) };
+        let resume =
+            if self.afresh.get() { None } else { self.session.replica.with_untracked(|r| r.resume()) };
         self.hello_at.set(browser::now());
         self.put(&ClientFrame::Hello {
             protocol: PROTOCOL,
@@ -335,87 +322,5 @@ impl Line {
         if self.session.lately.get_untracked() == Millis::default() {
             self.session.lately.set(server);
         }
-    }
-
-    /// Sends the oldest command that is not on its way, unless another one is.
-    fn send_next(&self) {
-        let online = self.session.connection.get_untracked() == Connection::Online;
-        if !online || self.held.get() || self.in_flight.get().is_some() {
-            return;
-        }
-        let next = self.session.outbox.try_maybe_update(|outbox| {
-            let next = outbox.next_to_send().map(|next| (next.id, next.command.clone()));
-            (next.is_some(), next)
-        });
-        if let Some(Some((id, command))) = next {
-            self.in_flight.set(Some(id));
-            self.put(&ClientFrame::Command { id, command: Box::new(command) });
-        }
-    }
-
-    fn arrived(&self, id: CommandId) {
-        if self.in_flight.get() == Some(id) {
-            self.in_flight.set(None);
-        }
-    }
-
-    fn acknowledged(&self, id: CommandId, seq: Seq) {
-        self.arrived(id);
-        self.kept.acknowledged(id, seq);
-        self.session.outbox.update(|outbox| {
-            outbox.on_ack(id, seq);
-        });
-        self.send_next();
-    }
-
-    fn refused(&self, id: CommandId, refusal: Refusal) {
-        self.arrived(id);
-        if refusal.is_passing() {
-            self.hold(&refusal);
-        }
-        let back = self.session.outbox.try_update(|outbox| outbox.on_refused(id, &refusal)).flatten();
-        if let Some(pending) = back {
-            self.hand_back(Refused { id, command: pending.command, refusal });
-        }
-        self.send_next();
-    }
-
-    fn hand_back(&self, refused: Refused) {
-        self.kept.refused_for(&refused);
-        self.session.refused.update(|all| all.push(refused));
-    }
-
-    /// Sends nothing for a while: the server said that it is too much, or that it cannot save anything.
-    fn hold(&self, refusal: &Refusal) {
-        let wait = match refusal {
-            Refusal::TooFast { wait_ms } => *wait_ms,
-            _ => UNAVAILABLE_WAIT,
-        };
-        self.held.set(true);
-        self.later(wait as f64, |line| {
-            line.held.set(false);
-            line.send_next();
-        });
-    }
-}
-
-/// The refusal of a command that no frame can carry: the server would close the connection.
-fn too_large(id: CommandId, command: &Command) -> Option<Refusal> {
-    let frame = ClientFrame::Command { id, command: Box::new(command.clone()) };
-    let length = serde_json::to_string(&frame).map_or(0, |text| text.len());
-    (length > limits::FRAME_BYTES).then_some(Refusal::TextTooLong { length, limit: limits::FRAME_BYTES })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use uuid::Uuid;
-
-    #[test]
-    fn a_command_that_fits_no_frame_is_refused_here() {
-        let id = CommandId(Uuid::from_u128(1));
-        assert_eq!(too_large(id, &Command::Leave), None);
-        let huge = Command::SendMessage { text: "ä".repeat(limits::FRAME_BYTES) };
-        assert!(matches!(too_large(id, &huge), Some(Refusal::TextTooLong { .. })));
     }
 }

@@ -53,7 +53,12 @@ impl Socket {
     pub(crate) fn open(address: &str, hear: impl Fn(Heard) + 'static) -> Result<Self, JsValue> {
         let socket = WebSocket::new(address)?;
         socket.set_binary_type(BinaryType::Blob);
-        let inbox = Rc::new(Inbox { hear: Box::new(hear), waiting: RefCell::default(), busy: Cell::new(false), silent: Cell::new(false) });
+        let inbox = Rc::new(Inbox {
+            hear: Box::new(hear),
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+            silent: Cell::new(false),
+        });
 
         let on_event = {
             let inbox = Rc::clone(&inbox);

@@ -1,22 +1,31 @@
-//! The phone's page.
+//! The participant's phone: where am I, how long, what is being said here, and what became of what I said.
+
+mod announce;
+mod change;
+mod composer;
+mod edit;
+mod frame;
+mod leftover;
+mod mine;
+mod note;
+mod notes;
+mod phone;
+mod plenary;
+mod refused;
+mod route;
+mod settings;
+mod shown;
+mod station;
+mod waiting;
+mod writing;
 
 use leptos::prelude::*;
 
 use crate::link::Kind;
 use crate::parts::linked::Linked;
-use crate::parts::title::use_title;
-use crate::state::use_session;
-use crate::words::{t, words};
 
-/// The phone's page.
+/// The participant's page.
 #[component]
 pub(crate) fn Participant() -> impl IntoView {
-    view! { <Linked kind=Kind::Participant><Page/></Linked> }
-}
-
-#[component]
-fn Page() -> impl IntoView {
-    let session = use_session();
-    use_title(move || words().phone.areas.to_owned());
-    view! { <main id="main" tabindex="-1"><h1>{t!(phone.areas)}</h1><p>{move || session.view(|cafe| cafe.plan.title.clone())}</p></main> }
+    view! { <Linked kind=Kind::Participant><frame::Frame/></Linked> }
 }

@@ -1,4 +1,65 @@
-//! Start.
+//! The start page: enter a code, or prepare a café.
+
+mod create;
+mod created;
+
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+use crate::link::{self, Key};
+use crate::net::api::Created;
+use crate::pages::join::code::CodeForm;
+use crate::parts::language::LanguageSwitch;
+use crate::parts::skip::Skip;
+use crate::parts::title::use_title;
+use crate::storage::{self, Keep};
+use crate::words::t;
+
+/// The links of a café that was created in this tab: a reload must not lose them.
+const CREATED: &str = "created";
+
+/// The start page, or the links of the café that was just created.
 #[component]
-pub(crate) fn Start() -> impl IntoView { view!{ <p>"x"</p> } }
+pub(crate) fn Start() -> impl IntoView {
+    let created = RwSignal::new(storage::value::<Created>(Keep::Tab, CREATED));
+    let on_created = move |cafe: Created| {
+        storage::set_value(Keep::Tab, CREATED, &cafe);
+        created.set(Some(cafe));
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+    };
+    let on_another = move |()| {
+        storage::remove(Keep::Tab, CREATED);
+        created.set(None);
+    };
+    move || match created.get() {
+        Some(cafe) => view! { <created::CreatedPage cafe=cafe on_another=on_another/> }.into_any(),
+        None => view! { <Choice on_created=on_created/> }.into_any(),
+    }
+}
+
+#[component]
+fn Choice(#[prop(into)] on_created: Callback<Created>) -> impl IntoView {
+    use_title(String::new);
+    let navigate = use_navigate();
+    let on_key = move |key: Key| {
+        link::set_invitation(&key);
+        navigate("/join", Default::default());
+    };
+    view! {
+        <div class="start">
+            <Skip/>
+            <header class="start__head"><p class="brand">{t!(common.brand)}</p><LanguageSwitch/></header>
+            <main class="start__main" id="main" tabindex="-1">
+                <section class="start__intro">
+                    <h1>{t!(start.title)}</h1>
+                    <p class="lead">{t!(start.lead)}</p>
+                </section>
+                <section class="start__join card" aria-labelledby="join-title">
+                    <h2 id="join-title">{t!(start.join_title)}</h2>
+                    <CodeForm button=t!(start.join_button) on_key=on_key/>
+                </section>
+                <create::CreateForm on_created=on_created/>
+            </main>
+        </div>
+    }
+}

@@ -92,7 +92,11 @@ pub(crate) fn OfflineBanner() -> impl IntoView {
     });
     let text = move || {
         let unsent = session.outbox.with(|outbox| outbox.unacknowledged());
-        if unsent == 0 { words().common.offline_text.to_owned() } else { (words().common.offline_unsent)(unsent) }
+        if unsent == 0 {
+            words().common.offline_text.to_owned()
+        } else {
+            (words().common.offline_unsent)(unsent)
+        }
     };
     view! {
         <Show when=move || lost.get()>

@@ -32,9 +32,8 @@ fn Face(size: Size) -> impl IntoView {
         Size::Medium => "clock--medium",
         Size::Large => "clock--large",
     };
-    let left = Memo::new(move |_| {
-        session.time_left.get().unwrap_or(TimeLeft { seconds: 0, of: 0, paused: false })
-    });
+    let left =
+        Memo::new(move |_| session.time_left.get().unwrap_or(TimeLeft { seconds: 0, of: 0, paused: false }));
     let class = move || format!("clock {size}{}", state_class(left.get()));
     let hand = move || format!("{} 100", left.get().per_cent());
     view! {

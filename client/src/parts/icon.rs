@@ -92,9 +92,7 @@ impl Icon {
             }
             Self::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             Self::Download => "M12 4v11M7 11l5 5 5-5M4 20h16",
-            Self::Language => {
-                "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c4 5 4 13 0 18c-4-5-4-13 0-18"
-            }
+            Self::Language => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c4 5 4 13 0 18c-4-5-4-13 0-18",
         }
     }
 }

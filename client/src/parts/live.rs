@@ -90,6 +90,11 @@ impl Announcer {
         self.counts_arrivals.get()
     }
 
+    /// Whether arrivals are said, for handlers.
+    pub(crate) fn says_arrivals_now(self) -> bool {
+        self.counts_arrivals.get_untracked()
+    }
+
     /// Switches the saying of arrivals on or off, for this device.
     pub(crate) fn say_arrivals(self, on: bool) {
         storage::set_value(Keep::Device, KEY, &on);
@@ -109,7 +114,8 @@ impl Announcer {
 
     fn speak(self) {
         let new_contributions = words_now().common.new_contributions;
-        let message = self.waiting.try_update_value(|waiting| waiting.message(browser::now(), new_contributions));
+        let message =
+            self.waiting.try_update_value(|waiting| waiting.message(browser::now(), new_contributions));
         if let Some(message) = message {
             say(self.polite, message);
         }

@@ -45,7 +45,12 @@ impl Kept {
             return;
         }
         for pending in outbox.unseen(Seq(0)) {
-            self.put(&Entry { id: pending.id, command: pending.command.clone(), acked: pending.acked, refusal: None });
+            self.put(&Entry {
+                id: pending.id,
+                command: pending.command.clone(),
+                acked: pending.acked,
+                refusal: None,
+            });
         }
     }
 
@@ -113,7 +118,8 @@ impl Kept {
     fn entries(&self) -> Vec<Entry> {
         let Some(beginning) = self.beginning() else { return Vec::new() };
         let keys = storage::keys(Keep::Device, &beginning);
-        let mut entries: Vec<Entry> = keys.iter().filter_map(|key| storage::value(Keep::Device, key)).collect();
+        let mut entries: Vec<Entry> =
+            keys.iter().filter_map(|key| storage::value(Keep::Device, key)).collect();
         // Their names begin with the time at which they were made.
         entries.sort_by_key(|entry| entry.id);
         entries

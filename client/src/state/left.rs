@@ -37,7 +37,11 @@ impl TimeLeft {
     /// Minutes and seconds, as `12:48`; from an hour on `1:02:03`.
     pub(crate) fn figures(self) -> String {
         let (hours, minutes, seconds) = (self.seconds / 3_600, self.seconds / 60 % 60, self.seconds % 60);
-        if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+        if hours > 0 {
+            format!("{hours}:{minutes:02}:{seconds:02}")
+        } else {
+            format!("{minutes}:{seconds:02}")
+        }
     }
 }
 
@@ -53,7 +57,8 @@ fn planned(cafe: &Cafe) -> u64 {
 /// Keeps `session.time_left` and `session.lately` true until the owner goes.
 pub(super) fn keep_counting(session: Session) {
     let turn = RwSignal::new(());
-    let phase_clock = Memo::new(move |_| session.view(|cafe| cafe.phase.clock().map(|clock| (clock, planned(cafe)))));
+    let phase_clock =
+        Memo::new(move |_| session.view(|cafe| cafe.phase.clock().map(|clock| (clock, planned(cafe)))));
     let timeout = StoredValue::new(None::<TimeoutHandle>);
     let clear = move || {
         if let Some(Some(handle)) = timeout.try_update_value(Option::take) {

@@ -19,6 +19,7 @@ pub(crate) struct Common {
     pub(crate) open: &'static str,
     pub(crate) dismiss: &'static str,
     pub(crate) retry: &'static str,
+    pub(crate) try_again: &'static str,
     pub(crate) reload: &'static str,
     pub(crate) station: &'static str,
     pub(crate) station_number: fn(u8) -> String,
@@ -82,6 +83,7 @@ pub(crate) const DE: Common = Common {
     open: "Öffnen",
     dismiss: "Verstanden",
     retry: "Jetzt verbinden",
+    try_again: "Noch einmal versuchen",
     reload: "Neu laden",
     station: "Station",
     station_number: |station| format!("Station {station}"),
@@ -133,8 +135,20 @@ pub(crate) const DE: Common = Common {
     },
     message_to_all: "Nachricht an alle",
     message_at: |time| format!("Nachricht an alle, {time}"),
-    chars_left: |number| if number == 1 { "Noch 1 Zeichen frei".to_owned() } else { format!("Noch {} Zeichen frei", times::grouped(number, '.')) },
-    chars_over: |number| if number == 1 { "1 Zeichen zu viel".to_owned() } else { format!("{} Zeichen zu viel", times::grouped(number, '.')) },
+    chars_left: |number| {
+        if number == 1 {
+            "Noch 1 Zeichen frei".to_owned()
+        } else {
+            format!("Noch {} Zeichen frei", times::grouped(number, '.'))
+        }
+    },
+    chars_over: |number| {
+        if number == 1 {
+            "1 Zeichen zu viel".to_owned()
+        } else {
+            format!("{} Zeichen zu viel", times::grouped(number, '.'))
+        }
+    },
     qr: "QR-Code zum Beitreten",
     other_category: "Ohne Kategorie",
 };
@@ -155,6 +169,7 @@ pub(crate) const EN: Common = Common {
     open: "Open",
     dismiss: "Got it",
     retry: "Connect now",
+    try_again: "Try again",
     reload: "Reload",
     station: "Station",
     station_number: |station| format!("Station {station}"),
@@ -206,8 +221,20 @@ pub(crate) const EN: Common = Common {
     },
     message_to_all: "Message to all",
     message_at: |time| format!("Message to all, {time}"),
-    chars_left: |number| if number == 1 { "1 character left".to_owned() } else { format!("{} characters left", times::grouped(number, ',')) },
-    chars_over: |number| if number == 1 { "1 character too many".to_owned() } else { format!("{} characters too many", times::grouped(number, ',')) },
+    chars_left: |number| {
+        if number == 1 {
+            "1 character left".to_owned()
+        } else {
+            format!("{} characters left", times::grouped(number, ','))
+        }
+    },
+    chars_over: |number| {
+        if number == 1 {
+            "1 character too many".to_owned()
+        } else {
+            format!("{} characters too many", times::grouped(number, ','))
+        }
+    },
     qr: "QR code for joining",
     other_category: "No category",
 };

@@ -54,6 +54,9 @@ pub(crate) struct Phone {
     pub(crate) round_now: &'static str,
     pub(crate) round_next: &'static str,
     pub(crate) change_starts_in: fn(u8) -> String,
+    pub(crate) change_runs: fn(u8) -> String,
+    pub(crate) round_begins: fn(u8) -> String,
+    pub(crate) leftover: fn(u8, u8) -> String,
     pub(crate) change_said: fn(u8, &str) -> String,
     pub(crate) change_stay: &'static str,
     pub(crate) change_map: &'static str,
@@ -96,7 +99,13 @@ pub(crate) const DE: Phone = Phone {
     notes: "Beiträge an dieser Station",
     no_notes: "Noch keine Beiträge",
     no_notes_text: "Schreiben Sie den ersten: eine Idee, ein Satz.",
-    show_older: |number| if number == 1 { "1 älteren Beitrag zeigen".to_owned() } else { format!("{number} ältere Beiträge zeigen") },
+    show_older: |number| {
+        if number == 1 {
+            "1 älteren Beitrag zeigen".to_owned()
+        } else {
+            format!("{number} ältere Beiträge zeigen")
+        }
+    },
     category: "Art des Beitrags",
     text: "Ihr Beitrag",
     placeholder: "Was ist Ihre Idee?",
@@ -129,6 +138,9 @@ pub(crate) const DE: Phone = Phone {
     round_now: "jetzt",
     round_next: "danach",
     change_starts_in: |round| format!("Runde {round} beginnt in"),
+    change_runs: |round| format!("Runde {round} läuft, noch"),
+    round_begins: |round| format!("Runde {round} beginnt"),
+    leftover: |round, station| format!("Ihr angefangener Text aus Runde {round}, für Station {station}"),
     change_said: |round, place| format!("Wechsel zu Runde {round}. Ihr Platz: {place}"),
     change_stay: "Sie bleiben an Ihrem Tisch.",
     change_map: "Die Stationen",
@@ -148,7 +160,13 @@ pub(crate) const DE: Phone = Phone {
     left_title: "Sie haben das Café verlassen",
     left_text: "Ihr Platz ist frei für andere. Ihre Beiträge bleiben. Möchten Sie zurückkommen, bekommen Sie den besten freien Platz.",
     come_back: "Zurückkommen",
-    sources: |number| if number == 1 { "Gestützt auf 1 Quelle".to_owned() } else { format!("Gestützt auf {number} Quellen") },
+    sources: |number| {
+        if number == 1 {
+            "Gestützt auf 1 Quelle".to_owned()
+        } else {
+            format!("Gestützt auf {number} Quellen")
+        }
+    },
 };
 
 pub(crate) const EN: Phone = Phone {
@@ -171,7 +189,13 @@ pub(crate) const EN: Phone = Phone {
     notes: "Contributions at this station",
     no_notes: "No contributions yet",
     no_notes_text: "Write the first one: one idea, one sentence.",
-    show_older: |number| if number == 1 { "Show 1 older contribution".to_owned() } else { format!("Show {number} older contributions") },
+    show_older: |number| {
+        if number == 1 {
+            "Show 1 older contribution".to_owned()
+        } else {
+            format!("Show {number} older contributions")
+        }
+    },
     category: "Kind of contribution",
     text: "Your contribution",
     placeholder: "What is your idea?",
@@ -204,6 +228,9 @@ pub(crate) const EN: Phone = Phone {
     round_now: "now",
     round_next: "next",
     change_starts_in: |round| format!("Round {round} begins in"),
+    change_runs: |round| format!("Round {round} runs, time left"),
+    round_begins: |round| format!("Round {round} begins"),
+    leftover: |round, station| format!("Your unfinished text from round {round}, for station {station}"),
     change_said: |round, place| format!("Change to round {round}. Your seat: {place}"),
     change_stay: "You stay at your table.",
     change_map: "The stations",
@@ -223,5 +250,7 @@ pub(crate) const EN: Phone = Phone {
     left_title: "You have left the café",
     left_text: "Your seat is free for others. Your contributions stay. If you come back, you get the best free seat.",
     come_back: "Come back",
-    sources: |number| if number == 1 { "Rests on 1 source".to_owned() } else { format!("Rests on {number} sources") },
+    sources: |number| {
+        if number == 1 { "Rests on 1 source".to_owned() } else { format!("Rests on {number} sources") }
+    },
 };

@@ -46,30 +46,51 @@ fn german(refusal: &Refusal) -> String {
 fn english(refusal: &Refusal) -> String {
     match refusal {
         Refusal::NotAllowed => "Your link does not permit that. Please ask the facilitator.".into(),
-        Refusal::WrongPhase => "That is not possible in this part of the café. Please wait until the round begins.".into(),
-        Refusal::MovedOn => "The café has moved on in the meantime. Please look where it stands before you try again.".into(),
+        Refusal::WrongPhase => {
+            "That is not possible in this part of the café. Please wait until the round begins.".into()
+        }
+        Refusal::MovedOn => {
+            "The café has moved on in the meantime. Please look where it stands before you try again.".into()
+        }
         Refusal::CafeClosed => "The café is over; nothing more can be added.".into(),
-        Refusal::JoiningClosed => "Joining is not open right now. Please try again later, or ask the facilitator.".into(),
-        Refusal::NotSeated => "You have no seat at this station in this round. Please turn to the host at the table.".into(),
+        Refusal::JoiningClosed => {
+            "Joining is not open right now. Please try again later, or ask the facilitator.".into()
+        }
+        Refusal::NotSeated => {
+            "You have no seat at this station in this round. Please turn to the host at the table.".into()
+        }
         Refusal::TextEmpty => "A text is still missing here.".into(),
         Refusal::TextTooLong { length, limit } => format!(
             "The text has {} characters; {} are allowed. Please shorten or split it.",
             grouped(*length, ','),
             grouped(*limit, ',')
         ),
-        Refusal::Unknown { thing } => format!("{} does not exist, or no longer. Please reload the page if that is unexpected.", missing_en(*thing)),
+        Refusal::Unknown { thing } => format!(
+            "{} does not exist, or no longer. Please reload the page if that is unexpected.",
+            missing_en(*thing)
+        ),
         Refusal::NotYours => "Only whoever wrote the contribution can do that.".into(),
         Refusal::YourOwn => "You cannot support your own contribution.".into(),
         Refusal::Withdrawn => "The contribution has been withdrawn in the meantime.".into(),
         Refusal::Hidden => "The contribution has been hidden in the meantime.".into(),
-        Refusal::NoSource => "An insight needs at least one source. Please choose a contribution or a theme.".into(),
+        Refusal::NoSource => {
+            "An insight needs at least one source. Please choose a contribution or a theme.".into()
+        }
         Refusal::InUse => "An insight or handover rests on it. Please change that first.".into(),
-        Refusal::Full { thing, limit } => format!("No more than {} {} are possible.", grouped(*limit, ','), many_en(*thing)),
+        Refusal::Full { thing, limit } => {
+            format!("No more than {} {} are possible.", grouped(*limit, ','), many_en(*thing))
+        }
         Refusal::Plan { fault } => format!("Something is wrong in the plan: {}", plan_en(fault)),
         Refusal::Card { index, refusal } => format!("Entry {index}: {}", english(refusal)),
-        Refusal::TooFast { .. } => "That was too much at once. It will be sent again by itself in a moment.".into(),
-        Refusal::Unavailable => "The server cannot save anything right now. It will be sent again by itself.".into(),
-        Refusal::Malformed { .. } => "The server could not read the entry. Please reload the page and try again.".into(),
+        Refusal::TooFast { .. } => {
+            "That was too much at once. It will be sent again by itself in a moment.".into()
+        }
+        Refusal::Unavailable => {
+            "The server cannot save anything right now. It will be sent again by itself.".into()
+        }
+        Refusal::Malformed { .. } => {
+            "The server could not read the entry. Please reload the page and try again.".into()
+        }
     }
 }
 

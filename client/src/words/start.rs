@@ -10,6 +10,7 @@ pub(crate) struct Start {
     pub(crate) create_lead: &'static str,
     pub(crate) templates: &'static str,
     pub(crate) loading: &'static str,
+    pub(crate) not_loaded: &'static str,
     pub(crate) template_facts: fn(u32, u32, u32) -> String,
     pub(crate) cafe_title: &'static str,
     pub(crate) cafe_title_hint: &'static str,
@@ -45,6 +46,7 @@ pub(crate) const DE: Start = Start {
     create_lead: "Wählen Sie eine Vorlage. Sie können alles später noch ändern, solange das Café nicht geöffnet ist.",
     templates: "Vorlagen",
     loading: "Vorlagen werden geladen",
+    not_loaded: "Die Vorlagen konnten nicht geladen werden",
     template_facts: |stations, rounds, minutes| {
         let stations = if stations == 1 { "1 Station".to_owned() } else { format!("{stations} Stationen") };
         let rounds = if rounds == 1 { "1 Runde".to_owned() } else { format!("{rounds} Runden") };
@@ -84,6 +86,7 @@ pub(crate) const EN: Start = Start {
     create_lead: "Choose a template. You can still change everything later, as long as the café is not open.",
     templates: "Templates",
     loading: "Loading templates",
+    not_loaded: "The templates could not be loaded",
     template_facts: |stations, rounds, minutes| {
         let stations = if stations == 1 { "1 station".to_owned() } else { format!("{stations} stations") };
         let rounds = if rounds == 1 { "1 round".to_owned() } else { format!("{rounds} rounds") };

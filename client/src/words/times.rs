@@ -31,7 +31,8 @@ pub(crate) fn spoken_de(seconds: u64) -> String {
 
 /// Seconds as a speaking voice tells them, in English.
 pub(crate) fn spoken_en(seconds: u64) -> String {
-    let unit = |number: u64, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
+    let unit =
+        |number: u64, one: &str| if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") };
     let (minutes, seconds) = (seconds / 60, seconds % 60);
     match (minutes, seconds) {
         (0, seconds) => unit(seconds, "second"),

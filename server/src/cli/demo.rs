@@ -20,6 +20,11 @@ const TEMPLATE: &str = "digital-gipfel";
 /// People arrive one after the other, so long apart in real life.
 const ARRIVAL: Duration = Duration::from_secs(2);
 
+/// Whoever finds the doors closed tries again after so long,
+const BEFORE_TRYING_AGAIN: Duration = Duration::from_millis(100);
+/// and so often.
+const TRIES: u32 = 100;
+
 /// Runs it until the day is over, or the operator says stop.
 pub(super) async fn demo(options: DemoOptions) -> Result<(), Failure> {
     let language = Language::from(options.language);
@@ -77,17 +82,25 @@ async fn run_day(server: &str, created: &Created, people: u32, tempo: Tempo) -> 
     let pile = Pile::new(tempo.language);
     for number in 0..people {
         tokio::time::sleep(tempo.of(ARRIVAL)).await;
-        match door::join(server, &created.invitation, None, tempo.language).await {
-            Ok(joined) => {
-                let seed = u64::from(number);
-                everybody.spawn(crowd::participate(joined.phone, tempo, pile.clone(), seed));
+        match arrive(server, created, tempo).await {
+            Ok(phone) => {
+                everybody.spawn(crowd::participate(phone, tempo, pile.clone(), u64::from(number)));
             }
-            // Before the doors open, people wait.
-            Err(DoorError::Status { status: 409, .. }) => tokio::time::sleep(Duration::from_millis(100)).await,
             Err(error) => say(&format!("somebody could not join: {error}")),
         }
     }
     crowd::all(everybody).await
+}
+
+/// Joins, once the doors are open.
+async fn arrive(server: &str, created: &Created, tempo: Tempo) -> Result<Phone, DoorError> {
+    for _ in 0..TRIES {
+        match door::join(server, &created.invitation, None, tempo.language).await {
+            Err(DoorError::Status { status: 409, .. }) => tokio::time::sleep(BEFORE_TRYING_AGAIN).await,
+            joined => return joined.map(|joined| joined.phone),
+        }
+    }
+    door::join(server, &created.invitation, None, tempo.language).await.map(|joined| joined.phone)
 }
 
 fn describe(step: Step) -> String {

@@ -26,7 +26,13 @@ fn golden(name: &str, written: &str) {
         std::fs::write(&path, written).expect("written");
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
-    assert_eq!(written, kept, "{name}");
+    if name.ends_with(".json") {
+        // The order of keys means nothing, and depends on how the whole program is built.
+        let value = |text| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        assert_eq!(value(written), value(&kept), "{name}");
+    } else {
+        assert_eq!(written, kept, "{name}");
+    }
 }
 
 #[test]

@@ -188,7 +188,7 @@ pub async fn facilitate(
             Step::Draft => Duration::ZERO,
             Step::Lobby => {
                 // Whoever is late comes late.
-                drop(timeout(Duration::from_secs(60), phone.until(everybody)).await);
+                timeout(Duration::from_secs(60), phone.until(everybody)).await.unwrap_or(Ok(()))?;
                 Duration::from_secs(60)
             }
             Step::Transfer(_) => Duration::from_secs(cafe.plan.transfer_seconds.into()),

@@ -152,6 +152,13 @@ impl Phone {
     /// [`PhoneError::Refused`] or a broken connection.
     pub async fn command(&mut self, command: Command) -> Result<Seq, PhoneError> {
         let wanted = self.send(command).await?;
+        match timeout(PATIENCE, self.answer_to(wanted)).await {
+            Ok(answer) => answer,
+            Err(_) => Err(PhoneError::Timeout(PATIENCE)),
+        }
+    }
+
+    async fn answer_to(&mut self, wanted: CommandId) -> Result<Seq, PhoneError> {
         loop {
             match self.next().await? {
                 ServerFrame::Ack { id, seq } if id == wanted => return Ok(seq),
@@ -163,16 +170,12 @@ impl Phone {
         }
     }
 
-    /// The next frame, taken into replica and outbox.
+    /// The next frame, taken into replica and outbox; waits as long as nothing happens. May be cancelled.
     ///
     /// # Errors
     /// [`PhoneError`]; the connection is then gone.
     pub async fn next(&mut self) -> Result<ServerFrame, PhoneError> {
-        let frame = match timeout(PATIENCE, self.receive()).await {
-            Ok(frame) => frame,
-            Err(_) => Err(PhoneError::Timeout(PATIENCE)),
-        };
-        let taken = match frame {
+        let taken = match self.receive().await {
             Ok(frame) => self.take_in(frame).await,
             Err(error) => Err(error),
         };

@@ -120,7 +120,7 @@ mod tests {
     use proptest::collection::btree_map;
     use proptest::option;
     use proptest::prelude::*;
-    use tischrunde_shared::cafe::{Author, Origin};
+    use tischrunde_shared::cafe::{Author, Fate, Origin};
     use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
     use tischrunde_shared::plan::Language;
 
@@ -128,7 +128,7 @@ mod tests {
 
     const CANARY: &str = "canary";
 
-    fn posted(text: Body, author: Author) -> Event {
+    fn posted(text: Body, author: Author, fate: Fate) -> Event {
         Event::ContributionPosted {
             contribution: ContributionId(1),
             station: StationId(2),
@@ -138,6 +138,7 @@ mod tests {
             origin: Origin::Paper,
             author,
             reply_to: None,
+            fate,
         }
     }
 
@@ -153,7 +154,8 @@ mod tests {
         prop_oneof![
             Just(Event::LobbyOpened),
             body().prop_map(|text| Event::MessageSent { text }),
-            (body(), body()).prop_map(|(text, card)| posted(text, Author::Card(card))),
+            (body(), body()).prop_map(|(text, card)| posted(text, Author::Card(card), Fate::Shown)),
+            (body(), body()).prop_map(|(text, reason)| posted(text, Author::Unknown, Fate::Hidden { reason })),
             (body(), btree_map("[a-z]{1,8}", body(), 0..4)).prop_map(|(name, answers)| joined(name, answers)),
         ]
     }
@@ -189,12 +191,13 @@ mod tests {
 
     #[test]
     fn nothing_that_somebody_wrote_stays_in_the_event() {
-        let card = Author::Card(Body::new(CANARY));
-        let answers = BTreeMap::from([("sector".to_owned(), Body::new(CANARY))]);
-        for event in [posted(Body::new(CANARY), card), joined(Body::new(CANARY), answers)] {
+        let text = || Body::new(CANARY);
+        let answers = BTreeMap::from([("sector".to_owned(), text())]);
+        let card = posted(text(), Author::Card(text()), Fate::Hidden { reason: text() });
+        for (event, texts) in [(card, 3), (joined(text(), answers), 2)] {
             let detached = detach(event).expect("detached");
             assert!(!detached.event.contains(CANARY), "{}", detached.event);
-            assert_eq!(detached.texts.len(), 2);
+            assert_eq!(detached.texts.len(), texts);
         }
     }
 
@@ -207,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_text_in_the_wrong_place_is_damage() {
-        let event = posted(Body::new("one"), Author::Card(Body::new("two")));
+        let event = posted(Body::new("one"), Author::Card(Body::new("two")), Fate::Shown);
         let Detached { event, commitments, texts } = detach(event).expect("detached");
         let [(_, one), (_, two)] = &texts[..] else { panic!("{texts:?}") };
 

@@ -42,7 +42,7 @@ pub struct SqliteStore {
 }
 
 /// A café with what was found in it.
-pub(crate) type Checked = (CafeId, Result<CheckReport, StoreError>);
+pub type Checked = (CafeId, Result<CheckReport, StoreError>);
 
 impl SqliteStore {
     /// The name of the database in a data folder.
@@ -190,6 +190,6 @@ impl Store for SqliteStore {
     }
 
     fn ready(&self) -> Stored<'_, ()> {
-        Box::pin(self.write(|writing| write::probe(writing)))
+        Box::pin(self.write(write::probe))
     }
 }

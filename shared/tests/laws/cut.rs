@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use tischrunde_shared::audience::{Audience, cut, cut_event, persons_touched};
+use tischrunde_shared::audience::{Audience, Notice, cut, cut_event, persons_touched};
 use tischrunde_shared::cafe::Cafe;
 
 use crate::support::draw::day;
-use crate::support::running::{Running, as_read};
+use crate::support::running::{Running, as_read, fold};
 use crate::support::{cases, through_json};
 
 /// Everybody who reads a café.
@@ -44,6 +44,34 @@ proptest! {
                 let part = cut_event(&cafe, event, Audience::Person(*person));
                 prop_assert!(part.is_none() || touched.contains(person), "{} in {:?}", person, event);
             }
+        }
+    }
+
+    /// So a server that has several counts to send may leave all but the last out.
+    #[test]
+    fn of_several_counts_the_last_one_matters(day in day(80), at in any::<prop::sample::Index>()) {
+        let log = Running::through(&day).log;
+        let (head, batch) = log.split_at(at.index(log.len()));
+        let before = fold(head);
+        for reader in readers(&before) {
+            let mut cafe = before.clone();
+            let mut notices = Vec::new();
+            for (at, event) in batch {
+                cafe.apply(*at, event);
+                notices.extend(cut_event(&cafe, event, reader).map(|notice| (*at, notice)));
+            }
+            let mut part = cut(&before, reader);
+            for (number, (at, notice)) in notices.iter().enumerate() {
+                let counted = |notice: &Notice| match notice {
+                    Notice::SupportCounted { contribution, .. } => Some(*contribution),
+                    _ => None,
+                };
+                let again = |(_, later): &(_, Notice)| counted(later) == counted(notice);
+                if counted(notice).is_none() || !notices[number + 1..].iter().any(again) {
+                    part.notice(*at, notice);
+                }
+            }
+            prop_assert_eq!(as_read(part), cut(&cafe, reader));
         }
     }
 

@@ -25,6 +25,9 @@ macro_rules! samples {
     };
 }
 
+#[allow(unused_imports, reason = "only the golden files have further samples")]
+pub(crate) use samples;
+
 const STATION: StationId = StationId(1);
 const ROUND: RoundNo = RoundNo(1);
 const CONTRIBUTION: ContributionId = ContributionId(1);

@@ -12,6 +12,9 @@ use tischrunde_shared::time::Millis;
 
 use super::{Format, sample, written};
 
+/// The text of every contribution, by number; nothing for a withdrawn one.
+type Said = Vec<(u32, Option<String>)>;
+
 /// Texts made of what has a meaning in Markdown, CSV, JSON or HTML.
 fn text() -> impl Strategy<Value = String> {
     let pieces = [
@@ -127,19 +130,19 @@ prop_compose! {
     }
 }
 
-/// What has to come back: the text of every contribution, by number; nothing for a withdrawn one.
-fn said(cafe: &Cafe) -> Vec<(u32, Option<String>)> {
+/// What has to come back.
+fn said(cafe: &Cafe) -> Said {
     cafe.contributions.values().map(|c| (c.id.0, c.text.get().map(str::to_owned))).collect()
 }
 
-fn from_json(record: &str) -> Vec<(u32, Option<String>)> {
+fn from_json(record: &str) -> Said {
     let record: serde_json::Value = serde_json::from_str(record).expect("JSON");
     let entries = record["contributions"].as_array().expect("entries");
     let id = |entry: &serde_json::Value| u32::try_from(entry["id"].as_u64().expect("id")).expect("small");
     entries.iter().map(|entry| (id(entry), entry["text"].as_str().map(str::to_owned))).collect()
 }
 
-fn from_csv(record: &str) -> Vec<(u32, Option<String>)> {
+fn from_csv(record: &str) -> Said {
     let record = record.strip_prefix('\u{FEFF}').expect("byte order mark");
     let mut reader = ::csv::Reader::from_reader(record.as_bytes());
     let rows = reader.records().map(|row| row.expect("row"));
@@ -160,7 +163,7 @@ fn unguarded(cell: &str) -> &str {
 }
 
 /// The entries of a Markdown record as a reader of CommonMark finds them, and how many headings there are.
-fn from_markdown(record: &str) -> (Vec<(u32, Option<String>)>, BTreeMap<HeadingLevel, usize>) {
+fn from_markdown(record: &str) -> (Said, BTreeMap<HeadingLevel, usize>) {
     let mut entries: Vec<(u32, Vec<String>)> = Vec::new();
     let mut headings = BTreeMap::new();
     let mut paragraph: Option<String> = None;

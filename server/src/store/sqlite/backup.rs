@@ -25,7 +25,7 @@ pub(super) fn backup(database: &Path, to: &Path) -> Result<(), StoreError> {
     }
     let unfinished = beside(to, ".unfinished");
     let outcome = copy(&open_reading(database)?, &unfinished).and_then(|copy| finish(copy, &unfinished)).and_then(|()| {
-        fs::rename(&unfinished, to).map_err(|error| cannot("be put in place", to, error))?;
+        fs::rename(&unfinished, to).map_err(|error| cannot("be put in place", to, &error))?;
         sync_folder(to)
     });
     if outcome.is_err() {
@@ -40,7 +40,7 @@ pub(super) fn restore(from: &Path, database: &Path) -> Result<Option<PathBuf>, S
     let source = open_reading(from)?;
     intact(&source)?;
     let in_backup = schema::epoch(&source)?;
-    let present = database.try_exists().map_err(|error| cannot("be read", database, error))?;
+    let present = database.try_exists().map_err(|error| cannot("be read", database, &error))?;
     let in_place = if present { epoch_of(database).unwrap_or_else(unknown_epoch) } else { Epoch(0) };
     let epoch = in_backup.max(in_place).next();
 
@@ -54,7 +54,7 @@ pub(super) fn restore(from: &Path, database: &Path) -> Result<Option<PathBuf>, S
         return Err(error);
     }
     let before = if present { Some(keep(database)?) } else { None };
-    fs::rename(&unfinished, database).map_err(|error| cannot("be put in place", database, error))?;
+    fs::rename(&unfinished, database).map_err(|error| cannot("be put in place", database, &error))?;
     sync_folder(database)?;
     Ok(before)
 }
@@ -69,7 +69,7 @@ pub(super) fn intact(connection: &Connection) -> Result<(), StoreError> {
 /// and with a write-ahead log one step keeps nobody from writing.
 fn copy(from: &Connection, to: &Path) -> Result<Connection, StoreError> {
     remove(to)?;
-    create_private(to).map_err(|error| cannot("be created", to, error))?;
+    create_private(to).map_err(|error| cannot("be created", to, &error))?;
     let mut copy = connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // The file is synced once, when it is complete.
     copy.pragma_update(None, "synchronous", "OFF")?;
@@ -91,13 +91,13 @@ fn finish(copy: Connection, path: &Path) -> Result<(), StoreError> {
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     copy.close().map_err(|(_, error)| error)?;
     let synced = File::open(path).and_then(|file| file.sync_all());
-    synced.map_err(|error| cannot("be written", path, error))
+    synced.map_err(|error| cannot("be written", path, &error))
 }
 
 /// The epoch of a database that nobody uses; its write-ahead log is taken in on the way. None if it is damaged.
 fn epoch_of(database: &Path) -> Option<Epoch> {
     let connection = connect(database, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
-    connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())).ok()?;
+    connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(())).ok()?;
     schema::epoch(&connection).ok()
 }
 
@@ -133,12 +133,12 @@ fn free_name(database: &Path) -> Result<PathBuf, StoreError> {
 /// A hard link, or a copy where the file system has none.
 fn second_name(file: &Path, name: &Path) -> Result<(), StoreError> {
     let copied = || fs::copy(file, name).and_then(|_| File::open(name)?.sync_all());
-    fs::hard_link(file, name).or_else(|_| copied()).map_err(|error| cannot("be created", name, error))
+    fs::hard_link(file, name).or_else(|_| copied()).map_err(|error| cannot("be created", name, &error))
 }
 
 fn remove(file: &Path) -> Result<(), StoreError> {
     match fs::remove_file(file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("be removed", file, error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("be removed", file, &error)),
         _ => Ok(()),
     }
 }
@@ -151,7 +151,7 @@ fn sync_folder(file: &Path) -> Result<(), StoreError> {
         _ => Path::new("."),
     };
     let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(|error| cannot("be written", folder, error))
+    synced.map_err(|error| cannot("be written", folder, &error))
 }
 
 /// Folders cannot be synced here; the file system does what it can.

@@ -19,7 +19,7 @@ const WAL_BYTES: i64 = 64 * 1_024 * 1_024;
 
 /// Opens a database for writing, and creates it if it is not there.
 pub(super) fn open_writing(path: &Path) -> Result<Connection, StoreError> {
-    create_private(path).map_err(|error| cannot("be opened", path, error))?;
+    create_private(path).map_err(|error| cannot("be opened", path, &error))?;
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // Before anything is changed: whether the file is ours to change.
     schema::format(&connection).map_err(|error| at(path, error))?;
@@ -80,7 +80,7 @@ pub(super) fn create_private(path: &Path) -> io::Result<()> {
 }
 
 /// An error of the file system, in words.
-pub(super) fn cannot(what: &str, path: &Path, error: io::Error) -> StoreError {
+pub(super) fn cannot(what: &str, path: &Path, error: &io::Error) -> StoreError {
     StoreError::Failed(format!("{} cannot {what}: {error}", path.display()))
 }
 

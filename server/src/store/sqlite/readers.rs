@@ -1,5 +1,6 @@
 //! A few connections for reading, beside the one that writes: reading waits for no writer and delays none.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -39,29 +40,27 @@ impl Readers {
         T: Send + 'static,
         W: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     {
-        self.with(|connection| work(&connection.transaction()?)).await
-    }
-
-    /// Lends a connection to work that may block.
-    pub(super) async fn with<T, W>(self: &Arc<Self>, work: W) -> Result<T, StoreError>
-    where
-        T: Send + 'static,
-        W: FnOnce(&mut Connection) -> Result<T, StoreError> + Send + 'static,
-    {
-        let closed = |error: &dyn std::fmt::Display| StoreError::Failed(format!("reading has stopped: {error}"));
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|error| closed(&error))?;
+        let stopped = |error: &dyn fmt::Display| StoreError::Failed(format!("reading has stopped: {error}"));
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|error| stopped(&error))?;
         let readers = Arc::clone(self);
         let work = move || {
             let _turn = turn;
-            let mut connection = readers.take()?;
-            let outcome = work(&mut connection);
-            // A connection that has seen an error is not used again: it may not have recovered.
-            if outcome.is_ok() {
-                readers.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-            }
-            outcome
+            readers.read_now(work)
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| closed(&error))?
+        tokio::task::spawn_blocking(work).await.map_err(|error| stopped(&error))?
+    }
+
+    fn read_now<T>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut connection = self.take()?;
+        let outcome = work(&connection.transaction()?);
+        // A connection that has seen an error is not used again: it may not have recovered.
+        if outcome.is_ok() {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
+        outcome
     }
 
     fn take(&self) -> Result<Connection, StoreError> {

@@ -133,7 +133,7 @@ impl Desk {
             }
         }
         // What was overwritten or deleted must not live on in the write-ahead log.
-        if let Err(error) = self.connection.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(())) {
+        if let Err(error) = self.connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(())) {
             tracing::warn!(%error, "the write-ahead log could not be emptied");
         }
     }

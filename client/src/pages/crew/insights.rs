@@ -1,0 +1,101 @@
+//! A station's insights, which hosts and authors can change.
+
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Insight;
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::{InsightId, StationId};
+
+use super::sources::{NoInsights, Sources};
+use super::watch;
+use crate::browser;
+use crate::parts::badge::station_class;
+use crate::parts::dialog::Confirm;
+use crate::state::use_session;
+use crate::words::t;
+
+/// The insights of a station with their sources, to be changed and removed.
+#[component]
+pub(crate) fn Insights(station: StationId) -> impl IntoView {
+    let insights = watch(move |cafe| {
+        let here = cafe.insights.iter().filter(|(_, insight)| insight.station == station);
+        here.map(|(id, insight)| (*id, insight.clone())).collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || insights.with(Vec::is_empty)><NoInsights/></Show>
+        <For each=move || insights.get() key=Clone::clone let((id, insight))>
+            <Statement id=id insight=insight/>
+        </For>
+    }
+}
+
+#[component]
+fn Statement(id: InsightId, insight: Insight) -> impl IntoView {
+    let session = use_session();
+    let lang = watch(|cafe| cafe.plan.language.tag());
+    let (editing, removing) = (RwSignal::new(false), RwSignal::new(false));
+    let stored = StoredValue::new(insight);
+    let text = move || stored.with_value(|insight| insight.text.as_str().to_owned());
+    let edited = RwSignal::new(String::new());
+    let field = format!("insight-{id}");
+    let edit = {
+        let field = field.clone();
+        move |_| {
+            edited.set(text());
+            editing.set(true);
+            let field = field.clone();
+            request_animation_frame(move || {
+                browser::focus(&field);
+            });
+        }
+    };
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        let sources = stored.with_value(|insight| insight.sources.clone());
+        session.send(Command::EditInsight { insight: id, text: edited.get_untracked(), sources });
+        editing.set(false);
+    };
+    let remove = move |()| {
+        session.send(Command::RemoveInsight { insight: id });
+    };
+    let (form_field, edit) = (StoredValue::new(field), StoredValue::new(edit));
+    view! {
+        <article class=format!("insight {}", station_class(stored.with_value(|insight| insight.station)))>
+            <Show
+                when=move || editing.get()
+                fallback=move || view! {
+                    <p class="insight__text" lang=move || lang.get()>{text()}</p>
+                    <Sources sources=stored.with_value(|insight| insight.sources.clone())/>
+                    <div class="actions">
+                        <button class="button button--quiet button--small" type="button" on:click=move |event| edit.with_value(|edit| edit(event))>
+                            {t!(crew.edit)}
+                        </button>
+                        <button class="button button--quiet button--small" type="button" on:click=move |_| removing.set(true)>
+                            {t!(crew.remove)}
+                        </button>
+                    </div>
+                }
+            >
+                <form class="form" on:submit=save>
+                    <div class="field">
+                        <label class="field__label" for=form_field.get_value()>{t!(crew.insight_text)}</label>
+                        <textarea
+                            class="field__input" id=form_field.get_value() rows="3" required lang=move || lang.get()
+                            prop:value=move || edited.get() on:input=move |event| edited.set(event_target_value(&event))
+                        ></textarea>
+                    </div>
+                    <div class="actions">
+                        <button class="button button--primary button--small" type="submit">{t!(common.save)}</button>
+                        <button class="button button--quiet button--small" type="button" on:click=move |_| editing.set(false)>
+                            {t!(common.cancel)}
+                        </button>
+                    </div>
+                </form>
+            </Show>
+            <Confirm
+                open=removing title=t!(crew.remove_insight_title) text=t!(crew.remove_insight_text)
+                action=t!(crew.remove) on_confirm=remove
+            />
+        </article>
+    }
+}

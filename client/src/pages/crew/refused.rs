@@ -1,0 +1,46 @@
+//! What the server did not grant, with the text that was written: nothing typed is lost.
+
+use leptos::prelude::*;
+
+use tischrunde_shared::command::Command;
+
+use crate::parts::icon::{Icon, icon};
+use crate::state::use_session;
+use crate::words::{language, refusals, t};
+
+/// Every refusal that nobody has read yet.
+#[component]
+pub(crate) fn Refusals() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <For each=move || session.refused.get() key=|refused| refused.id let:refused>
+            <div class="banner banner--error">
+                {icon(Icon::Warning)}
+                <div class="banner__body">
+                    <p class="banner__title">{t!(crew.not_done)}</p>
+                    <p>{move || refusals::sentence(language(), &refused.refusal)}</p>
+                    {written(&refused.command).map(|text| view! {
+                        <details class="more"><summary>{t!(crew.written)}</summary><p>{text.to_owned()}</p></details>
+                    })}
+                </div>
+                <button class="button button--small" type="button" on:click=move |_| session.dismiss(refused.id)>
+                    {t!(common.dismiss)}
+                </button>
+            </div>
+        </For>
+    }
+}
+
+/// The text in a command of the crew.
+fn written(command: &Command) -> Option<&str> {
+    match command {
+        Command::Dictate { text, .. }
+        | Command::SendMessage { text }
+        | Command::AddInsight { text, .. }
+        | Command::EditInsight { text, .. }
+        | Command::WriteHandover { text, .. } => Some(text),
+        Command::AddTheme { title, .. } | Command::RenameTheme { title, .. } => Some(title),
+        Command::Hide { reason, .. } => Some(reason),
+        _ => None,
+    }
+}

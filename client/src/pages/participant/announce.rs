@@ -1,0 +1,67 @@
+//! What those who listen are told of the day's course.
+
+use leptos::prelude::*;
+
+use super::phone::{Moment, Phone};
+use crate::parts::live::use_announcer;
+use crate::words::words_now;
+
+/// Seconds before the end at which the time is said.
+const REMINDERS: [u64; 2] = [300, 60];
+
+/// Says changes of places, rounds, messages and the last minutes.
+pub(super) fn announce(phone: Phone) {
+    let announcer = use_announcer();
+    Effect::new(move |before: Option<Moment>| {
+        let moment = phone.moment.get();
+        if before.is_some_and(|before| before != moment) {
+            let words = words_now();
+            match moment {
+                Moment::Change(place) => {
+                    announcer.urgent((words.phone.change_said)(place.round.0, &place.said(words)));
+                }
+                Moment::Round(place) => announcer.urgent((words.phone.round_begins)(place.round.0)),
+                Moment::Plenary => announcer.urgent(words.phone.plenary_text),
+                Moment::Closed => announcer.polite(words.phone.closed_title),
+                Moment::Draft | Moment::Lobby | Moment::NoSeat | Moment::Left => {}
+            }
+        }
+        moment
+    });
+    Effect::new(move |before: Option<Option<u64>>| {
+        let seconds =
+            phone.session.time_left.with(|left| left.filter(|left| !left.paused).map(|left| left.seconds));
+        if let (Some(before), Some(now)) = (before.flatten(), seconds) {
+            for reminder in REMINDERS.into_iter().filter(|reminder| passed(before, now, *reminder)) {
+                announcer.polite((words_now().common.minutes_left)(reminder / 60));
+            }
+        }
+        seconds
+    });
+    Effect::new(move |before: Option<usize>| {
+        let count = phone.session.view(|cafe| cafe.messages.len());
+        if before.is_some_and(|before| before < count) {
+            let text = phone.session.view(|cafe| cafe.messages.last().map(|m| m.text.as_str().to_owned()));
+            announcer.polite(format!("{}: {}", words_now().common.message_to_all, text.unwrap_or_default()));
+        }
+        count
+    });
+}
+
+/// Whether a clock that counts down has just come to a mark.
+fn passed(before: u64, now: u64, mark: u64) -> bool {
+    now <= mark && mark < before
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mark_is_passed_once() {
+        assert!(passed(301, 300, 300));
+        assert!(!passed(300, 299, 300), "it was said already");
+        assert!(passed(305, 297, 300), "a second may be left out");
+        assert!(!passed(60, 120, 60), "time was added");
+    }
+}

@@ -1,0 +1,189 @@
+//! What the parts of the participant's page share.
+
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
+use tischrunde_shared::outbox::Pending;
+use tischrunde_shared::phase::Phase;
+use tischrunde_shared::replica::Replica;
+
+use super::composer::ReplyTo;
+use crate::state::{Session, use_session};
+use crate::storage::{self, Keep};
+use crate::words::Words;
+
+/// A seat in a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) round: RoundNo,
+    pub(super) station: StationId,
+    pub(super) table: u16,
+}
+
+impl Place {
+    /// A person's seat in a round, from their own part of the café.
+    pub(super) fn of(own: &Cafe, person: PersonId, round: RoundNo) -> Option<Self> {
+        let table = own.seat(person, round)?;
+        Some(Self { round, station: table.station, table: table.number })
+    }
+
+    /// "Station 3, Tisch 2".
+    pub(super) fn said(self, words: &Words) -> String {
+        (words.common.place)(self.station.0, self.table)
+    }
+}
+
+/// What a phone shows at a moment of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// The café is being prepared.
+    Draft,
+    /// People arrive.
+    Lobby,
+    /// A round runs or is about to, without a seat for this person.
+    NoSeat,
+    /// People change places for a round.
+    Change(Place),
+    /// A round runs.
+    Round(Place),
+    /// The insights of all stations.
+    Plenary,
+    /// The day is over.
+    Closed,
+    /// This person has left.
+    Left,
+}
+
+impl Moment {
+    fn of(replica: &Replica) -> Self {
+        let (phase, own) = (replica.view.cafe.phase, &replica.own.cafe);
+        let Some(person) = replica.person() else { return Self::Lobby };
+        if phase != Phase::Closed && own.people.get(&person).is_some_and(|person| person.left) {
+            return Self::Left;
+        }
+        match phase {
+            Phase::Draft => Self::Draft,
+            Phase::Lobby => Self::Lobby,
+            Phase::Transfer { round, .. } => Place::of(own, person, round).map_or(Self::NoSeat, Self::Change),
+            Phase::Round { round, .. } => Place::of(own, person, round).map_or(Self::NoSeat, Self::Round),
+            Phase::Plenary => Self::Plenary,
+            Phase::Closed => Self::Closed,
+        }
+    }
+
+    /// The seat in force.
+    pub(super) fn place(self) -> Option<Place> {
+        match self {
+            Self::Change(place) | Self::Round(place) => Some(place),
+            _ => None,
+        }
+    }
+}
+
+/// The three areas of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    /// What happens here and now.
+    Here,
+    /// What this person said.
+    Mine,
+    /// Where this person goes.
+    Route,
+}
+
+/// A context for the page's parts; cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Phone {
+    pub(super) session: Session,
+    pub(super) moment: Memo<Moment>,
+    pub(super) tab: RwSignal<Tab>,
+    /// What was said and is not to be seen yet.
+    pub(super) pending: Memo<Vec<Pending>>,
+    /// The round for which this person has said "I am there".
+    arrived: RwSignal<Option<RoundNo>>,
+}
+
+impl Phone {
+    /// Makes it and provides it as context.
+    pub(super) fn provide() -> Self {
+        let session = use_session();
+        let phone = Self {
+            session,
+            moment: Memo::new(move |_| session.replica.with(Moment::of)),
+            tab: RwSignal::new(Tab::Here),
+            pending: Memo::new(move |_| session.pending()),
+            arrived: RwSignal::new(storage::value(Keep::Device, &arrived_key(session))),
+        };
+        provide_context(phone);
+        provide_context(ReplyTo(RwSignal::new(None)));
+        phone
+    }
+
+    /// The seat to go to, until its holder has said to be there; tracked.
+    pub(super) fn to_go(self) -> Option<Place> {
+        self.moment.get().place().filter(|place| self.arrived.get() != Some(place.round))
+    }
+
+    /// The holder of a seat is there.
+    pub(super) fn arrive(self, place: Place) {
+        storage::set_value(Keep::Device, &arrived_key(self.session), &place.round);
+        self.tab.set(Tab::Here);
+        self.arrived.set(Some(place.round));
+    }
+}
+
+fn arrived_key(session: Session) -> String {
+    format!("arrived.{}", session.name())
+}
+
+/// The page's shared state.
+pub(super) fn use_phone() -> Phone {
+    expect_context::<Phone>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tischrunde_shared::cafe::Person;
+    use tischrunde_shared::command::Role;
+    use tischrunde_shared::ids::TableId;
+    use tischrunde_shared::phase::Clock;
+    use tischrunde_shared::time::Millis;
+
+    const ME: PersonId = PersonId(17);
+
+    fn replica(phase: Phase) -> Replica {
+        let mut replica = Replica { role: Some(Role::Participant { person: ME }), ..Replica::default() };
+        replica.view.cafe.phase = phase;
+        replica.own.cafe.people.insert(ME, Person::default());
+        let table = TableId { station: StationId(3), number: 2 };
+        replica.own.cafe.seats.entry(RoundNo(1)).or_default().insert(ME, table);
+        replica
+    }
+
+    fn round(round: u8) -> Phase {
+        Phase::Round { round: RoundNo(round), clock: Clock::Running { deadline: Millis(9) } }
+    }
+
+    #[test]
+    fn a_seat_decides_what_a_round_looks_like() {
+        let place = Place { round: RoundNo(1), station: StationId(3), table: 2 };
+        assert_eq!(Moment::of(&replica(round(1))), Moment::Round(place));
+        assert_eq!(Moment::of(&replica(round(2))), Moment::NoSeat);
+    }
+
+    #[test]
+    fn who_left_sees_that_until_the_day_is_over() {
+        for (phase, moment) in [
+            (Phase::Lobby, Moment::Left),
+            (round(1), Moment::Left),
+            (Phase::Plenary, Moment::Left),
+            (Phase::Closed, Moment::Closed),
+        ] {
+            let mut replica = replica(phase);
+            replica.own.cafe.people.insert(ME, Person { left: true, ..Person::default() });
+            assert_eq!(Moment::of(&replica), moment);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! One frame of each kind.
+
+use std::collections::BTreeMap;
+
+use tischrunde_shared::audience::{Audience, Notice};
+use tischrunde_shared::cafe::{Cafe, Contribution, Fate, Insight, Message, Origin, Person, Source, Theme};
+use tischrunde_shared::command::{Command, Role};
+use tischrunde_shared::event::Event;
+use tischrunde_shared::ids::{
+    CafeId, CommandId, ContributionId, Epoch, InsightId, PersonId, RoundNo, Seq, StationId, TableId, ThemeId,
+};
+use tischrunde_shared::phase::{Clock, Phase};
+use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::text::Body;
+use tischrunde_shared::time::Millis;
+use tischrunde_shared::wire::{
+    Bye, ClientFrame, ClientTime, Entry, Events, Invitation, Lane, PROTOCOL, Presence, Resume, ServerFrame,
+    Snapshot, Welcome,
+};
+use uuid::{Uuid, uuid};
+
+use crate::support::plans::plain;
+use crate::support::samples::samples;
+
+const CAFE: Uuid = uuid!("01939b5c-7a3e-7cc1-9f4e-6f1c5a8e2b10");
+const COMMAND: CommandId = CommandId(uuid!("01939b5d-13f0-7d52-8a3b-2f9c7e6d5b41"));
+const NOW: Millis = Millis(1_795_000_000_000);
+
+pub(crate) mod client {
+    use super::*;
+
+    samples!(ClientFrame {
+        "hello": ClientFrame::Hello { .. } => ClientFrame::Hello {
+            protocol: PROTOCOL,
+            capability: "ppl_XWGo5mPqHcU0g2mSy0D3mYq9w1n8r7t6v5b4c3x2z1A".to_owned(),
+            resume: Some(Resume {
+                epoch: Epoch(1),
+                audience: Audience::Station(StationId(1)),
+                view: Seq(412),
+                own: Some(Seq(409)),
+            }),
+            gzip: true,
+        },
+        "command": ClientFrame::Command { .. } => ClientFrame::Command {
+            id: COMMAND,
+            command: Box::new(Command::Support { contribution: ContributionId(17), on: true }),
+        },
+        "ping": ClientFrame::Ping { .. } => ClientFrame::Ping { sent: ClientTime(5_230.5) },
+    });
+}
+
+pub(crate) mod server {
+    use super::*;
+
+    samples!(ServerFrame {
+        "welcome": ServerFrame::Welcome(_) => ServerFrame::Welcome(Welcome {
+            protocol: PROTOCOL,
+            cafe: CafeId(CAFE),
+            epoch: Epoch(1),
+            role: Role::Host { station: StationId(2) },
+            now: NOW,
+            invitation: Some(Invitation {
+                url: "https://cafe.example.org/j#Zx81hT0qk3VbW6yPn2sLdA".to_owned(),
+                address: "cafe.example.org".to_owned(),
+                code: "K7M2 QX9D".to_owned(),
+            }),
+        }),
+        "snapshot": ServerFrame::Snapshot(_) => ServerFrame::Snapshot(Snapshot {
+            lane: Lane::View,
+            audience: Audience::Desk,
+            seq: Seq(42),
+            cafe: lively(),
+        }),
+        "events": ServerFrame::Events(_) => ServerFrame::Events(Events {
+            lane: Lane::View,
+            after: Seq(42),
+            seq: Seq(47),
+            entries: vec![
+                Entry { seq: Seq(44), at: NOW, what: Notice::Event(Event::PlenaryOpened) },
+                Entry { seq: Seq(47), at: NOW + 5, what: Notice::Gone { contribution: ContributionId(17) } },
+            ],
+        }),
+        "ack": ServerFrame::Ack { .. } => ServerFrame::Ack { id: COMMAND, seq: Seq(43) },
+        "refused": ServerFrame::Refused { .. } => {
+            ServerFrame::Refused { id: COMMAND, refusal: Refusal::TextTooLong { length: 2_001, limit: 2_000 } }
+        },
+        "pong": ServerFrame::Pong { .. } => ServerFrame::Pong { sent: ClientTime(5_230.5), now: NOW },
+        "presence": ServerFrame::Presence(_) => {
+            ServerFrame::Presence(Presence { phones: 57, hosts: vec![StationId(1), StationId(3)], screens: 1 })
+        },
+        "bye": ServerFrame::Bye { .. } => ServerFrame::Bye { reason: Bye::Stopping },
+    });
+}
+
+/// A café in which everything occurs that a desk sees.
+fn lively() -> Cafe {
+    let (station, round, clock) = (StationId(1), RoundNo(1), Clock::Running { deadline: NOW + 600_000 });
+    let sources = vec![Source::Contribution(ContributionId(1)), Source::Theme(ThemeId(1))];
+    let handover =
+        tischrunde_shared::cafe::Handover { text: Body::new("Erst das Recht."), sources: sources.clone() };
+    Cafe {
+        plan: plain(1, 1),
+        phase: Phase::Round { round, clock },
+        messages: vec![Message { at: NOW, text: Body::new("Willkommen zurück.") }],
+        headcounts: BTreeMap::from([(round, BTreeMap::from([(station, 9)]))]),
+        people: BTreeMap::from([
+            (PersonId(1), Person::default()),
+            (PersonId(2), Person { left: true, ..Person::default() }),
+        ]),
+        seats: BTreeMap::from([(round, BTreeMap::from([(PersonId(1), TableId { station, number: 2 })]))]),
+        contributions: contributions().map(|c| (c.id, c)).into(),
+        themes: BTreeMap::from([(ThemeId(1), Theme { station, title: Body::new("Zuständigkeiten") })]),
+        insights: BTreeMap::from([(
+            InsightId(1),
+            Insight { station, text: Body::new("Ohne klare Zuständigkeit wird nichts geteilt."), sources },
+        )]),
+        handovers: BTreeMap::from([(station, BTreeMap::from([(round, handover)]))]),
+        ..Cafe::default()
+    }
+}
+
+/// One that can be read, one that is hidden, one that was withdrawn.
+fn contributions() -> [Contribution; 3] {
+    let first = contribution();
+    let reason = Body::new("Nennt eine Person.");
+    let hidden = Contribution {
+        id: ContributionId(2),
+        origin: Origin::Dictated,
+        support: 0,
+        theme: None,
+        fate: Fate::Hidden { reason },
+        ..first.clone()
+    };
+    let withdrawn = Contribution {
+        id: ContributionId(3),
+        text: Body::NONE,
+        support: 0,
+        theme: None,
+        reply_to: Some(ContributionId(1)),
+        fate: Fate::Withdrawn,
+        ..first.clone()
+    };
+    [first, hidden, withdrawn]
+}
+
+/// Contribution 1 as its station reads it.
+pub(crate) fn contribution() -> Contribution {
+    Contribution {
+        id: ContributionId(1),
+        station: StationId(1),
+        round: RoundNo(1),
+        at: NOW,
+        category: "need".to_owned(),
+        text: Body::new("Ein gemeinsamer Datenkatalog für alle Ebenen."),
+        origin: Origin::Phone,
+        author: tischrunde_shared::cafe::Author::Unknown,
+        reply_to: None,
+        support: 4,
+        edited: true,
+        fate: Fate::Shown,
+        theme: Some(ThemeId(1)),
+    }
+}
