@@ -1,9 +1,33 @@
-//! The facilitator's page.
+//! The facilitator's desk: where the day stands, how the stations do, and the one thing to do next.
+
+mod aside;
+mod foot;
+mod links;
+mod people;
+mod plan;
+mod run;
+mod stations;
+mod steering;
 
 use leptos::prelude::*;
 
+use tischrunde_shared::phase::Phase;
+
+use self::aside::{Invitation, MessageToAll, Record};
+use self::foot::{Asking, Foot};
+use self::links::ReplaceLink;
+use self::people::{Counts, People};
+use self::plan::PlanForm;
+use self::run::RunOfShow;
+use self::stations::Stations;
+use self::steering::Steering;
+use super::crew::refused::Refusals;
+use super::crew::{announce_steps, watch};
 use crate::link::Kind;
+use crate::parts::banner::{OfflineBanner, Status};
+use crate::parts::language::LanguageSwitch;
 use crate::parts::linked::Linked;
+use crate::parts::skip::Skip;
 use crate::parts::title::use_title;
 use crate::state::use_session;
 use crate::words::{t, words};
@@ -11,12 +35,58 @@ use crate::words::{t, words};
 /// The facilitator's page.
 #[component]
 pub(crate) fn Facilitator() -> impl IntoView {
-    view! { <Linked kind=Kind::Facilitator><Page/></Linked> }
+    view! { <Linked kind=Kind::Facilitator><Desk/></Linked> }
 }
 
 #[component]
-fn Page() -> impl IntoView {
-    let session = use_session();
+fn Desk() -> impl IntoView {
     use_title(move || words().facilitator.title.to_owned());
-    view! { <main id="main" tabindex="-1"><h1>{t!(facilitator.title)}</h1><p>{move || session.view(|cafe| cafe.plan.title.clone())}</p></main> }
+    announce_steps();
+    let steering = Steering::new(use_session());
+    steering.follow_keys();
+    let title = watch(|cafe| cafe.plan.title.clone());
+    let lang = watch(|cafe| cafe.plan.language.tag());
+    let is_draft = watch(|cafe| cafe.phase == Phase::Draft);
+    view! {
+        <div class="desk desk--facilitator">
+            <Skip/>
+            <header class="desk__head">
+                <h1 class="desk__title" lang=move || lang.get()>{move || title.get()}</h1>
+                <Status/>
+                <Counts/>
+                <div class="actions"><KeysSwitch steering=steering/> <LanguageSwitch/></div>
+            </header>
+            <RunOfShow/>
+            <main class="desk__main" id="main" tabindex="0">
+                <Show when=move || is_draft.get() fallback=|| view! { <Stations/> }>
+                    <PlanForm edited=steering.edited/>
+                </Show>
+            </main>
+            <aside class="desk__side" aria-label=t!(facilitator.side)>
+                <OfflineBanner/>
+                <Refusals/>
+                <Invitation/>
+                <MessageToAll/>
+                <People/>
+                <Record/>
+                <ReplaceLink/>
+            </aside>
+            <Foot steering=steering/>
+            <Asking steering=steering/>
+        </div>
+    }
+}
+
+/// Single keys can be switched off, for those who speak to their computer (WCAG 2.1.4).
+#[component]
+fn KeysSwitch(steering: Steering) -> impl IntoView {
+    view! {
+        <button
+            class="button button--quiet button--small" type="button"
+            aria-pressed=move || if steering.keys_on() { "true" } else { "false" }
+            on:click=move |_| steering.switch_keys()
+        >
+            {t!(facilitator.keys_on)}
+        </button>
+    }
 }

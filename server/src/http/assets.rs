@@ -36,7 +36,7 @@ static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 const SHELL: &str = "/index.html";
 
 /// Addresses that belong to the server: nothing under them is ever the shell.
-const SERVER_ROUTES: [&str; 5] = ["api", "ws", "healthz", "readyz", "metrics"];
+const SERVER_ROUTES: [&str; 6] = ["api", "assets", "healthz", "metrics", "readyz", "ws"];
 
 /// One year, in seconds: the longest that caches honour.
 const KEEP: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
@@ -143,9 +143,19 @@ mod tests {
             assert!(is_client_route(path), "{path}");
             assert_eq!(find(path).unwrap().path, SHELL, "{path}");
         }
-        for path in
-            ["/api", "/api/cafes", "/ws", "/healthz", "/readyz", "/metrics", "/x.js", "/a/b.css", "/.env"]
-        {
+        for path in [
+            "/api",
+            "/api/cafes",
+            "/ws",
+            "/healthz",
+            "/readyz",
+            "/metrics",
+            "/assets",
+            "/assets/x",
+            "/x.js",
+            "/a/b.css",
+            "/.env",
+        ] {
             assert!(!is_client_route(path), "{path}");
             assert_eq!(respond(path, None, None).status(), StatusCode::NOT_FOUND, "{path}");
         }

@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn the_chain_is_as_described() {
         assert_eq!(before().to_string(), "46b201a7e1c3e17f3bc6d7e280d6c0483424a6ae024770589581880692c8bb0c");
-        assert_eq!(LINK.hash(before()).to_string(), "2af06a98f645179ad948237455779000fc1cc317404509a62d412cb4806ea2b6");
+        assert_eq!(
+            LINK.hash(before()).to_string(),
+            "2af06a98f645179ad948237455779000fc1cc317404509a62d412cb4806ea2b6"
+        );
     }
 
     #[test]

@@ -96,7 +96,9 @@ pub(super) fn attach(event: &str, commitments: &[u8], texts: &[(u32, Text)]) -> 
     let mut left = texts.iter().peekable();
     let mut places = event.bodies_mut();
     if places.len() * COMMITMENT != commitments.len() {
-        return Err(StoreError::Damaged("an event has more or fewer texts than were committed to".to_owned()));
+        return Err(StoreError::Damaged(
+            "an event has more or fewer texts than were committed to".to_owned(),
+        ));
     }
     let mut erased = 0;
     for ((place, body), commitment) in (0..).zip(&mut places).zip(commitments.chunks_exact(COMMITMENT)) {
@@ -155,7 +157,11 @@ mod tests {
             Just(Event::LobbyOpened),
             body().prop_map(|text| Event::MessageSent { text }),
             (body(), body()).prop_map(|(text, card)| posted(text, Author::Card(card), Fate::Shown)),
-            (body(), body()).prop_map(|(text, reason)| posted(text, Author::Unknown, Fate::Hidden { reason })),
+            (body(), body()).prop_map(|(text, reason)| posted(
+                text,
+                Author::Unknown,
+                Fate::Hidden { reason }
+            )),
             (body(), btree_map("[a-z]{1,8}", body(), 0..4)).prop_map(|(name, answers)| joined(name, answers)),
         ]
     }

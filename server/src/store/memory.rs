@@ -6,9 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tischrunde_shared::command::Role;
 use tischrunde_shared::ids::{CafeId, Epoch, Seq};
 
-use super::{
-    CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot,
-};
+use super::{CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
 
 /// Cafés in memory: gone with the program, otherwise with all the promises of a [`Store`].
 #[derive(Debug, Default)]
@@ -255,5 +253,27 @@ impl Store for MemoryStore {
 
     fn ready(&self) -> Stored<'_, ()> {
         self.write(|_| Ok(()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tischrunde_shared::event::Event;
+
+    use super::*;
+    use crate::store::samples::{created, id, log, record};
+
+    #[tokio::test]
+    async fn a_failing_store_refuses_and_recovers() {
+        let store = MemoryStore::new();
+        let expected = created(&store, 1, 3).await;
+        store.fail_appends(true);
+        let refused = store.append(id(1), vec![record(4, Event::Unchanged)]).await;
+        assert!(matches!(refused, Err(StoreError::Failed(_))), "{refused:?}");
+        assert!(store.ready().await.is_err());
+        assert_eq!(log(&store, 1).await, expected);
+        store.fail_appends(false);
+        store.append(id(1), vec![record(4, Event::Unchanged)]).await.expect("appended");
+        store.ready().await.expect("ready");
     }
 }

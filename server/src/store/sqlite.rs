@@ -24,9 +24,7 @@ use tischrunde_shared::ids::{CafeId, Seq};
 use self::readers::Readers;
 use self::write::Entry;
 use self::writer::{Writer, Writing};
-use super::{
-    CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot,
-};
+use super::{CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
 
 pub use check::CheckReport;
 

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use tischrunde_shared::cafe::Insight;
 use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::{InsightId, StationId};
 
@@ -19,29 +18,29 @@ use crate::words::t;
 pub(crate) fn Insights(station: StationId) -> impl IntoView {
     let insights = watch(move |cafe| {
         let here = cafe.insights.iter().filter(|(_, insight)| insight.station == station);
-        here.map(|(id, insight)| (*id, insight.clone())).collect::<Vec<_>>()
+        here.map(|(id, _)| *id).collect::<Vec<InsightId>>()
     });
     view! {
         <Show when=move || insights.with(Vec::is_empty)><NoInsights/></Show>
-        <For each=move || insights.get() key=Clone::clone let((id, insight))>
-            <Statement id=id insight=insight/>
+        <For each=move || insights.get() key=|id| *id let:id>
+            <Statement id=id station=station/>
         </For>
     }
 }
 
 #[component]
-fn Statement(id: InsightId, insight: Insight) -> impl IntoView {
+fn Statement(id: InsightId, station: StationId) -> impl IntoView {
     let session = use_session();
     let lang = watch(|cafe| cafe.plan.language.tag());
     let (editing, removing) = (RwSignal::new(false), RwSignal::new(false));
-    let stored = StoredValue::new(insight);
-    let text = move || stored.with_value(|insight| insight.text.as_str().to_owned());
+    let text = watch(move |cafe| cafe.insights.get(&id).map(|insight| insight.text.as_str().to_owned()).unwrap_or_default());
+    let sources = watch(move |cafe| cafe.insights.get(&id).map(|insight| insight.sources.clone()).unwrap_or_default());
     let edited = RwSignal::new(String::new());
     let field = format!("insight-{id}");
     let edit = {
         let field = field.clone();
         move |_| {
-            edited.set(text());
+            edited.set(text.get_untracked());
             editing.set(true);
             let field = field.clone();
             request_animation_frame(move || {
@@ -51,7 +50,7 @@ fn Statement(id: InsightId, insight: Insight) -> impl IntoView {
     };
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let sources = stored.with_value(|insight| insight.sources.clone());
+        let sources = sources.get_untracked();
         session.send(Command::EditInsight { insight: id, text: edited.get_untracked(), sources });
         editing.set(false);
     };
@@ -60,12 +59,12 @@ fn Statement(id: InsightId, insight: Insight) -> impl IntoView {
     };
     let (form_field, edit) = (StoredValue::new(field), StoredValue::new(edit));
     view! {
-        <article class=format!("insight {}", station_class(stored.with_value(|insight| insight.station)))>
+        <article class=format!("insight {}", station_class(station))>
             <Show
                 when=move || editing.get()
                 fallback=move || view! {
-                    <p class="insight__text" lang=move || lang.get()>{text()}</p>
-                    <Sources sources=stored.with_value(|insight| insight.sources.clone())/>
+                    <p class="insight__text" lang=move || lang.get()>{move || text.get()}</p>
+                    {move || view! { <Sources sources=sources.get()/> }}
                     <div class="actions">
                         <button class="button button--quiet button--small" type="button" on:click=move |event| edit.with_value(|edit| edit(event))>
                             {t!(crew.edit)}

@@ -24,10 +24,12 @@ pub(super) fn backup(database: &Path, to: &Path) -> Result<(), StoreError> {
         return Err(StoreError::Failed("a database cannot be backed up onto itself".to_owned()));
     }
     let unfinished = beside(to, ".unfinished");
-    let outcome = copy(&open_reading(database)?, &unfinished).and_then(|copy| finish(copy, &unfinished)).and_then(|()| {
-        fs::rename(&unfinished, to).map_err(|error| cannot("be put in place", to, &error))?;
-        sync_folder(to)
-    });
+    let outcome = copy(&open_reading(database)?, &unfinished)
+        .and_then(|copy| finish(copy, &unfinished))
+        .and_then(|()| {
+            fs::rename(&unfinished, to).map_err(|error| cannot("be put in place", to, &error))?;
+            sync_folder(to)
+        });
     if outcome.is_err() {
         remove(&unfinished)?;
     }

@@ -13,8 +13,7 @@ use crate::store::{Hash, Record, StoreError};
 const HASH: &str = "SELECT hash FROM events WHERE cafe = ?1 AND seq = ?2";
 const EVENTS: &str = "SELECT seq, epoch, at, command, hash, actor, event, commitments
     FROM events WHERE cafe = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3";
-const BODIES: &str =
-    "SELECT seq, idx, salt, text FROM bodies WHERE cafe = ?1 AND seq > ?2 ORDER BY seq, idx";
+const BODIES: &str = "SELECT seq, idx, salt, text FROM bodies WHERE cafe = ?1 AND seq > ?2 ORDER BY seq, idx";
 
 /// An event that was read and found to be in order.
 #[derive(Debug)]

@@ -67,11 +67,7 @@ pub(super) fn create(
 }
 
 /// See [`crate::store::Store::append`].
-pub(super) fn append(
-    writing: &mut Writing<'_>,
-    cafe: CafeId,
-    entries: &[Entry],
-) -> Result<(), StoreError> {
+pub(super) fn append(writing: &mut Writing<'_>, cafe: CafeId, entries: &[Entry]) -> Result<(), StoreError> {
     let mut head = existing(writing, cafe)?;
     let mut add_event = writing.connection.prepare_cached(ADD_EVENT)?;
     let mut add_body = writing.connection.prepare_cached(ADD_BODY)?;

@@ -125,8 +125,7 @@ struct Desk {
 impl Desk {
     fn serve(mut self, requests: &Receiver<Box<dyn Request>>) {
         while let Ok(first) = requests.recv() {
-            let mut group: Vec<_> =
-                std::iter::once(first).chain(requests.try_iter()).take(GROUP).collect();
+            let mut group: Vec<_> = std::iter::once(first).chain(requests.try_iter()).take(GROUP).collect();
             let outcome = self.commit(&mut group).map_err(|error| reason(&error));
             for request in group {
                 request.answer(outcome.as_ref().copied().map_err(String::as_str));

@@ -1,0 +1,87 @@
+//! Who is here, and where they sit.
+
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::{PersonId, TableId};
+
+use super::stations::Figure;
+use crate::pages::crew::watch;
+use crate::state::use_session;
+use crate::words::{t, words};
+
+/// How many are here, and how many devices are connected.
+#[component]
+pub(super) fn Counts() -> impl IntoView {
+    let session = use_session();
+    let joined = watch(|cafe| cafe.present().count());
+    view! {
+        <div class="tally tally--inline">
+            <Figure value=move || joined.get().to_string() label=t!(facilitator.joined)/>
+            <Figure value=move || session.presence.with(|p| p.phones.to_string()) label=t!(facilitator.phones)/>
+            <Figure value=move || session.presence.with(|p| p.screens.to_string()) label=t!(facilitator.screens)/>
+        </div>
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Row {
+    person: PersonId,
+    name: String,
+    table: Option<TableId>,
+}
+
+fn rows(cafe: &Cafe) -> Vec<Row> {
+    let round = cafe.phase.seated_round();
+    let row = |(person, profile): (PersonId, &tischrunde_shared::cafe::Person)| Row {
+        person,
+        name: profile.name.as_str().to_owned(),
+        table: round.and_then(|round| cafe.seat(person, round)),
+    };
+    cafe.present().map(row).collect()
+}
+
+/// Everybody who is here, to be opened.
+#[component]
+pub(super) fn People() -> impl IntoView {
+    let number = watch(|cafe| cafe.present().count());
+    let open = RwSignal::new(false);
+    view! {
+        <section class="card">
+            <details class="more" on:toggle=move |_| open.update(|open| *open = !*open)>
+                <summary>{move || (words().facilitator.people)(number.get())}</summary>
+                <Show when=move || open.get()><Table/></Show>
+            </details>
+        </section>
+    }
+}
+
+#[component]
+fn Table() -> impl IntoView {
+    let rows = watch(rows);
+    let place = |table: Option<TableId>| {
+        move || match table {
+            Some(TableId { station, number }) => (words().common.place)(station.0, number),
+            None => words().facilitator.no_table.to_owned(),
+        }
+    };
+    view! {
+        <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=|| view! { <p class="quiet">{t!(facilitator.nobody)}</p> }>
+            <div class="table-frame">
+                <table class="table">
+                    <caption class="sr-only">{move || rows.with(|rows| (words().facilitator.people)(rows.len()))}</caption>
+                    <thead><tr>
+                        <th scope="col" class="number">{t!(facilitator.person)}</th>
+                        <th scope="col">{t!(facilitator.name)}</th>
+                        <th scope="col">{t!(facilitator.table)}</th>
+                    </tr></thead>
+                    <tbody>
+                        <For each=move || rows.get() key=Clone::clone let:row>
+                            <tr><td class="number">{row.person.0}</td><td>{row.name}</td><td>{place(row.table)}</td></tr>
+                        </For>
+                    </tbody>
+                </table>
+            </div>
+        </Show>
+    }
+}
