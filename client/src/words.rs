@@ -117,6 +117,11 @@ pub(crate) fn start() {
     set(storage::value(Keep::Device, KEY).unwrap_or_else(preferred));
 }
 
+/// Speaks a language as long as this page is open, whatever was chosen: for the projector, which belongs to a room.
+pub(crate) fn speak(language: Language) {
+    set(language);
+}
+
 fn set(language: Language) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", language.tag());

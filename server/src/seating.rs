@@ -76,8 +76,8 @@ impl Hall {
             None => self.stations.iter().filter(open).min_by_key(|s| self.crowd(round, **s)).copied(),
             Some(before) => {
                 let position = self.stations.iter().position(|s| *s == before)?;
-                let way = self.stations.iter().cycle().skip(position + 1).take(self.stations.len());
-                way.filter(open).next().copied()
+                let mut way = self.stations.iter().cycle().skip(position + 1).take(self.stations.len());
+                way.find(open).copied()
             }
         }
     }

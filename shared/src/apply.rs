@@ -103,11 +103,7 @@ impl Cafe {
             Event::ContributionGrouped { contribution, theme } => {
                 self.change(*contribution, |c| c.theme = *theme);
             }
-            Event::SupportGiven { contribution, person } => {
-                if self.supports.entry(*person).or_default().insert(*contribution) {
-                    self.change(*contribution, |c| c.support = c.support.saturating_add(1));
-                }
-            }
+            Event::SupportGiven { contribution, person } => self.give_support(*contribution, *person),
             Event::SupportTaken { contribution, person } => self.take_support(*contribution, *person),
             _ => {}
         }
@@ -161,6 +157,12 @@ impl Cafe {
                     }
                 }
             }
+        }
+    }
+
+    fn give_support(&mut self, contribution: ContributionId, person: PersonId) {
+        if self.supports.entry(person).or_default().insert(contribution) {
+            self.change(contribution, |c| c.support = c.support.saturating_add(1));
         }
     }
 

@@ -72,7 +72,7 @@ pub enum ServerFrame {
     /// The answer to hello; what follows brings the client up to date.
     Welcome(Welcome),
     /// A reader's part of the café as a whole; replaces what the client had of this lane.
-    Snapshot(Snapshot),
+    Snapshot(Box<Snapshot>),
     /// What happened since.
     Events(Events),
     /// A command was carried out and is on disk.

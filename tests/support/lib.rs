@@ -1,3 +1,8 @@
-//! Support.
+//! What tests need to use Tischrunde as people do: servers, phones, browsers.
 
 pub mod browser;
+pub mod process;
+pub mod raw;
+pub mod server;
+pub mod steps;
+pub mod within;

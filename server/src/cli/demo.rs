@@ -32,7 +32,7 @@ pub(super) async fn demo(options: DemoOptions) -> Result<(), Failure> {
     let (running, folder) = begin(options.serve)?;
     let server = running.address.to_string();
     let key = running.app.hub.invitations().organiser_key();
-    let created = door::create(&server, TEMPLATE, language, Some(&key)).await.map_err(at_the_door)?;
+    let created = door::create(&server, TEMPLATE, language, Some(&key)).await.map_err(|error| at_the_door(&error))?;
     say(&links(&created));
     let day = tokio::select! {
         day = run_day(&server, &created, options.people, tempo) => day,
@@ -53,7 +53,7 @@ async fn stop(running: Running) {
     running.stop().await;
 }
 
-fn at_the_door(error: DoorError) -> Failure {
+fn at_the_door(error: &DoorError) -> Failure {
     Failure::Said(format!("the sample café could not be created: {error}"))
 }
 

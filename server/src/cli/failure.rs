@@ -48,7 +48,7 @@ impl Failure {
         Self::File { path: path.display().to_string(), error }
     }
 
-    pub(super) fn runtime(error: std::io::Error) -> Self {
+    pub(super) fn runtime(error: &std::io::Error) -> Self {
         Self::Said(format!("the program could not start its threads: {error}"))
     }
 }

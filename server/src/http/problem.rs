@@ -26,7 +26,7 @@ pub(super) struct Problem {
     /// The refusal of the café's rules, as on the socket.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
-    refusal: Option<Refusal>,
+    refusal: Option<Box<Refusal>>,
     #[serde(skip)]
     retry_after_s: Option<u64>,
 }
@@ -43,12 +43,12 @@ impl Problem {
         }
     }
 
-    pub(super) fn detail(mut self, detail: impl ToString) -> Self {
-        self.detail = Some(detail.to_string());
+    pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
         self
     }
 
-    pub(super) fn unreadable(detail: impl ToString) -> Self {
+    pub(super) fn unreadable(detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "unreadable", "The request could not be read").detail(detail)
     }
 
@@ -90,11 +90,11 @@ impl From<Refusal> for Problem {
             | Refusal::NoSource => StatusCode::UNPROCESSABLE_ENTITY,
             _ => StatusCode::CONFLICT,
         };
-        let mut problem = Self::new(status, "refused", "The café's rules do not permit that").detail(&refusal);
+        let mut problem = Self::new(status, "refused", "The café's rules do not permit that").detail(refusal.to_string());
         if let Refusal::TooFast { wait_ms } = refusal {
             problem.retry_after_s = Some(wait_ms / 1_000 + 1);
         }
-        problem.refusal = Some(refusal);
+        problem.refusal = Some(Box::new(refusal));
         problem
     }
 }

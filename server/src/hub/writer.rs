@@ -370,7 +370,7 @@ impl Writer {
     fn snapshot(&self, audience: Audience) -> SnapshotFrame {
         let lane = if matches!(audience, Audience::Person(_)) { wire::Lane::Own } else { wire::Lane::View };
         let cafe = cut(&self.cafe, audience);
-        let frame = ServerFrame::Snapshot(wire::Snapshot { lane, audience, seq: self.head, cafe });
+        let frame = ServerFrame::Snapshot(Box::new(wire::Snapshot { lane, audience, seq: self.head, cafe }));
         // Plain data with string keys: encoding it into memory does not fail.
         SnapshotFrame::new(self.head, serde_json::to_string(&frame).unwrap_or_default().into())
     }

@@ -54,7 +54,7 @@ impl Server {
 
     fn snapshot(&self, lane: Lane, audience: Audience, seq: usize) -> ServerFrame {
         let cafe = cut(&self.states[seq], audience);
-        ServerFrame::Snapshot(Snapshot { lane, audience, seq: Seq(seq as u64), cafe })
+        ServerFrame::Snapshot(Box::new(Snapshot { lane, audience, seq: Seq(seq as u64), cafe }))
     }
 }
 
@@ -252,7 +252,10 @@ fn a_new_epoch_empties_the_copy() {
     assert_eq!(replica.on_frame(&ServerFrame::Welcome(welcome.clone())), Ok(Change::Nothing));
     let snapshot =
         Snapshot { lane: Lane::View, audience: Audience::Screen, seq: Seq(9), cafe: Cafe::default() };
-    assert_eq!(replica.on_frame(&ServerFrame::Snapshot(snapshot)), Ok(Change::Replaced(Lane::View)));
+    assert_eq!(
+        replica.on_frame(&ServerFrame::Snapshot(Box::new(snapshot))),
+        Ok(Change::Replaced(Lane::View))
+    );
     assert_eq!(replica.on_frame(&ServerFrame::Welcome(welcome.clone())), Ok(Change::Nothing));
     assert_eq!(replica.resume().map(|resume| resume.view), Some(Seq(9)));
     welcome.epoch = Epoch(2);

@@ -1,5 +1,12 @@
 //! The rules by example: what each command does, and when it is refused.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may fail loudly"
+)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

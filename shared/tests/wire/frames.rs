@@ -65,12 +65,12 @@ pub(crate) mod server {
                 code: "K7M2 QX9D".to_owned(),
             }),
         }),
-        "snapshot": ServerFrame::Snapshot(_) => ServerFrame::Snapshot(Snapshot {
+        "snapshot": ServerFrame::Snapshot(_) => ServerFrame::Snapshot(Box::new(Snapshot {
             lane: Lane::View,
             audience: Audience::Desk,
             seq: Seq(42),
             cafe: lively(),
-        }),
+        })),
         "events": ServerFrame::Events(_) => ServerFrame::Events(Events {
             lane: Lane::View,
             after: Seq(42),

@@ -2,6 +2,13 @@
 //!
 //! After a wanted change: `UPDATE_GOLDEN=1 cargo test -p tischrunde-shared --test wire`, and read the difference.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests may fail loudly"
+)]
+
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -42,7 +42,8 @@ pub(super) async fn export(
     if !matches!(holder.role, Role::Facilitator | Role::Author | Role::Host { .. }) {
         return Err(Problem::forbidden());
     }
-    let format: paper::Format = wanted.format.parse().map_err(Problem::unreadable)?;
+    let unreadable = |error: paper::UnknownFormat| Problem::unreadable(error.to_string());
+    let format: paper::Format = wanted.format.parse().map_err(unreadable)?;
     let (_, cafe) = app.hub.cafe(holder.cafe).await?.read().await?;
     let meta = paper::Meta { id: holder.cafe, exported_at: app.hub.clock().now() };
     let language = wanted.language.unwrap_or(cafe.plan.language);
@@ -86,7 +87,7 @@ pub(super) async fn import(
     let handle = app.hub.cafe(holder.cafe).await?;
     let (_, cafe) = handle.read().await?;
     let options = import::Options { station: cards.station.map(StationId), ..import::Options::default() };
-    let read = import::read(&file, &cafe.plan, &options).map_err(Problem::unreadable)?;
+    let read = import::read(&file, &cafe.plan, &options).map_err(|error| Problem::unreadable(error.to_string()))?;
     let imported = Imported { cards: read.len() };
     let command = Command::Import { cards: read };
     handle.command(CommandId(cards.id), Actor::Holder(holder.role), command).await?;

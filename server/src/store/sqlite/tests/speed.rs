@@ -4,24 +4,32 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use tischrunde_shared::cafe::{Author, Fate, Origin};
 use tischrunde_shared::event::Event;
-use tischrunde_shared::ids::Seq;
+use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, Seq, StationId};
 use tischrunde_shared::text::Body;
 
 use super::House;
-use crate::store::samples::{created, history, id, posted, record};
+use crate::store::samples::{created, fold, id, record};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Record, Store};
 
 /// How long each figure is measured.
 const TIME: Duration = Duration::from_secs(5);
 
+/// What a phone posts: one text of 200 bytes.
 fn contribution(seq: u64) -> Record {
-    let mut event = posted(seq as u32);
-    if let Event::ContributionPosted { text, .. } = &mut event {
-        // 200 bytes is the length of a usual idea.
-        *text = Body::new(&"Wärme und Licht ".repeat(12));
-    }
+    let event = Event::ContributionPosted {
+        contribution: ContributionId(seq as u32),
+        station: StationId(1),
+        round: RoundNo(1),
+        category: "need".to_owned(),
+        text: Body::new(&"Wärme und Licht ".repeat(12)),
+        origin: Origin::Phone,
+        author: Author::Person(PersonId(seq as u32 % 1_000)),
+        reply_to: None,
+        fate: Fate::Shown,
+    };
     record(seq, event)
 }
 
@@ -55,7 +63,7 @@ async fn measure(writers: u64, batch: u64) {
     waits.sort();
     let at = |share: f64| waits[((waits.len() - 1) as f64 * share) as usize].as_secs_f64() * 1e3;
     println!(
-        "{writers:>5} writers, {batch:>3} events each time: {per_second:>7.0} events/s, p50 {:.1} ms, p99 {:.1} ms",
+        "{writers:>5} writers, {batch:>4} events each time: {per_second:>7.0} events/s, p50 {:.1} ms, p99 {:.1} ms",
         at(0.5),
         at(0.99)
     );
@@ -64,7 +72,7 @@ async fn measure(writers: u64, batch: u64) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a measurement"]
 async fn appending() {
-    for (writers, batch) in [(1, 1), (100, 1), (1_000, 1), (1, 100), (10, 100)] {
+    for (writers, batch) in [(1, 1), (100, 1), (1_000, 1), (1, 100), (1, 1_000), (10, 100)] {
         measure(writers, batch).await;
     }
 }
@@ -76,7 +84,7 @@ async fn reopening() {
     let house = House::new();
     let store = house.store();
     created(&store, 1, 2).await;
-    let records = history(EVENTS).split_off(2);
+    let records: Vec<_> = (3..=EVENTS).map(contribution).collect();
     for part in records.chunks(5_000) {
         store.append(id(1), part.to_vec()).await.expect("appended");
     }
@@ -86,7 +94,7 @@ async fn reopening() {
     let opened = store.open(id(1)).await.expect("opened");
     println!("{EVENTS} events opened without a snapshot: {:?}", started.elapsed());
 
-    let mut snapshot = crate::store::samples::fold(&opened.tail);
+    let mut snapshot = fold(&opened.tail);
     snapshot.seq = Seq(EVENTS);
     let saved = Instant::now();
     store.save_snapshot(id(1), snapshot).await.expect("saved");

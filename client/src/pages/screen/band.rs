@@ -1,0 +1,27 @@
+//! The band at the bottom: how to join, where the day stands, the clock.
+
+use leptos::prelude::*;
+
+use crate::pages::crew::{step_name, watch};
+use crate::parts::clock::{Clock, Size};
+use crate::state::use_session;
+use crate::words::words;
+
+/// The band.
+#[component]
+pub(super) fn Band() -> impl IntoView {
+    let session = use_session();
+    let joining_open = watch(|cafe| cafe.phase.joining_open());
+    let step = watch(|cafe| (cafe.phase.step(), cafe.plan.rounds.len()));
+    let phase = move || {
+        let (step, rounds) = step.get();
+        step_name(words(), step, rounds)
+    };
+    let join = move || {
+        let invitation = session.invitation.get().filter(|_| joining_open.get());
+        invitation.map(|invitation| view! {
+            <p class="band__join">{invitation.address} " " <strong class="band__code">{invitation.code}</strong></p>
+        })
+    };
+    view! { <footer class="band">{join} <p class="band__phase">{phase}</p> <Clock size=Size::Small/></footer> }
+}

@@ -1,0 +1,88 @@
+//! Who goes where.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
+
+use crate::pages::crew::watch;
+use crate::parts::badge::{Size, badge, station_class};
+use crate::words::words;
+
+/// Up to so many people can be told their tables by number without anything being cut off; above that the phones
+/// tell them.
+const NUMBERS_FIT: usize = 80;
+
+/// A station as the screen shows it in a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    station: StationId,
+    title: String,
+    question: String,
+    tables: u16,
+    people: usize,
+    /// The numbers of people by table; only where they fit.
+    numbers: BTreeMap<u16, Vec<PersonId>>,
+}
+
+fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
+    let seats = cafe.seats.get(&round);
+    let fits = seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
+    let place = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
+        let mut numbers = BTreeMap::<u16, Vec<PersonId>>::new();
+        for (person, table) in seats.into_iter().flatten().filter(|(_, table)| fits && table.station == station) {
+            numbers.entry(table.number).or_default().push(*person);
+        }
+        Place {
+            station,
+            title: s.title.clone(),
+            question: s.question(round).unwrap_or_default().to_owned(),
+            tables: s.tables,
+            people: cafe.heads(station, round),
+            numbers,
+        }
+    };
+    cafe.plan.stations().map(place).collect()
+}
+
+/// The change of places before a round.
+#[component]
+pub(super) fn Places(round: RoundNo) -> impl IntoView {
+    let places = watch(move |cafe| places(cafe, round));
+    let lang = watch(|cafe| cafe.plan.language.tag());
+    let title = move || match round.0 {
+        1 => words().screen.first_change.to_owned(),
+        number => (words().screen.change)(number),
+    };
+    view! {
+        <section class="places">
+            <h1 class="screen__title">{title}</h1>
+            <ul class="places__grid">
+                {move || places.get().into_iter().map(|place| card(place, lang.get())).collect_view()}
+            </ul>
+        </section>
+    }
+}
+
+fn card(place: Place, lang: &'static str) -> AnyView {
+    let Place { station, title, question, tables, people, numbers } = place;
+    let seats = if numbers.is_empty() {
+        view! { <p>{move || (words().screen.tables)(tables, people)}</p> }.into_any()
+    } else {
+        let line = |(table, people): (u16, Vec<PersonId>)| {
+            let numbers = people.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            view! { <p>{move || (words().screen.table)(table, &numbers)}</p> }
+        };
+        numbers.into_iter().map(line).collect_view().into_any()
+    };
+    view! {
+        <li class=format!("place {}", station_class(station))>
+            {badge(station, Size::Huge)}
+            <h2 class="place__title" lang=lang>{title}</h2>
+            <div class="place__tables"><p lang=lang>{question}</p>{seats}</div>
+        </li>
+    }
+    .into_any()
+}
