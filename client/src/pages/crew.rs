@@ -2,6 +2,8 @@
 
 pub(crate) mod export;
 pub(crate) mod insights;
+pub(crate) mod message;
+pub(crate) mod new_insight;
 pub(crate) mod refused;
 pub(crate) mod sources;
 

@@ -1,12 +1,43 @@
-//! The host's page.
+//! The host's desk: what arrives, the themes, the handover and the insights of one station.
+
+mod arriving;
+mod desk;
+mod dictate;
+mod handover;
+mod heads;
+mod hiding;
+mod note;
+mod selection;
+mod theme;
+mod themes;
 
 use leptos::prelude::*;
 
+use tischrunde_shared::ids::StationId;
+
+use self::arriving::Arriving;
+use self::desk::{HostDesk, use_desk};
+use self::handover::Handovers;
+use self::heads::Heads;
+use self::hiding::HideDialog;
+use self::selection::Selection;
+use self::themes::Themes;
+use super::crew::insights::Insights;
+use super::crew::message::MessageToAll;
+use super::crew::new_insight::NewInsight;
+use super::crew::refused::Refusals;
+use super::crew::{announce_steps, step_name, watch};
 use crate::link::Kind;
+use crate::parts::badge::{self, badge, station_class};
+use crate::parts::banner::{OfflineBanner, Status};
+use crate::parts::clock::{self, Clock};
+use crate::parts::language::LanguageSwitch;
 use crate::parts::linked::Linked;
+use crate::parts::live::use_announcer;
+use crate::parts::skip::Skip;
 use crate::parts::title::use_title;
 use crate::state::use_session;
-use crate::words::{t, words};
+use crate::words::{language, t, words};
 
 /// The host's page.
 #[component]
@@ -18,5 +49,91 @@ pub(crate) fn Host() -> impl IntoView {
 fn Page() -> impl IntoView {
     let session = use_session();
     use_title(move || words().host.title.to_owned());
-    view! { <main id="main" tabindex="-1"><h1>{t!(host.title)}</h1><p>{move || session.view(|cafe| cafe.plan.title.clone())}</p></main> }
+    session.host_of().map(|station| {
+        provide_context(HostDesk::new(session, station));
+        view! { <Desk station=station/> }
+    })
+}
+
+#[component]
+fn Desk(station: StationId) -> impl IntoView {
+    announce_steps();
+    announce_arrivals(station);
+    let lang = watch(|cafe| cafe.plan.language.tag());
+    let question = watch(move |cafe| {
+        let round = cafe.phase.seated_round().or_else(|| cafe.plan.round_numbers().next())?;
+        cafe.plan.station(station)?.question(round).map(str::to_owned)
+    });
+    view! {
+        <div class=format!("desk desk--host {}", station_class(station))>
+            <Skip/>
+            <Head station=station/>
+            <div class="stack stack--tight">
+                <p class="desk__question" lang=move || lang.get()>
+                    <span class="sr-only" lang=move || language().tag()>{t!(crew.question)} ": "</span>
+                    {move || question.get()}
+                </p>
+                <MessageToAll/>
+                <OfflineBanner/>
+                <Refusals/>
+            </div>
+            <main class="columns" id="main" tabindex="-1">
+                <Arriving/>
+                <Themes/>
+                <section class="column" aria-labelledby="column-third">
+                    <header class="column__head"><h2 class="column__title" id="column-third">{t!(host.third)}</h2></header>
+                    <div class="column__body" tabindex="0">
+                        <Handovers/>
+                        <h3>{t!(crew.insights)}</h3>
+                        <NewInsight station=station selected=use_desk().selected/>
+                        <Insights station=station/>
+                        <Heads/>
+                    </div>
+                </section>
+            </main>
+            <Selection/>
+            <HideDialog/>
+        </div>
+    }
+}
+
+#[component]
+fn Head(station: StationId) -> impl IntoView {
+    let session = use_session();
+    let lang = watch(|cafe| cafe.plan.language.tag());
+    let title = watch(move |cafe| cafe.plan.station(station).map(|s| s.title.clone()).unwrap_or_default());
+    let step = watch(|cafe| (cafe.phase.step(), cafe.plan.rounds.len()));
+    let step = move || {
+        let (step, rounds) = step.get();
+        step_name(words(), step, rounds)
+    };
+    let code = move || session.invitation.with(|invitation| invitation.as_ref().map(|i| i.code.clone()));
+    view! {
+        <header class="desk__head">
+            {badge(station, badge::Size::Medium)}
+            <h1 class="desk__title" lang=move || lang.get()>{move || title.get()}</h1>
+            <p>{step}</p>
+            <Clock size=clock::Size::Small/>
+            <Status/>
+            <div class="actions">
+                {move || code().map(|code| view! {
+                    <span class="quiet">{t!(host.join_code)} " " <span class="figures">{code}</span></span>
+                })}
+                <LanguageSwitch/>
+            </div>
+        </header>
+    }
+}
+
+/// Says how many contributions came to this station.
+fn announce_arrivals(station: StationId) {
+    let announcer = use_announcer();
+    let number = watch(move |cafe| cafe.said_at(station).count());
+    Effect::new(move |before: Option<usize>| {
+        let number = number.get();
+        if let Some(before) = before {
+            announcer.arrived(number.saturating_sub(before));
+        }
+        number
+    });
 }

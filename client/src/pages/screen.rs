@@ -8,25 +8,20 @@ mod talk;
 
 use leptos::prelude::*;
 
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::phase::Step;
-use tischrunde_shared::time::Millis;
 
 use self::band::Band;
 use self::lobby::{Draft, Lobby, Thanks};
 use self::places::Places;
 use self::plenary::Plenary;
 use self::talk::Talk;
+use super::crew::message::MessageToAll;
 use super::crew::watch;
 use crate::link::Kind;
-use crate::parts::banner::{Banner, OfflineBanner, Tone};
+use crate::parts::banner::OfflineBanner;
 use crate::parts::linked::Linked;
 use crate::parts::title::use_title;
-use crate::state::use_session;
-use crate::words::{speak, t, words};
-
-/// How long a message to all stays on the screen, in milliseconds: ten minutes.
-const MESSAGE_STAYS: u64 = 10 * 60_000;
+use crate::words::{speak, words};
 
 /// The projector's page.
 #[component]
@@ -57,26 +52,4 @@ fn Views() -> impl IntoView {
             <Band/>
         </div>
     }
-}
-
-#[component]
-fn MessageToAll() -> impl IntoView {
-    let session = use_session();
-    let text = Memo::new(move |_| {
-        let lately = session.lately.get();
-        let now = session.server_now().unwrap_or(lately);
-        session.view(|cafe| fresh_message(cafe, now))
-    });
-    let lang = watch(|cafe| cafe.plan.language.tag());
-    move || {
-        text.get().map(|text| view! {
-            <Banner tone=Tone::Message title=t!(common.message_to_all) text=text lang=lang.get()/>
-        })
-    }
-}
-
-/// The last message to all, unless it is old.
-fn fresh_message(cafe: &Cafe, now: Millis) -> Option<String> {
-    let message = cafe.messages.last()?;
-    (message.at.until(now) < MESSAGE_STAYS).then(|| message.text.as_str().to_owned())
 }

@@ -110,7 +110,7 @@ impl Phone {
         self.socket = Some(socket);
         loop {
             if matches!(self.next().await?, ServerFrame::Welcome(_)) {
-                return self.send_outbox().await;
+                return self.send_waiting().await;
             }
         }
     }
@@ -133,11 +133,15 @@ impl Phone {
     pub async fn send(&mut self, command: Command) -> Result<CommandId, PhoneError> {
         let id = CommandId(Uuid::now_v7());
         self.outbox.push(id, command);
-        self.send_outbox().await?;
+        self.send_waiting().await?;
         Ok(id)
     }
 
-    async fn send_outbox(&mut self) -> Result<(), PhoneError> {
+    /// Sends what waits in the outbox, if there is a connection.
+    ///
+    /// # Errors
+    /// [`PhoneError`]; what was not acknowledged stays in the outbox.
+    pub async fn send_waiting(&mut self) -> Result<(), PhoneError> {
         let Some(socket) = &mut self.socket else { return Ok(()) };
         while let Some(pending) = self.outbox.next_to_send() {
             let frame = ClientFrame::Command { id: pending.id, command: Box::new(pending.command.clone()) };
@@ -224,7 +228,7 @@ impl Phone {
                 if let Refusal::TooFast { wait_ms } = refusal {
                     tokio::time::sleep(Duration::from_millis(*wait_ms)).await;
                 }
-                self.send_outbox().await?;
+                self.send_waiting().await?;
             }
             ServerFrame::Bye { reason } => return Err(PhoneError::Bye(*reason)),
             _ => {}

@@ -6,8 +6,12 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{TestRng, TestRunner};
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::{Actor, Card, Command};
+use tischrunde_shared::event::Event;
+use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
 
 use crate::support::draw::{SHARES, day};
+use crate::support::plans::plain;
 use crate::support::running::{Running, fold};
 use crate::support::{cases, through_json};
 
@@ -32,6 +36,34 @@ proptest! {
         }
         prop_assert_eq!(cafe, live.cafe);
     }
+}
+
+/// A log that was written by other rules is folded all the same: what is given twice counts once, and what was never
+/// there does not go below nothing.
+#[test]
+fn the_fold_is_total() {
+    let (contribution, person) = (ContributionId(1), PersonId(2));
+    let mut running = Running::open(&plain(1, 1));
+    let cards = vec![Card {
+        station: StationId(1),
+        round: RoundNo(1),
+        category: "idea".to_owned(),
+        author: None,
+        text: "Ein Text".to_owned(),
+        hidden: None,
+    }];
+    running.grant(Actor::Operator, Command::Import { cards });
+    let mut cafe = running.cafe;
+    let mut support = |event: &Event| {
+        cafe.apply(running.now, event);
+        cafe.contributions[&contribution].support
+    };
+    let (given, taken) =
+        (Event::SupportGiven { contribution, person }, Event::SupportTaken { contribution, person });
+    assert_eq!([&taken, &given, &given, &taken, &taken].map(&mut support), [0, 1, 1, 0, 0]);
+    let nowhere = Event::ContributionWithdrawn { contribution: ContributionId(9) };
+    assert_eq!(support(&nowhere), 0);
+    assert_eq!(cafe.contributions.len(), 1);
 }
 
 /// The random days would prove little if most of their wishes were refused, or some kind always was.

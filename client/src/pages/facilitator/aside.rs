@@ -7,7 +7,6 @@ use tischrunde_shared::limits;
 use tischrunde_shared::phase::Phase;
 
 use crate::drafts::Draft;
-use crate::link::Kind;
 use crate::pages::crew::export::Export;
 use crate::pages::crew::watch;
 use crate::parts::copy::Copy;
@@ -97,7 +96,7 @@ pub(super) fn Record() -> impl IntoView {
             <section class="card" aria-labelledby="record-title">
                 <h2 class="card__title" id="record-title">{move || words().crew.record}</h2>
                 <p class="quiet">{t!(crew.record_text)}</p>
-                <Export kind=Kind::Facilitator/>
+                <Export/>
             </section>
         </Show>
     }

@@ -7,7 +7,6 @@ use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::Role;
 use tischrunde_shared::phase::Phase;
 
-use crate::link::{self, Kind};
 use crate::net::api;
 use crate::pages::crew::watch;
 use crate::parts::copy::Copy;
@@ -44,7 +43,7 @@ pub(super) fn ReplaceLink() -> impl IntoView {
     let replace = replacing(roles, chosen, made);
     let options = move || {
         let option = |(index, role): (usize, Role)| view! {
-            <option value=index.to_string() selected=move || chosen.get() == Some(role)>{move || name(words(), role)}</option>
+            <option value=index.to_string() prop:selected=move || chosen.get() == Some(role)>{move || name(words(), role)}</option>
         };
         roles.get().into_iter().enumerate().map(option).collect_view()
     };
@@ -84,10 +83,9 @@ fn replacing(
     let toaster = use_toaster();
     move |()| {
         let role = chosen.get_untracked().or_else(|| roles.with_untracked(|roles| roles.first().copied()));
-        let link = link::find(Kind::Facilitator);
-        let (Some(role), Some(holder), Some(link)) = (role, session.holder.get_untracked(), link) else { return };
+        let (Some(role), Some(holder)) = (role, session.holder.get_untracked()) else { return };
         spawn_local(async move {
-            match api::reissue(holder.cafe, role, &link.capability).await {
+            match api::reissue(holder.cafe, role, &session.capability()).await {
                 Ok(reissued) => made.set(Some((role, reissued.url))),
                 Err(failure) => toaster.say(Tone::Error, problems::sentence(language_now(), &failure)),
             }

@@ -61,7 +61,7 @@ fn Table() -> impl IntoView {
     let rows = watch(rows);
     let place = |table: Option<TableId>| {
         move || match table {
-            Some(TableId { station, number }) => (words().common.place)(station.0, number),
+            Some(TableId { station, number }) => (words().facilitator.seat)(station.0, number),
             None => words().facilitator.no_table.to_owned(),
         }
     };

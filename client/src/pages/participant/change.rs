@@ -30,7 +30,7 @@ pub(super) fn Change(place: Place) -> impl IntoView {
         <div class=class role="dialog" aria-modal="true" aria-labelledby=TITLE>
             <p class="change__lead"><Lead/></p>
             {badge(place.station, badge::Size::Huge)}
-            <h1 class="change__place" id=TITLE tabindex="-1">{move || place.said(words())}</h1>
+            <h1 class="change__place" id=TITLE tabindex="-1">{place.shown()}</h1>
             <p class="change__title" lang=session.lang()>{move || topic.get()}</p>
             <Show when=move || stays.get()><p>{t!(phone.change_stay)}</p></Show>
             <Map place=place/>

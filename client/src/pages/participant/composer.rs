@@ -65,7 +65,9 @@ pub(super) fn Composer(place: Place) -> impl IntoView {
         }
     };
     view! {
-        <form class=move || if is_open.get() || fault.get().is_some() { "composer composer--open" } else { "composer" } on:submit=submit>
+        <form class=move || if is_open.get() || fault.get().is_some() { "composer composer--open" } else { "composer" }
+            aria-label=t!(phone.text) on:submit=submit on:focusin=move |_| show_chosen()
+        >
             <Replying writing=writing/>
             <div aria-live="assertive">
                 {move || fault.get().map(|refusal| view! {
@@ -92,6 +94,18 @@ pub(super) fn Composer(place: Place) -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// The chips scroll sideways: the chosen one comes into sight once the composer has opened.
+fn show_chosen() {
+    request_animation_frame(|| {
+        if let Ok(Some(chosen)) = document().query_selector(".composer__chips .chip:has(:checked)") {
+            let options = web_sys::ScrollIntoViewOptions::new();
+            options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            options.set_inline(web_sys::ScrollLogicalPosition::Center);
+            chosen.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    });
 }
 
 /// Lines of the field where a browser does not let it grow by itself.

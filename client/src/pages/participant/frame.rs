@@ -41,7 +41,9 @@ pub(super) fn Frame() -> impl IntoView {
         <div class=class inert=move || to_go.get().is_some()>
             <Skip/>
             <Head/>
-            <div class="phone__banners"><OfflineBanner/><MessageBanner/><PauseBanner/></div>
+            <section class="phone__banners" aria-label=t!(phone.notices)>
+                <OfflineBanner/><MessageBanner/><PauseBanner/>
+            </section>
             <main class="phone__main" id="main" tabindex="-1"><Area/></main>
             <Dock/>
         </div>
@@ -57,7 +59,7 @@ fn Head() -> impl IntoView {
         view! {
             {badge(place.station, badge::Size::Medium)}
             <div class="phone__place">
-                <h1 class="phone__title">{move || place.said(words())}</h1>
+                <h1 class="phone__title">{place.shown()}</h1>
                 <p class="phone__table">{move || (words().common.round_of)(place.round.0, rounds.get())}</p>
             </div>
         }

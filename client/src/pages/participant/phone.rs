@@ -11,7 +11,7 @@ use tischrunde_shared::replica::Replica;
 use super::composer::ReplyTo;
 use crate::state::{Session, use_session};
 use crate::storage::{self, Keep};
-use crate::words::Words;
+use crate::words::{Words, words};
 
 /// A seat in a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,15 @@ impl Place {
     /// "Station 3, Tisch 2".
     pub(super) fn said(self, words: &Words) -> String {
         (words.common.place)(self.station.0, self.table)
+    }
+
+    /// The same in a view, breaking only between station and table.
+    pub(super) fn shown(self) -> impl IntoView {
+        move || {
+            let words = &words().common;
+            let (station, table) = ((words.station_number)(self.station.0), (words.table)(self.table));
+            view! { <span class="together">{station} ","</span> " " <span class="together">{table}</span> }
+        }
     }
 }
 

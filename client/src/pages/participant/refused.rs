@@ -49,7 +49,7 @@ fn RefusedText(refused: Refused) -> impl IntoView {
     let text = text(&refused.command).unwrap_or_default().to_owned();
     let refusal = refused.refusal;
     view! {
-        <section class="composer composer--open">
+        <section class="composer composer--open" aria-label=t!(phone.not_taken)>
             <p class="field__error" role="alert">{move || refusals::sentence(language(), &refusal)}</p>
             <p class="quiet">{t!(phone.earlier_text)}</p>
             <p class="note__text">{text.clone()}</p>

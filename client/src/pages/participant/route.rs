@@ -81,7 +81,7 @@ pub(super) fn Route() -> impl IntoView {
             >
                 {badge(place.station, badge::Size::Medium)}
                 <div>
-                    <p class="route__place">{move || place.said(words())}</p>
+                    <p class="route__place">{place.shown()}</p>
                     <p class="route__title" lang=session.lang()>{title}</p>
                 </div>
                 <span class="route__time">{word}</span>

@@ -25,7 +25,7 @@ pub(super) fn CreatedPage(cafe: Created, #[prop(into)] on_another: Callback<()>)
         <Sheet>
             <h1>{title}</h1>
             <p class="lead">{t!(start.created_lead)}</p>
-            <Banner tone=Tone::Warning title=t!(start.links_title) text=t!(start.created_once)/>
+            <Banner tone=Tone::Warning title=t!(start.keep_title) text=t!(start.created_once)/>
             <section class="sheet__section">
                 <h2>{t!(start.links_title)}</h2>
                 {cafe.with_value(links)}

@@ -19,7 +19,7 @@ const WAL_BYTES: i64 = 64 * 1_024 * 1_024;
 
 /// Pages in the write-ahead log (of 4 KiB) at which it is taken into the database. SQLite's own 1,000 are less than one
 /// commit when many cafés are busy, and every checkpoint syncs the database once more.
-const CHECKPOINT_PAGES: u32 = 8_192;
+const CHECKPOINT_PAGES: u32 = 4_096;
 
 /// The writer's page cache in KiB: room for the pages of a large commit, or they are written twice.
 const CACHE_KIB: i32 = 32 * 1_024;

@@ -7,7 +7,6 @@ use tischrunde_shared::ids::{CafeId, CommandId, Seq};
 use tischrunde_shared::time::Millis;
 
 use super::error::damaged;
-use super::heads::Head;
 use super::value::{cafe_id, command_id, from_json, number, unsigned};
 use super::{log, schema};
 use crate::store::{CafeRecord, Grant, Opened, Record, SecretHash, StoreError, StoredSnapshot};
@@ -37,7 +36,6 @@ fn cafe_record(row: &Row<'_>) -> rusqlite::Result<CafeRecord> {
 
 /// See [`crate::store::Store::open`]. A snapshot that cannot be read is left out: it can be made again.
 pub(super) fn open(connection: &Connection, cafe: CafeId) -> Result<Opened, StoreError> {
-    let head = Head::read(connection, cafe)?.ok_or(StoreError::NoCafe)?;
     let snapshot = match snapshot(connection, cafe) {
         Err(StoreError::Damaged(what)) => {
             tracing::warn!(%cafe, what, "a snapshot is left out");
@@ -46,10 +44,6 @@ pub(super) fn open(connection: &Connection, cafe: CafeId) -> Result<Opened, Stor
         other => other?,
     };
     let after = snapshot.as_ref().map_or(Seq(0), |snapshot| snapshot.seq);
-    if after > head.seq {
-        let what = format!("the log ends with event {}, and a snapshot has {after}", head.seq);
-        return Err(StoreError::Damaged(what));
-    }
     let mut commands = commands(connection, cafe, after)?;
     let tail = log(connection, cafe, after, usize::MAX)?;
     commands.extend(tail.iter().map(|record| (record.command, record.seq)));
@@ -63,17 +57,19 @@ fn commands(
     upto: Seq,
 ) -> Result<BTreeMap<CommandId, Seq>, StoreError> {
     let mut commands = BTreeMap::new();
-    let mut last = Seq(0);
+    let mut count = 0;
     let mut select = connection.prepare_cached(COMMANDS)?;
     let mut rows = select.query((cafe.0.as_bytes(), number(upto.0)?))?;
     while let Some(row) = rows.next()? {
-        last = last.next();
-        if unsigned(row, 1)? != last.0 {
-            return Err(StoreError::Damaged(format!("event {last} is missing")));
-        }
-        commands.insert(command_id(row, 0)?, last);
+        commands.insert(command_id(row, 0)?, Seq(unsigned(row, 1)?));
+        count += 1;
     }
-    if last == upto { Ok(commands) } else { Err(StoreError::Damaged(format!("event {upto} is missing"))) }
+    // Positions are unique: as many as there should be are all of them.
+    if count == upto.0 {
+        Ok(commands)
+    } else {
+        Err(StoreError::Damaged(format!("of the first {upto} events {count} are there")))
+    }
 }
 
 /// The snapshot of a café.

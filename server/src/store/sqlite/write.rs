@@ -167,7 +167,13 @@ pub(super) fn replace_invitation(
 }
 
 /// Writes something that nobody reads.
+///
+/// # Errors
+/// [`StoreError::Failed`] also when that little has room, but what was refused before may have none.
 pub(super) fn probe(writing: &mut Writing<'_>) -> Result<(), StoreError> {
+    if writing.cramped {
+        return Err(StoreError::Failed("the disk was full a moment ago".to_owned()));
+    }
     writing.connection.prepare_cached(PROBE)?.execute([])?;
     Ok(())
 }

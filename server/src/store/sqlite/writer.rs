@@ -29,6 +29,8 @@ pub(super) struct Writing<'w> {
     pub(super) epoch: Epoch,
     /// Where the logs end.
     pub(super) heads: &'w mut Heads,
+    /// Whether the disk was full and has hardly room again.
+    pub(super) cramped: bool,
 }
 
 /// The way to the thread. Dropping it waits until everything that was asked is done and the file is closed.
@@ -43,7 +45,7 @@ impl Writer {
     pub(super) fn start(path: &Path) -> Result<Self, StoreError> {
         let connection = file::open_writing(path)?;
         let epoch = schema::epoch(&connection)?;
-        let desk = Desk { connection, epoch, heads: Heads::default() };
+        let desk = Desk { connection, epoch, heads: Heads::default(), cramped: false };
         let (queue, requests) = mpsc::channel();
         let thread = thread::Builder::new()
             .name("store-writer".to_owned())
@@ -120,6 +122,8 @@ struct Desk {
     connection: Connection,
     epoch: Epoch,
     heads: Heads,
+    /// Whether a group could not be committed, and the write-ahead log not be taken in since.
+    cramped: bool,
 }
 
 impl Desk {
@@ -132,9 +136,7 @@ impl Desk {
             }
         }
         // What was overwritten or deleted must not live on in the write-ahead log.
-        if let Err(error) = self.connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(())) {
-            tracing::warn!(%error, "the write-ahead log could not be emptied");
-        }
+        self.checkpoint("TRUNCATE");
     }
 
     fn commit(&mut self, group: &mut [Box<dyn Request>]) -> Result<(), StoreError> {
@@ -145,6 +147,12 @@ impl Desk {
             self.roll_back();
         } else {
             self.heads.keep_group();
+        }
+        // The log has a page as often as it was changed, the database once: on a full disk this makes room, if not at
+        // once then as soon as there is a little.
+        self.cramped |= outcome.is_err();
+        if self.cramped {
+            self.cramped = !self.checkpoint("PASSIVE");
         }
         outcome
     }
@@ -161,8 +169,8 @@ impl Desk {
     /// Carries out one request; an error means that the whole group is lost.
     fn work(&mut self, request: &mut dyn Request) -> Result<(), StoreError> {
         self.run("SAVEPOINT request")?;
-        let Self { connection, epoch, heads, .. } = self;
-        let outcome = request.work(&mut Writing { connection, epoch: *epoch, heads });
+        let Self { connection, epoch, heads, cramped } = self;
+        let outcome = request.work(&mut Writing { connection, epoch: *epoch, heads, cramped: *cramped });
         match outcome {
             Ok(()) => self.heads.keep_request(),
             // A full disk makes SQLite give up the whole transaction by itself.
@@ -182,6 +190,21 @@ impl Desk {
         if let Err(error) = self.run("ROLLBACK") {
             tracing::error!(%error, "a transaction could not be rolled back");
         }
+    }
+
+    /// Takes the write-ahead log into the database. `PASSIVE` waits for nobody and leaves the file as it is, to be
+    /// written from its beginning; `TRUNCATE` waits for readers and empties it. Returns whether nothing remains.
+    fn checkpoint(&self, mode: &str) -> bool {
+        let mut whole = false;
+        let outcome = self.connection.pragma(None, "wal_checkpoint", mode, |row| {
+            let (pages, taken): (i64, i64) = (row.get(1)?, row.get(2)?);
+            whole = pages == taken;
+            Ok(())
+        });
+        if let Err(error) = outcome {
+            tracing::warn!(%error, "the write-ahead log could not be taken into the database");
+        }
+        whole
     }
 
     fn run(&self, sql: &str) -> Result<(), StoreError> {

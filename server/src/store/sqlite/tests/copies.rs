@@ -131,11 +131,15 @@ async fn restoring_over_a_database_that_was_not_closed_or_is_broken() {
     assert_eq!(log(&SqliteStore::open_read_only(&kept).expect("opened"), 1).await.len(), 6);
     assert_eq!(log(&house.store(), 1).await, history(5));
 
-    let rubbish = "rubbish".repeat(1_000);
-    std::fs::write(house.database(), &rubbish).expect("spoilt");
-    std::fs::write(house.path(&format!("{}-wal", SqliteStore::FILE)), &rubbish).expect("spoilt");
+    let store = house.store();
+    store.append(id(1), vec![record(6, posted(60))]).await.expect("appended");
+    std::mem::forget(store);
+    let mut spoilt = std::fs::read(house.database()).expect("read");
+    spoilt[..100].fill(0xAA);
+    std::fs::write(house.database(), &spoilt).expect("spoilt");
     let kept = SqliteStore::restore(&copy, house.0.path()).expect("restored").expect("kept");
-    assert_eq!(std::fs::read_to_string(kept).expect("read"), rubbish);
+    assert_eq!(std::fs::read(&kept).expect("read"), spoilt);
+    assert!(super::super::file::beside(&kept, "-wal").exists(), "what may still be rescued is kept");
     let store = house.store();
     assert_eq!(log(&store, 1).await, history(5));
     // Higher than any that the broken one can have had.

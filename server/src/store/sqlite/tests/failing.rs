@@ -56,6 +56,25 @@ async fn a_full_disk_refuses_and_recovers() {
     assert_eq!(store.check(id(1)).expect("in order").events, 5);
 }
 
+#[tokio::test]
+async fn a_disk_with_hardly_any_room_is_not_ready() {
+    let house = House::new();
+    let store = house.store();
+    created(&store, 1, 3).await;
+    // Somebody reads, so that the write-ahead log cannot be taken in and its room not be used again.
+    let reader = house.raw();
+    reader.execute_batch("BEGIN; SELECT * FROM cafes;").expect("reading");
+    store.append(id(1), vec![record(4, posted(4))]).await.expect("appended");
+    leave_room_for(&store, 5).await;
+    failed(store.append(id(1), vec![long(5)]).await);
+    let reason = failed(store.ready().await);
+    assert!(reason.contains("was full"), "{reason}");
+
+    reader.execute_batch("COMMIT").expect("read");
+    store.append(id(1), vec![record(5, Event::Unchanged)]).await.expect("appended");
+    store.ready().await.expect("ready again");
+}
+
 /// Leaves something behind that is found out at the commit only: a reference to nothing.
 fn refuse_commit(writing: &mut Writing<'_>) -> Result<(), StoreError> {
     writing.connection.execute_batch(

@@ -1,0 +1,145 @@
+//! A phone's connection, as cheap as can be: no library between it and the system, no buffer while it waits.
+
+use std::io;
+use std::mem::MaybeUninit;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use tischrunde_shared::wire::{ClientFrame, PROTOCOL};
+use tokio::io::{AsyncRead as _, AsyncReadExt as _, AsyncWriteExt as _, ReadBuf};
+use tokio::net::TcpStream;
+
+use crate::error::LoadError;
+use crate::frames::{Digest, Frame, Frames, client_text, pong};
+
+/// Bytes read at once, on the stack.
+const READ: usize = 64 * 1_024;
+
+/// See the module.
+pub(crate) struct Socket {
+    stream: TcpStream,
+    frames: Frames,
+    pongs: Vec<u8>,
+}
+
+/// A participant's two parts as they first came.
+#[derive(Debug, Default)]
+pub(crate) struct Arrival {
+    /// The snapshots that came as text.
+    pub(crate) texts: Vec<String>,
+    /// The compressed ones.
+    pub(crate) digests: Vec<Digest>,
+}
+
+impl Socket {
+    /// Connects and upgrades.
+    pub(crate) async fn connect(address: &str) -> Result<Self, LoadError> {
+        let to: SocketAddr =
+            address.parse().map_err(|_| LoadError::Unexpected(format!("no address: {address}")))?;
+        let mut stream = TcpStream::connect(to).await?;
+        stream.set_nodelay(true)?;
+        let request = format!(
+            "GET /ws HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\n\
+             Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGlzY2hydW5kZSBsb2FkIQ==\r\n\r\n"
+        );
+        stream.write_all(request.as_bytes()).await?;
+        // The server is silent until it is greeted: what is read here is the head and nothing else.
+        let head = read_head(&mut stream).await?;
+        if !head.starts_with(b"HTTP/1.1 101 ") {
+            return Err(LoadError::Unexpected(format!("no socket: {}", String::from_utf8_lossy(&head))));
+        }
+        Ok(Self { stream, frames: Frames::default(), pongs: Vec::new() })
+    }
+
+    /// Connects as somebody, and waits until both parts of the café are there.
+    pub(crate) async fn arrive(address: &str, capability: &str) -> Result<(Self, Arrival), LoadError> {
+        let mut socket = Self::connect(address).await?;
+        let arrival = socket.greet(capability).await?;
+        Ok((socket, arrival))
+    }
+
+    /// Connects as somebody, and keeps what the compressed snapshot holds.
+    pub(crate) async fn witness(address: &str, capability: &str) -> Result<(Digest, Vec<u8>), LoadError> {
+        let mut socket = Self::connect(address).await?;
+        socket.frames = Frames::keeping();
+        let arrival = socket.greet(capability).await?;
+        match arrival.digests.as_slice() {
+            [digest] => Ok((*digest, socket.frames.kept())),
+            _ => Err(LoadError::Unexpected("not one compressed snapshot".to_owned())),
+        }
+    }
+
+    async fn greet(&mut self, capability: &str) -> Result<Arrival, LoadError> {
+        let hello =
+            ClientFrame::Hello { protocol: PROTOCOL, capability: capability.to_owned(), resume: None, gzip: true };
+        self.send(&client_text(&serde_json::to_string(&hello)?)).await?;
+        let mut arrival = Arrival::default();
+        while arrival.texts.len() + arrival.digests.len() < 2 {
+            self.read(|frame| match frame {
+                Frame::Text(text) if text.starts_with(r#"{"type":"snapshot""#) => arrival.texts.push(text.to_owned()),
+                Frame::Binary(digest) => arrival.digests.push(digest),
+                _ => {}
+            })
+            .await?;
+        }
+        Ok(arrival)
+    }
+
+    /// Sends a frame that is ready.
+    pub(crate) async fn send(&mut self, frame: &[u8]) -> Result<(), LoadError> {
+        Ok(self.stream.write_all(frame).await?)
+    }
+
+    /// Waits for something to read and reads it, once. Answers pings. May be cancelled: nothing is lost by it.
+    ///
+    /// # Errors
+    /// Also if the server closes.
+    pub(crate) async fn read(&mut self, mut each: impl FnMut(Frame<'_>)) -> Result<(), LoadError> {
+        let Self { stream, frames, pongs } = self;
+        let mut closed = false;
+        let mut sift = |frame: Frame<'_>| match frame {
+            Frame::Ping(content) => pongs.extend(pong(content)),
+            Frame::Close => closed = true,
+            frame => each(frame),
+        };
+        std::future::poll_fn(|context| poll_read(stream, context, |read| frames.take(read, &mut sift))).await?;
+        if closed {
+            return Err(io::Error::from(io::ErrorKind::ConnectionAborted).into());
+        }
+        if !self.pongs.is_empty() {
+            let pongs = std::mem::take(&mut self.pongs);
+            self.send(&pongs).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads into memory that all connections share, because it lives on the stack.
+fn poll_read(
+    stream: &mut TcpStream,
+    context: &mut Context<'_>,
+    take: impl FnOnce(&[u8]) -> Result<(), LoadError>,
+) -> Poll<Result<(), LoadError>> {
+    let mut memory = [MaybeUninit::<u8>::uninit(); READ];
+    let mut buffer = ReadBuf::uninit(&mut memory);
+    match Pin::new(stream).poll_read(context, &mut buffer) {
+        Poll::Pending => Poll::Pending,
+        Poll::Ready(Err(error)) => Poll::Ready(Err(error.into())),
+        Poll::Ready(Ok(())) if buffer.filled().is_empty() => {
+            Poll::Ready(Err(io::Error::from(io::ErrorKind::UnexpectedEof).into()))
+        }
+        Poll::Ready(Ok(())) => Poll::Ready(take(buffer.filled())),
+    }
+}
+
+/// Reads up to the blank line that ends a head.
+pub(crate) async fn read_head(stream: &mut TcpStream) -> Result<Vec<u8>, LoadError> {
+    let mut head = Vec::with_capacity(512);
+    while !head.ends_with(b"\r\n\r\n") {
+        if stream.read_buf(&mut head).await? == 0 {
+            return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+        }
+    }
+    Ok(head)
+}
