@@ -123,7 +123,10 @@ async fn a_command_nobody_knows_is_refused_by_its_id() {
     let id = CommandId(Uuid::now_v7());
     socket.say(&json!({ "type": "command", "id": id, "command": { "type": "dance" } }).to_string()).await;
     let answer = within(SOON, answer(&mut socket)).await;
-    assert!(matches!(&answer, ServerFrame::Refused { id: refused, refusal: Refusal::Malformed { .. } } if *refused == id), "{answer:?}");
+    assert!(
+        matches!(&answer, ServerFrame::Refused { id: refused, refusal: Refusal::Malformed { .. } } if *refused == id),
+        "{answer:?}"
+    );
     hall.goes_on().await;
 }
 
@@ -185,7 +188,10 @@ async fn commands_that_the_rules_forbid_are_refused_by_name() {
         (Command::SendMessage { text: "Hallo".to_owned() }, not_allowed()),
         (Command::Join { name: None, attributes: [].into(), language: Language::De }, not_allowed()),
         (
-            Command::Hide { contribution: tischrunde_shared::ids::ContributionId(1), reason: "Nein".to_owned() },
+            Command::Hide {
+                contribution: tischrunde_shared::ids::ContributionId(1),
+                reason: "Nein".to_owned(),
+            },
             not_allowed(),
         ),
         (idea(HERE, ROUND, &too_long), Refusal::TextTooLong { length: 2_001, limit: 2_000 }),
@@ -243,7 +249,8 @@ async fn who_sends_too_fast_waits_and_is_heard_then() {
     let mut socket = hall.guest().await;
     let mut ids: Vec<_> = (0..30).map(|_| CommandId(Uuid::now_v7())).collect();
     let command = |id| {
-        let command = Box::new(Command::Support { contribution: tischrunde_shared::ids::ContributionId(1), on: true });
+        let command =
+            Box::new(Command::Support { contribution: tischrunde_shared::ids::ContributionId(1), on: true });
         serde_json::to_string(&ClientFrame::Command { id, command }).expect("json")
     };
     for id in &ids {

@@ -148,8 +148,11 @@ async fn compare(server: &ServerProcess, cafe: &str, accounts: &[Account]) {
             logged.entry(record.command).or_default().push(text.as_str().to_owned());
         }
     }
-    let said: BTreeMap<_, _> =
-        accounts.iter().flat_map(|account| &account.said).map(|(id, text)| (*id, vec![text.clone()])).collect();
+    let said: BTreeMap<_, _> = accounts
+        .iter()
+        .flat_map(|account| &account.said)
+        .map(|(id, text)| (*id, vec![text.clone()]))
+        .collect();
     assert_eq!(said.len(), accounts.iter().map(|account| account.said.len()).sum::<usize>());
     for (id, texts) in &said {
         assert_eq!(logged.get(id), Some(texts), "acknowledged, but not there exactly once");

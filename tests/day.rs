@@ -133,7 +133,12 @@ async fn speak(crew: &mut Crew, people: &mut People) {
     assert_eq!(seat(&mut people.ada, ROUND).await, HERE);
     assert_eq!(seat(&mut people.bea, ROUND).await, HERE);
     assert_eq!(seat(&mut people.elsewhere, ROUND).await, StationId(2));
-    for text in ["Ein Ort für alle Daten", "=1+1 \"in\" einer, Zelle\nund zwei Zeilen", "Wird zurückgenommen", "Gehört nicht hierher"] {
+    for text in [
+        "Ein Ort für alle Daten",
+        "=1+1 \"in\" einer, Zelle\nund zwei Zeilen",
+        "Wird zurückgenommen",
+        "Gehört nicht hierher",
+    ] {
         people.ada.command(idea(HERE, ROUND, text)).await.expect("posted");
     }
     let elsewhere = idea(StationId(2), ROUND, "Von der anderen Station");
@@ -191,7 +196,9 @@ async fn hide(crew: &mut Crew, people: &mut People) {
     crew.host.command(hide(hidden)).await.expect("hidden");
     let struck = |cafe: &Cafe| {
         let contribution = cafe.contributions.get(&hidden);
-        contribution.is_some_and(|c| matches!(&c.fate, Fate::Hidden { reason } if reason.as_str() == "Gehört zu Station 2"))
+        contribution.is_some_and(
+            |c| matches!(&c.fate, Fate::Hidden { reason } if reason.as_str() == "Gehört zu Station 2"),
+        )
     };
     for member in [&mut crew.facilitator, &mut crew.host, &mut crew.author] {
         member.until(|replica| struck(&replica.view.cafe)).await.expect("the crew keeps it");
@@ -205,7 +212,10 @@ async fn hide(crew: &mut Crew, people: &mut People) {
 
 async fn condense(crew: &mut Crew, people: &mut People) {
     let theme = ThemeId(1);
-    crew.host.command(Command::AddTheme { station: HERE, title: "Plattform".to_owned() }).await.expect("a theme");
+    crew.host
+        .command(Command::AddTheme { station: HERE, title: "Plattform".to_owned() })
+        .await
+        .expect("a theme");
     for contribution in [1, 6].map(ContributionId) {
         crew.host.command(Command::Group { contribution, theme: Some(theme) }).await.expect("grouped");
     }
@@ -229,7 +239,11 @@ async fn condense(crew: &mut Crew, people: &mut People) {
         grouped && condensed
     };
     crew.see(done).await;
-    people.bea.until(|replica| done(&replica.view.cafe) && replica.view.cafe.handovers.len() == 1).await.expect("seen");
+    people
+        .bea
+        .until(|replica| done(&replica.view.cafe) && replica.view.cafe.handovers.len() == 1)
+        .await
+        .expect("seen");
     assert!(people.elsewhere.replica.view.cafe.insights.is_empty(), "not before the plenary");
 }
 
@@ -276,8 +290,13 @@ async fn change_places(crew: &mut Crew, people: &mut People) {
     assert_eq!(seat(&mut people.ada, RoundNo(2)).await, StationId(2));
     assert_eq!(seat(&mut people.elsewhere, RoundNo(2)).await, HERE);
     advance(&mut crew.facilitator).await;
-    let shown = |replica: &Replica| replica.view.cafe.contributions.keys().map(|id| id.0).collect::<BTreeSet<_>>();
-    people.elsewhere.until(|replica| shown(replica) == BTreeSet::from([1, 2, 6])).await.expect("what was said here");
+    let shown =
+        |replica: &Replica| replica.view.cafe.contributions.keys().map(|id| id.0).collect::<BTreeSet<_>>();
+    people
+        .elsewhere
+        .until(|replica| shown(replica) == BTreeSet::from([1, 2, 6]))
+        .await
+        .expect("what was said here");
     people.ada.until(|replica| shown(replica) == BTreeSet::from([5])).await.expect("what was said there");
     assert!(people.elsewhere.replica.view.cafe.handovers.contains_key(&HERE), "the handover waits for them");
     people.ada.command(idea(HERE, ROUND, "Nachgereicht")).await.expect("an idea of the round before is kept");
@@ -298,7 +317,8 @@ async fn the_record(server: &TestServer, cafe: &Created) {
     assert_eq!(server.get(&path("json"), &cafe.links.screen).await.status, 403);
     let record: Value = server.get(&path("json"), link).await.json().expect("the record");
     let entries = record["contributions"].as_array().expect("contributions");
-    let told: Vec<_> = entries.iter().map(|c| (c["id"].as_u64(), c["text"].as_str(), c["state"].as_str())).collect();
+    let told: Vec<_> =
+        entries.iter().map(|c| (c["id"].as_u64(), c["text"].as_str(), c["state"].as_str())).collect();
     let expected = [
         (Some("Ein gemeinsamer Ort für alle Daten"), "shown"),
         (Some("=1+1 \"in\" einer, Zelle\nund zwei Zeilen"), "shown"),
@@ -308,13 +328,18 @@ async fn the_record(server: &TestServer, cafe: &Created) {
         (Some("Mit Rechten je Fachbereich"), "shown"),
         (Some("Nachgereicht"), "shown"),
     ];
-    let expected: Vec<_> = (1..).zip(expected).map(|(id, (text, state))| (Some(id), text, Some(state))).collect();
+    let expected: Vec<_> =
+        (1..).zip(expected).map(|(id, (text, state))| (Some(id), text, Some(state))).collect();
     assert_eq!(told, expected);
-    assert_eq!(record["stations"][0]["insights"][0]["sources"], json!([{ "theme": 1 }, { "contribution": 2 }]));
+    assert_eq!(
+        record["stations"][0]["insights"][0]["sources"],
+        json!([{ "theme": 1 }, { "contribution": 2 }])
+    );
 
     let table = server.get(&path("csv"), link).await;
     let table = std::str::from_utf8(&table.body).expect("UTF-8").trim_start_matches('\u{FEFF}').to_owned();
-    let rows: Vec<_> = csv::Reader::from_reader(table.as_bytes()).into_records().map(|row| row.expect("a row")).collect();
+    let rows: Vec<_> =
+        csv::Reader::from_reader(table.as_bytes()).into_records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 7);
     assert_eq!(&rows[1][6], "'=1+1 \"in\" einer, Zelle\nund zwei Zeilen");
 
@@ -330,7 +355,8 @@ async fn the_record(server: &TestServer, cafe: &Created) {
 async fn a_revoked_link_closes_its_sockets() {
     let server = TestServer::sqlite();
     let cafe = server.create("empty", Language::En).await;
-    let (mut old, mut facilitator) = (server.open(&cafe.links.screen).await, server.open(&cafe.links.facilitator).await);
+    let (mut old, mut facilitator) =
+        (server.open(&cafe.links.screen).await, server.open(&cafe.links.facilitator).await);
     let path = format!("/api/cafes/{}/links", cafe.cafe);
     let screen = json!({ "role": "screen" });
     assert_eq!(server.post_with(&path, Some(&cafe.links.author), &screen).await.status, 403);

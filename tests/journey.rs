@@ -64,7 +64,8 @@ async fn a_day_in_the_browser() -> Step {
     screen.wait_text("body", &code).await?;
 
     let mut phones = Vec::new();
-    for device in [Device::phone(), Device::phone().english(), Device::phone().dark().clock_ahead(3_600_000)] {
+    for device in [Device::phone(), Device::phone().english(), Device::phone().dark().clock_ahead(3_600_000)]
+    {
         let phone = browser.device(device).await?;
         join(&phone, &server, &code).await?;
         phones.push(phone);

@@ -181,16 +181,24 @@ fn texts(cafe: &Cafe, wanted: impl Fn(RoundNo, StationId) -> bool) -> BTreeMap<C
 fn everyone_heard_it(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, round: RoundNo) {
     let said = oracle.said(|said| said.round == round);
     let at = |wanted: Option<StationId>| -> BTreeMap<_, _> {
-        let here = said.iter().filter(|(_, said)| wanted.is_none_or(|station| said.remark.station == station));
+        let here =
+            said.iter().filter(|(_, said)| wanted.is_none_or(|station| said.remark.station == station));
         here.map(|(id, said)| (*id, said.remark.text.as_str())).collect()
     };
     for visitor in visitors {
         let station = visitor.station(round);
         let heard = texts(visitor.view(), |then, _| then == round);
-        assert!(heard == at(Some(station)), "{} did not hear station {station} in round {round}", visitor.person());
+        assert!(
+            heard == at(Some(station)),
+            "{} did not hear station {station} in round {round}",
+            visitor.person()
+        );
     }
     for view in crew.views() {
-        assert!(texts(view, |then, _| then == round) == at(None), "the crew lacks something of round {round}");
+        assert!(
+            texts(view, |then, _| then == round) == at(None),
+            "the crew lacks something of round {round}"
+        );
     }
 }
 
@@ -203,7 +211,10 @@ fn what_was_hidden_is_gone(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, r
         matches!(fate, Some(Fate::Hidden { reason }) if reason.as_str() == REASON)
     };
     for visitor in visitors {
-        assert!(visitor.view().contributions.keys().all(|id| shown.contains(id)), "hidden, but still on a phone");
+        assert!(
+            visitor.view().contributions.keys().all(|id| shown.contains(id)),
+            "hidden, but still on a phone"
+        );
         let said = visitor.said_so_far(round).filter(|id| hidden.contains_key(id));
         assert!(said.into_iter().all(|id| struck(visitor.own(), &id)), "an author did not learn why");
     }
@@ -211,8 +222,12 @@ fn what_was_hidden_is_gone(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, r
     assert!(screen.keys().eq(shown.iter()), "the screen shows something else than what may be shown");
     for reader in crew.hosts.values().chain([&crew.facilitator]) {
         let kept = &reader.replica.view.cafe;
-        assert!(hidden.iter().all(|(id, said)| struck(kept, id)
-            && kept.contributions[id].text.as_str() == said.remark.text), "the crew keeps it");
+        assert!(
+            hidden.iter().all(
+                |(id, said)| struck(kept, id) && kept.contributions[id].text.as_str() == said.remark.text
+            ),
+            "the crew keeps it"
+        );
     }
 }
 

@@ -36,7 +36,10 @@ fn say_failure(failure: &Failure) {
 }
 
 fn carry_out(arguments: Arguments) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(|error| Failure::runtime(&error))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::runtime(&error))?;
     match arguments.task.unwrap_or(Task::Serve(arguments.serve)) {
         Task::Serve(options) => runtime.block_on(serve::serve(options)),
         Task::Demo(options) => runtime.block_on(demo::demo(options)),

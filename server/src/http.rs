@@ -45,7 +45,8 @@ async fn ready(State(app): State<Arc<App>>) -> Response {
 
 async fn metrics(State(app): State<Arc<App>>) -> Response {
     metrics::gauge!("tischrunde_open_cafes").set(u32::try_from(app.hub.open_cafes()).unwrap_or(u32::MAX));
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], app.metrics.render()).into_response()
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], app.metrics.render())
+        .into_response()
 }
 
 /// Pages and their parts, embedded in the program.

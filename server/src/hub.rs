@@ -84,7 +84,14 @@ impl Hub {
     #[must_use]
     pub fn new(store: Arc<dyn Store>, invitations: Invitations, rates: Rates) -> Self {
         let (stopping, _) = watch::channel(false);
-        Self { store, cafes: DashMap::new(), clock: Arc::new(HubClock::start()), invitations, rates, stopping }
+        Self {
+            store,
+            cafes: DashMap::new(),
+            clock: Arc::new(HubClock::start()),
+            invitations,
+            rates,
+            stopping,
+        }
     }
 
     /// The server's clock.
@@ -131,8 +138,10 @@ impl Hub {
         for role in roles {
             links.insert(role, Secret::new(role)?);
         }
-        let mut grants: Vec<_> =
-            links.iter().map(|(role, secret)| (secret.hash(), Grant::Link { cafe: id, role: *role })).collect();
+        let mut grants: Vec<_> = links
+            .iter()
+            .map(|(role, secret)| (secret.hash(), Grant::Link { cafe: id, role: *role }))
+            .collect();
         let pass = self.invitations.pass(id, 0);
         grants.extend(pass.hashes().into_iter().map(|hash| (hash, Grant::Invitation { cafe: id })));
         let now = self.clock.now();
@@ -175,8 +184,13 @@ impl Hub {
         let opened = self.store.open(id).await?;
         let room = Arc::new(Room::new(id, opened.epoch, self.rates));
         let (inbox, messages) = mpsc::channel(INBOX);
-        let writer =
-            writer::Writer::new(id, opened, Arc::clone(&room), Arc::clone(&self.store), Arc::clone(&self.clock));
+        let writer = writer::Writer::new(
+            id,
+            opened,
+            Arc::clone(&room),
+            Arc::clone(&self.store),
+            Arc::clone(&self.clock),
+        );
         tokio::spawn(writer.run(messages));
         Ok(CafeHandle { inbox, room })
     }

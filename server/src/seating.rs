@@ -16,12 +16,8 @@ pub fn plan(request: &SeatingRequest) -> Vec<SeatChange> {
     let mut hall = Hall::new(request);
     let mut changes = Vec::new();
     for person in &request.people {
-        let mut visited: Vec<StationId> = request
-            .fixed
-            .values()
-            .filter_map(|seats| seats.get(person))
-            .map(|table| table.station)
-            .collect();
+        let mut visited: Vec<StationId> =
+            request.fixed.values().filter_map(|seats| seats.get(person)).map(|table| table.station).collect();
         let mut before = None;
         for round in &request.rounds {
             if let Some(table) = request.fixed.get(round).and_then(|seats| seats.get(person)) {
@@ -69,7 +65,12 @@ impl Hall {
     }
 
     /// The next station on the way round; the emptiest for somebody who has just come.
-    fn station_for(&self, round: RoundNo, before: Option<StationId>, visited: &[StationId]) -> Option<StationId> {
+    fn station_for(
+        &self,
+        round: RoundNo,
+        before: Option<StationId>,
+        visited: &[StationId],
+    ) -> Option<StationId> {
         let all_seen = self.stations.iter().all(|station| visited.contains(station));
         let open = |station: &&StationId| all_seen || !visited.contains(station);
         match before {
@@ -129,7 +130,8 @@ mod tests {
 
     #[test]
     fn everybody_visits_every_station_once_and_tables_are_even() {
-        for (people, stations, tables, rounds) in [(23, 4, 2, 4), (5, 3, 1, 3), (300, 4, 10, 3), (7, 1, 2, 3)] {
+        for (people, stations, tables, rounds) in [(23, 4, 2, 4), (5, 3, 1, 3), (300, 4, 10, 3), (7, 1, 2, 3)]
+        {
             let changes = plan(&request(people, stations, tables, rounds));
             assert_eq!(changes.len(), people as usize * usize::from(rounds));
             for person in 1..=people {

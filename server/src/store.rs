@@ -117,7 +117,9 @@ pub enum StoreError {
     #[error("the stored data is damaged: {0}")]
     Damaged(String),
     /// Written by a newer version of the program.
-    #[error("the database was written by a newer version of Tischrunde (format {found}; this one knows {known})")]
+    #[error(
+        "the database was written by a newer version of Tischrunde (format {found}; this one knows {known})"
+    )]
     Newer {
         /// Its format.
         found: u32,

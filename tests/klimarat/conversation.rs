@@ -40,7 +40,9 @@ struct Row {
 /// Reads all of them; none if they are not there.
 pub(crate) fn read_all() -> Option<Vec<Conversation>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/klimarat");
-    folder.is_dir().then(|| (1..).map(StationId).zip(FILES).map(|(station, file)| read(&folder.join(file), station)).collect())
+    folder.is_dir().then(|| {
+        (1..).map(StationId).zip(FILES).map(|(station, file)| read(&folder.join(file), station)).collect()
+    })
 }
 
 fn read(file: &Path, station: StationId) -> Conversation {
@@ -49,7 +51,8 @@ fn read(file: &Path, station: StationId) -> Conversation {
     rows.sort_by_key(|row| row.timestamp);
     let mut authors: BTreeMap<u32, Part> = BTreeMap::new();
     for row in rows {
-        let kept = text::clean(&row.comment_body, limits::CONTRIBUTION_CHARS).expect("a text within the limits");
+        let kept =
+            text::clean(&row.comment_body, limits::CONTRIBUTION_CHARS).expect("a text within the limits");
         assert_eq!(kept.as_str(), row.comment_body, "the server changes no byte of it");
         let remark = Remark { station, text: row.comment_body, hidden: row.moderated == -1 };
         authors.entry(row.author_id).or_default().push(Arc::new(remark));

@@ -74,7 +74,10 @@ fn entries(part: &str) -> BTreeMap<ContributionId, &str> {
     let mut entries = BTreeMap::new();
     for entry in part.split("\n- ").filter(|entry| entry.starts_with("**#")) {
         let number = entry[3..].split('*').next().and_then(|digits| digits.parse().ok()).expect("a number");
-        assert!(entries.insert(ContributionId(number), entry).is_none(), "contribution {number} stands twice");
+        assert!(
+            entries.insert(ContributionId(number), entry).is_none(),
+            "contribution {number} stands twice"
+        );
     }
     entries
 }

@@ -72,7 +72,8 @@ pub(crate) fn cast(visitors: &mut [Visitor], conversations: &[Conversation]) {
             None => without.push(index),
         }
     }
-    let left = parts.into_iter().flat_map(|(station, parts)| parts.into_iter().map(move |part| (station, part)));
+    let left =
+        parts.into_iter().flat_map(|(station, parts)| parts.into_iter().map(move |part| (station, part)));
     for (index, (station, part)) in without.into_iter().zip(left) {
         // Somebody who comes by takes this part, and gives away their own.
         let swap = visitors.iter().position(|other| {
@@ -205,7 +206,8 @@ fn told(frame: &ServerFrame) -> Vec<ContributionId> {
         ServerFrame::Events(events) => {
             let told = events.entries.iter().filter_map(|entry| match &entry.what {
                 Notice::Event(
-                    Event::ContributionPosted { contribution, .. } | Event::ContributionEdited { contribution, .. },
+                    Event::ContributionPosted { contribution, .. }
+                    | Event::ContributionEdited { contribution, .. },
                 ) => Some(*contribution),
                 Notice::Placed(contribution) => Some(contribution.id),
                 _ => None,

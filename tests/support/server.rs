@@ -1,6 +1,9 @@
 //! A server inside the test's own process, on a free port.
 
-#![allow(clippy::expect_used, reason = "a server that does not start, or a door that stays shut, fails the test")]
+#![allow(
+    clippy::expect_used,
+    reason = "a server that does not start, or a door that stays shut, fails the test"
+)]
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;

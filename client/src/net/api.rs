@@ -205,7 +205,8 @@ pub(crate) struct Reissued {
 
 /// Replaces the link of a role; the old one no longer opens anything.
 pub(crate) async fn reissue(cafe: CafeId, role: Role, capability: &str) -> Result<Reissued, Failure> {
-    http::read(&http::ask("POST", &format!("/api/cafes/{cafe}/links"), body(&role), Some(capability)).await?).await
+    http::read(&http::ask("POST", &format!("/api/cafes/{cafe}/links"), body(&role), Some(capability)).await?)
+        .await
 }
 
 fn body<T: Serialize>(wish: &T) -> Option<String> {

@@ -48,7 +48,9 @@ fn Page() -> impl IntoView {
     };
     let stations = watch(|cafe| cafe.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     let chosen = RwSignal::new(StationId(1));
-    let shown = Memo::new(move |_| stations.with(|stations| stations.contains(&chosen.get()).then_some(chosen.get())));
+    let shown = Memo::new(move |_| {
+        stations.with(|stations| stations.contains(&chosen.get()).then_some(chosen.get()))
+    });
     view! {
         <Sheet class="sheet--wide">
             <h1 lang=move || lang.get()>{move || title.get()}</h1>

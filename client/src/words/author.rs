@@ -28,9 +28,11 @@ pub(crate) const DE: Author = Author {
     files: "Niederschrift als Datei",
     stations: "Station wählen",
     figures: |contributions, themes, insights| {
-        let contributions = if contributions == 1 { "1 Beitrag".to_owned() } else { format!("{contributions} Beiträge") };
+        let contributions =
+            if contributions == 1 { "1 Beitrag".to_owned() } else { format!("{contributions} Beiträge") };
         let themes = if themes == 1 { "1 Thema".to_owned() } else { format!("{themes} Themen") };
-        let insights = if insights == 1 { "1 Kernaussage".to_owned() } else { format!("{insights} Kernaussagen") };
+        let insights =
+            if insights == 1 { "1 Kernaussage".to_owned() } else { format!("{insights} Kernaussagen") };
         format!("{contributions}, {themes}, {insights}")
     },
     themes: "Themen",
@@ -45,7 +47,13 @@ pub(crate) const DE: Author = Author {
     round: "Runde",
     all_rounds: "Alle",
     with_hidden: "Auch Ausgeblendetes zeigen",
-    shown: |number| if number == 1 { "1 Beitrag in dieser Auswahl".to_owned() } else { format!("{number} Beiträge in dieser Auswahl") },
+    shown: |number| {
+        if number == 1 {
+            "1 Beitrag in dieser Auswahl".to_owned()
+        } else {
+            format!("{number} Beiträge in dieser Auswahl")
+        }
+    },
     nothing: "In dieser Auswahl gibt es keine Beiträge.",
     in_theme: |title| format!("Im Thema „{title}“"),
 };
@@ -55,14 +63,20 @@ pub(crate) const EN: Author = Author {
     files: "The record as a file",
     stations: "Choose a station",
     figures: |contributions, themes, insights| {
-        let contributions = if contributions == 1 { "1 contribution".to_owned() } else { format!("{contributions} contributions") };
+        let contributions = if contributions == 1 {
+            "1 contribution".to_owned()
+        } else {
+            format!("{contributions} contributions")
+        };
         let themes = if themes == 1 { "1 theme".to_owned() } else { format!("{themes} themes") };
         let insights = if insights == 1 { "1 insight".to_owned() } else { format!("{insights} insights") };
         format!("{contributions}, {themes}, {insights}")
     },
     themes: "Themes",
     no_themes: "There are no themes at this station yet.",
-    theme_count: |number| if number == 1 { "1 contribution".to_owned() } else { format!("{number} contributions") },
+    theme_count: |number| {
+        if number == 1 { "1 contribution".to_owned() } else { format!("{number} contributions") }
+    },
     handovers: "Handovers",
     handover: |round| format!("Handover from round {round}"),
     no_handovers: "There are no handovers at this station yet.",
@@ -72,7 +86,13 @@ pub(crate) const EN: Author = Author {
     round: "Round",
     all_rounds: "All",
     with_hidden: "Show hidden ones too",
-    shown: |number| if number == 1 { "1 contribution in this choice".to_owned() } else { format!("{number} contributions in this choice") },
+    shown: |number| {
+        if number == 1 {
+            "1 contribution in this choice".to_owned()
+        } else {
+            format!("{number} contributions in this choice")
+        }
+    },
     nothing: "There are no contributions in this choice.",
     in_theme: |title| format!("In theme “{title}”"),
 };

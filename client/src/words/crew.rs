@@ -57,7 +57,13 @@ pub(crate) const DE: Crew = Crew {
     csv: "Für Tabellen (CSV)",
     insights: "Kernaussagen",
     no_insights: "Noch keine Kernaussagen.",
-    rests_on: |number| if number == 1 { "Gestützt auf 1 Quelle".to_owned() } else { format!("Gestützt auf {number} Quellen") },
+    rests_on: |number| {
+        if number == 1 {
+            "Gestützt auf 1 Quelle".to_owned()
+        } else {
+            format!("Gestützt auf {number} Quellen")
+        }
+    },
     theme: |title| format!("Thema „{title}“"),
     theme_gone: "Dieses Thema gibt es nicht mehr.",
     contribution_gone: "Diesen Beitrag gibt es nicht mehr.",
@@ -95,7 +101,9 @@ pub(crate) const EN: Crew = Crew {
     csv: "For tables (CSV)",
     insights: "Insights",
     no_insights: "No insights yet.",
-    rests_on: |number| if number == 1 { "Rests on 1 source".to_owned() } else { format!("Rests on {number} sources") },
+    rests_on: |number| {
+        if number == 1 { "Rests on 1 source".to_owned() } else { format!("Rests on {number} sources") }
+    },
     theme: |title| format!("Theme “{title}”"),
     theme_gone: "This theme no longer exists.",
     contribution_gone: "This contribution no longer exists.",

@@ -45,8 +45,10 @@ pub(crate) const DE: Screen = Screen {
     page: |page, of| format!("{page} von {of}"),
     thanks: "Vielen Dank!",
     thanks_text: |contributions, insights| {
-        let contributions = if contributions == 1 { "1 Beitrag".to_owned() } else { format!("{contributions} Beiträge") };
-        let insights = if insights == 1 { "1 Kernaussage".to_owned() } else { format!("{insights} Kernaussagen") };
+        let contributions =
+            if contributions == 1 { "1 Beitrag".to_owned() } else { format!("{contributions} Beiträge") };
+        let insights =
+            if insights == 1 { "1 Kernaussage".to_owned() } else { format!("{insights} Kernaussagen") };
         format!("{contributions} und {insights} sind festgehalten.")
     },
 };
@@ -74,7 +76,11 @@ pub(crate) const EN: Screen = Screen {
     page: |page, of| format!("{page} of {of}"),
     thanks: "Thank you!",
     thanks_text: |contributions, insights| {
-        let contributions = if contributions == 1 { "1 contribution".to_owned() } else { format!("{contributions} contributions") };
+        let contributions = if contributions == 1 {
+            "1 contribution".to_owned()
+        } else {
+            format!("{contributions} contributions")
+        };
         let insights = if insights == 1 { "1 insight".to_owned() } else { format!("{insights} insights") };
         format!("{contributions} and {insights} are recorded.")
     },

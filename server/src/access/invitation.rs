@@ -50,7 +50,9 @@ pub enum KeyError {
         error: io::Error,
     },
     /// The file does not hold a key.
-    #[error("{path} does not hold a key of 32 bytes; restore it from a backup or remove it (join codes then change)")]
+    #[error(
+        "{path} does not hold a key of 32 bytes; restore it from a backup or remove it (join codes then change)"
+    )]
     NotAKey {
         /// Which.
         path: String,

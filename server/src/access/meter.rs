@@ -153,7 +153,8 @@ impl Guesses {
         }
         // Whether the buckets were empty is asked before the next try.
         let _ = self.all.take();
-        let _ = self.by_address.entry(address).or_insert_with(|| Bucket::new(30, Duration::from_secs(2))).take();
+        let _ =
+            self.by_address.entry(address).or_insert_with(|| Bucket::new(30, Duration::from_secs(2))).take();
     }
 }
 

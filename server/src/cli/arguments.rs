@@ -181,7 +181,8 @@ mod tests {
 
     #[test]
     fn serve_is_what_happens_without_a_command() {
-        let arguments = Arguments::try_parse_from(["tischrunde", "--listen", "0.0.0.0:80"]).expect("arguments");
+        let arguments =
+            Arguments::try_parse_from(["tischrunde", "--listen", "0.0.0.0:80"]).expect("arguments");
         assert!(arguments.task.is_none());
         assert_eq!(arguments.serve.listen.port(), 80);
     }

@@ -15,8 +15,8 @@ use super::folder::{self, Folder};
 use super::serve::say;
 use crate::access::invitation::Invitations;
 use crate::access::meter::Rates;
-use crate::hub::{Hub, HubError};
 use crate::hub::clock::HubClock;
+use crate::hub::{Hub, HubError};
 use crate::store::{Store, StoreError};
 use crate::{import, paper};
 
@@ -33,7 +33,9 @@ pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {
             say(&format!("{} contributions written to {}", cafe.contributions.len(), file.display()));
             Ok(())
         }
-        None => std::io::stdout().write_all(&bytes).map_err(|error| Failure::file(Path::new("output"), error)),
+        None => {
+            std::io::stdout().write_all(&bytes).map_err(|error| Failure::file(Path::new("output"), error))
+        }
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) async fn demo(options: DemoOptions) -> Result<(), Failure> {
     let (running, folder) = begin(options.serve)?;
     let server = running.address.to_string();
     let key = running.app.hub.invitations().organiser_key();
-    let created = door::create(&server, TEMPLATE, language, Some(&key)).await.map_err(|error| at_the_door(&error))?;
+    let created =
+        door::create(&server, TEMPLATE, language, Some(&key)).await.map_err(|error| at_the_door(&error))?;
     say(&links(&created));
     let day = tokio::select! {
         day = run_day(&server, &created, options.people, tempo) => day,
@@ -66,7 +67,10 @@ fn links(created: &Created) -> String {
     ];
     lines.extend(links.hosts.iter().zip(1..).map(|(url, number)| format!("Host {number}:      {url}")));
     let invitation = &created.invitation;
-    lines.push(format!("Join as well: {}  (or {} with the code {})", invitation.url, invitation.address, invitation.code));
+    lines.push(format!(
+        "Join as well: {}  (or {} with the code {})",
+        invitation.url, invitation.address, invitation.code
+    ));
     lines.join("\n")
 }
 

@@ -13,15 +13,10 @@ use crate::template::TemplateError;
 pub(super) enum Failure {
     /// A file or folder.
     #[error("{path}: {error}")]
-    File {
-        path: String,
-        error: std::io::Error,
-    },
+    File { path: String, error: std::io::Error },
     /// Somebody else works on the data.
     #[error("{path} is in use by a running Tischrunde server; stop it first, or use its pages or API")]
-    InUse {
-        path: String,
-    },
+    InUse { path: String },
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -29,15 +24,9 @@ pub(super) enum Failure {
     #[error(transparent)]
     Hub(#[from] HubError),
     #[error("{file}: {error}")]
-    Template {
-        file: String,
-        error: TemplateError,
-    },
+    Template { file: String, error: TemplateError },
     #[error("{file}: {error}")]
-    Import {
-        file: String,
-        error: ImportError,
-    },
+    Import { file: String, error: ImportError },
     /// Whatever needs no kind of its own.
     #[error("{0}")]
     Said(String),

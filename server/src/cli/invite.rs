@@ -57,7 +57,10 @@ mod tests {
     #[test]
     fn only_a_server_that_others_reach_has_an_address_for_them() {
         assert_eq!(local_network_url(([127, 0, 0, 1], 8080).into()), None);
-        assert_eq!(local_network_url(([192, 168, 1, 5], 80).into()).as_deref(), Some("http://192.168.1.5:80"));
+        assert_eq!(
+            local_network_url(([192, 168, 1, 5], 80).into()).as_deref(),
+            Some("http://192.168.1.5:80")
+        );
     }
 
     #[test]

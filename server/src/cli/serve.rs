@@ -45,9 +45,11 @@ fn greeting(running: &Running) -> String {
     let app = &running.app;
     let mut lines = vec![format!("Tischrunde runs on {}", app.public_url)];
     if app.config.is_local() {
-        lines.push("Open this address to create a café. Only this machine can reach it; \
+        lines.push(
+            "Open this address to create a café. Only this machine can reach it; \
             --listen 0.0.0.0:8080 opens it to the local network."
-            .to_owned());
+                .to_owned(),
+        );
     } else {
         lines.push(format!("Create cafés here (keep this link to yourself): {}", create_link(app)));
         let join = format!("{}/join", app.public_url);

@@ -20,12 +20,18 @@ const WRITE_BUFFER: usize = 16 * 1_024;
 /// More than this cannot be pending: a slow reader is dropped, and resumes. Holds the largest snapshot.
 const MAX_WRITE_BUFFER: usize = 64 * 1_024 * 1_024;
 
-pub(super) async fn upgrade(State(app): State<Arc<App>>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+pub(super) async fn upgrade(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     let text = |name| headers.get(name).and_then(|value: &axum::http::HeaderValue| value.to_str().ok());
     let origin = text(header::ORIGIN);
     if !origin::is_allowed(origin, text(header::HOST), app.config.public_url.as_deref()) {
         metrics::counter!("tischrunde_origins_refused_total").increment(1);
-        return Problem::forbidden().detail("this page may not open a connection to this server").into_response();
+        return Problem::forbidden()
+            .detail("this page may not open a connection to this server")
+            .into_response();
     }
     upgrade
         .read_buffer_size(READ_BUFFER)

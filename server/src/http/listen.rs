@@ -121,7 +121,6 @@ async fn connection(stream: TcpStream, from: SocketAddr, router: Router, mut sto
     let _ = serving.await;
 }
 
-
 /// Until the server is told to stop, or nobody is left to tell it.
 async fn told(stop: &mut watch::Receiver<bool>) {
     // Dropped at once: what it borrows must not be held across an await.

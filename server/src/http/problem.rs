@@ -69,7 +69,8 @@ impl Problem {
     }
 
     pub(super) fn too_many(wait: std::time::Duration) -> Self {
-        let mut problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many tries; wait a little");
+        let mut problem =
+            Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many tries; wait a little");
         problem.retry_after_s = Some(wait.as_secs() + 1);
         problem
     }
@@ -90,7 +91,8 @@ impl From<Refusal> for Problem {
             | Refusal::NoSource => StatusCode::UNPROCESSABLE_ENTITY,
             _ => StatusCode::CONFLICT,
         };
-        let mut problem = Self::new(status, "refused", "The café's rules do not permit that").detail(refusal.to_string());
+        let mut problem =
+            Self::new(status, "refused", "The café's rules do not permit that").detail(refusal.to_string());
         if let Refusal::TooFast { wait_ms } = refusal {
             problem.retry_after_s = Some(wait_ms / 1_000 + 1);
         }

@@ -108,8 +108,7 @@ impl Lane {
     /// An empty lane that begins at a position.
     #[must_use]
     pub fn new(audience: Audience, begin: Seq) -> Self {
-        let window =
-            Window { frames: VecDeque::new(), bytes: 0, floor: begin, last: begin, snapshot: None };
+        let window = Window { frames: VecDeque::new(), bytes: 0, floor: begin, last: begin, snapshot: None };
         Self { audience, window: Mutex::new(window), bell: watch::Sender::new(begin) }
     }
 

@@ -148,8 +148,12 @@ mod tests {
 
     #[test]
     fn only_the_last_count_stays() {
-        let entries =
-            vec![entry(1, counted(1, 1)), entry(2, counted(2, 1)), entry(3, counted(1, 2)), entry(4, counted(1, 3))];
+        let entries = vec![
+            entry(1, counted(1, 1)),
+            entry(2, counted(2, 1)),
+            entry(3, counted(1, 2)),
+            entry(4, counted(1, 3)),
+        ];
         let kept: Vec<_> = condense(entries).into_iter().map(|e| e.seq.0).collect();
         assert_eq!(kept, [2, 4]);
     }

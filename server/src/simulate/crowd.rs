@@ -86,7 +86,12 @@ async fn listen_until(phone: &mut Phone, moment: Instant) -> Result<(), PhoneErr
     }
 }
 
-async fn speak(phone: &mut Phone, round: RoundNo, pile: &Pile, chance: &mut Chance) -> Result<(), PhoneError> {
+async fn speak(
+    phone: &mut Phone,
+    round: RoundNo,
+    pile: &Pile,
+    chance: &mut Chance,
+) -> Result<(), PhoneError> {
     let Some(person) = phone.replica.person() else { return Ok(()) };
     let Some(table) = phone.replica.own.cafe.seat(person, round) else { return Ok(()) };
     let others: Vec<_> = strangers(&phone.replica).collect();
@@ -125,7 +130,9 @@ pub async fn host(mut phone: Phone, station: StationId, tempo: Tempo) -> Result<
         let ended = match phase {
             Phase::Closed => return Ok(()),
             Phase::Transfer { round, .. } => RoundNo(round.0.saturating_sub(1)),
-            Phase::Plenary => RoundNo(u8::try_from(phone.replica.view.cafe.plan.rounds.len()).unwrap_or(u8::MAX)),
+            Phase::Plenary => {
+                RoundNo(u8::try_from(phone.replica.view.cafe.plan.rounds.len()).unwrap_or(u8::MAX))
+            }
             _ => RoundNo(0),
         };
         if ended > summed_up {
@@ -145,7 +152,12 @@ async fn hide_what_does_not_belong(phone: &mut Phone, station: StationId) -> Res
     Ok(())
 }
 
-async fn sum_up(phone: &mut Phone, station: StationId, round: RoundNo, language: Language) -> Result<(), PhoneError> {
+async fn sum_up(
+    phone: &mut Phone,
+    station: StationId,
+    round: RoundNo,
+    language: Language,
+) -> Result<(), PhoneError> {
     let said = phone.replica.view.cafe.said_at(station).filter(|c| c.round == round && c.fate.is_shown());
     let mut by_support: Vec<_> = said.map(|c| (c.support, c.id)).collect();
     by_support.sort_unstable_by_key(|(support, id)| (std::cmp::Reverse(*support), *id));
@@ -192,7 +204,9 @@ pub async fn facilitate(
                 Duration::from_secs(60)
             }
             Step::Transfer(_) => Duration::from_secs(cafe.plan.transfer_seconds.into()),
-            Step::Round(round) => Duration::from_secs(cafe.plan.round(round).map_or(60, |r| r.seconds).into()),
+            Step::Round(round) => {
+                Duration::from_secs(cafe.plan.round(round).map_or(60, |r| r.seconds).into())
+            }
             Step::Plenary => Duration::from_secs(600),
         };
         sleep(Duration::from_millis(50)).await;

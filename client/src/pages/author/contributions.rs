@@ -72,7 +72,9 @@ pub(super) fn Contributions(station: StationId, selected: Selected) -> impl Into
     let filter = RwSignal::new(Filter::default());
     let ids = watch(move |cafe| {
         let here = cafe.said_at(station);
-        filter.with(|filter| here.filter(|c| filter.lets_through(c)).map(|c| c.id).collect::<Vec<ContributionId>>())
+        filter.with(|filter| {
+            here.filter(|c| filter.lets_through(c)).map(|c| c.id).collect::<Vec<ContributionId>>()
+        })
     });
     let number = move || match ids.with(Vec::len) {
         0 => words().author.nothing.to_owned(),
@@ -93,7 +95,9 @@ pub(super) fn Contributions(station: StationId, selected: Selected) -> impl Into
 #[component]
 fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
     let lang = watch(|cafe| cafe.plan.language.tag());
-    let categories = watch(|cafe| cafe.plan.categories.iter().map(|c| (c.key.clone(), c.label.clone())).collect::<Vec<_>>());
+    let categories = watch(|cafe| {
+        cafe.plan.categories.iter().map(|c| (c.key.clone(), c.label.clone())).collect::<Vec<_>>()
+    });
     let rounds = watch(|cafe| cafe.plan.round_numbers().collect::<Vec<_>>());
     let choose_category = move |event| {
         let key = Some(event_target_value(&event)).filter(|key| !key.is_empty());
@@ -103,7 +107,8 @@ fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
         let round = event_target_value(&event).parse().ok().map(RoundNo);
         filter.update(|filter| filter.round = round);
     };
-    let category = move |(key, label): (String, String)| view! { <option value=key lang=lang.get()>{label}</option> };
+    let category =
+        move |(key, label): (String, String)| view! { <option value=key lang=lang.get()>{label}</option> };
     let round = |round: RoundNo| view! { <option value=round.to_string()>{move || (words().common.round)(round.0)}</option> };
     view! {
         <div class="field-row">
@@ -140,7 +145,8 @@ fn Note(id: ContributionId, selected: Selected) -> impl IntoView {
     let class = move || {
         let hidden = row.with(|row| row.as_ref().is_some_and(|row| row.hidden.is_some()));
         let chosen = selected.with(|selected| selected.contains(&source));
-        let (hidden, chosen) = (if hidden { " note--hidden" } else { "" }, if chosen { " note--selected" } else { "" });
+        let (hidden, chosen) =
+            (if hidden { " note--hidden" } else { "" }, if chosen { " note--selected" } else { "" });
         format!("note note--selectable{hidden}{chosen}")
     };
     view! {

@@ -11,7 +11,9 @@ use crate::words::{t, words};
 
 fn handovers(cafe: &Cafe, station: StationId) -> Vec<(RoundNo, String, Vec<Source>)> {
     let by_round = cafe.handovers.get(&station).into_iter().flatten();
-    by_round.map(|(round, handover)| (*round, handover.text.as_str().to_owned(), handover.sources.clone())).collect()
+    by_round
+        .map(|(round, handover)| (*round, handover.text.as_str().to_owned(), handover.sources.clone()))
+        .collect()
 }
 
 /// The handovers of a station, round by round.
@@ -20,12 +22,14 @@ pub(super) fn Handovers(station: StationId) -> impl IntoView {
     let handovers = watch(move |cafe| handovers(cafe, station));
     let lang = watch(|cafe| cafe.plan.language.tag());
     let shown = move || {
-        let handover = |(round, text, sources): (RoundNo, String, Vec<Source>)| view! {
-            <section class="handover">
-                <h4 class="handover__title">{move || (words().author.handover)(round.0)}</h4>
-                <p class="handover__text" lang=lang.get()>{text}</p>
-                {(!sources.is_empty()).then(|| view! { <Sources sources=sources/> })}
-            </section>
+        let handover = |(round, text, sources): (RoundNo, String, Vec<Source>)| {
+            view! {
+                <section class="handover">
+                    <h4 class="handover__title">{move || (words().author.handover)(round.0)}</h4>
+                    <p class="handover__text" lang=lang.get()>{text}</p>
+                    {(!sources.is_empty()).then(|| view! { <Sources sources=sources/> })}
+                </section>
+            }
         };
         handovers.get().into_iter().map(handover).collect_view()
     };

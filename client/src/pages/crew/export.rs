@@ -42,7 +42,10 @@ fn Download(format: Format) -> impl IntoView {
             match result {
                 Ok(file) => {
                     // A browser that refuses says so itself.
-                    let _ = browser::save_file(&file, &format!("tischrunde-{}.{}", holder.cafe, format.extension()));
+                    let _ = browser::save_file(
+                        &file,
+                        &format!("tischrunde-{}.{}", holder.cafe, format.extension()),
+                    );
                 }
                 Err(failure) => toaster.say(Tone::Error, problems::sentence(language_now(), &failure)),
             }

@@ -33,8 +33,11 @@ fn Statement(id: InsightId, station: StationId) -> impl IntoView {
     let session = use_session();
     let lang = watch(|cafe| cafe.plan.language.tag());
     let (editing, removing) = (RwSignal::new(false), RwSignal::new(false));
-    let text = watch(move |cafe| cafe.insights.get(&id).map(|insight| insight.text.as_str().to_owned()).unwrap_or_default());
-    let sources = watch(move |cafe| cafe.insights.get(&id).map(|insight| insight.sources.clone()).unwrap_or_default());
+    let text = watch(move |cafe| {
+        cafe.insights.get(&id).map(|insight| insight.text.as_str().to_owned()).unwrap_or_default()
+    });
+    let sources =
+        watch(move |cafe| cafe.insights.get(&id).map(|insight| insight.sources.clone()).unwrap_or_default());
     let edited = RwSignal::new(String::new());
     let field = format!("insight-{id}");
     let edit = {

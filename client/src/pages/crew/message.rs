@@ -24,8 +24,10 @@ pub(crate) fn MessageToAll() -> impl IntoView {
     });
     let lang = watch(|cafe| cafe.plan.language.tag());
     move || {
-        text.get().map(|text| view! {
-            <Banner tone=Tone::Message title=t!(common.message_to_all) text=text lang=lang.get()/>
+        text.get().map(|text| {
+            view! {
+                <Banner tone=Tone::Message title=t!(common.message_to_all) text=text lang=lang.get()/>
+            }
         })
     }
 }

@@ -42,7 +42,8 @@ impl Quote {
     fn view(self, lang: &'static str) -> AnyView {
         match self {
             Self::Contribution { id, text, hidden } => {
-                let class = if hidden.is_some() { "note note--compact note--hidden" } else { "note note--compact" };
+                let class =
+                    if hidden.is_some() { "note note--compact note--hidden" } else { "note note--compact" };
                 let text = move || text.clone().unwrap_or_else(|| words().common.withdrawn.to_owned());
                 view! {
                     <li class=class>
@@ -56,11 +57,13 @@ impl Quote {
                 .into_any()
             }
             Self::Theme { title, parts } => {
-                let parts = parts.into_iter().map(|(id, text)| view! {
-                    <li class="note note--compact">
-                        <p class="note__text" lang=lang>{text}</p>
-                        <p class="note__meta">{move || (words().common.contribution)(id.0)}</p>
-                    </li>
+                let parts = parts.into_iter().map(|(id, text)| {
+                    view! {
+                        <li class="note note--compact">
+                            <p class="note__text" lang=lang>{text}</p>
+                            <p class="note__meta">{move || (words().common.contribution)(id.0)}</p>
+                        </li>
+                    }
                 });
                 view! {
                     <li class="note note--compact">

@@ -23,7 +23,9 @@ pub(super) fn Invitation() -> impl IntoView {
     let is_draft = watch(|cafe| cafe.phase == Phase::Draft);
     let known = Memo::new(move |_| session.invitation.with(Option::is_some));
     let part = move |pick: fn(&tischrunde_shared::wire::Invitation) -> &str| {
-        Signal::derive(move || session.invitation.with(|i| i.as_ref().map(|i| pick(i).to_owned()).unwrap_or_default()))
+        Signal::derive(move || {
+            session.invitation.with(|i| i.as_ref().map(|i| pick(i).to_owned()).unwrap_or_default())
+        })
     };
     let (url, code, address) = (part(|i| &i.url), part(|i| &i.code), part(|i| &i.address));
     view! {

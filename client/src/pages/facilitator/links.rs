@@ -19,7 +19,10 @@ use crate::words::{Words, language_now, problems, t, words};
 /// Whose link can be replaced here. The facilitator's own is not among them: its page would end with it.
 fn roles(cafe: &Cafe) -> Vec<Role> {
     let hosts = cafe.plan.stations().map(|(station, _)| Role::Host { station });
-    let people = cafe.present().filter(|_| cafe.phase != Phase::Closed).map(|(person, _)| Role::Participant { person });
+    let people = cafe
+        .present()
+        .filter(|_| cafe.phase != Phase::Closed)
+        .map(|(person, _)| Role::Participant { person });
     hosts.chain([Role::Author, Role::Screen]).chain(people).collect()
 }
 
@@ -42,8 +45,10 @@ pub(super) fn ReplaceLink() -> impl IntoView {
     let made = RwSignal::new(None::<(Role, String)>);
     let replace = replacing(roles, chosen, made);
     let options = move || {
-        let option = |(index, role): (usize, Role)| view! {
-            <option value=index.to_string() prop:selected=move || chosen.get() == Some(role)>{move || name(words(), role)}</option>
+        let option = |(index, role): (usize, Role)| {
+            view! {
+                <option value=index.to_string() prop:selected=move || chosen.get() == Some(role)>{move || name(words(), role)}</option>
+            }
         };
         roles.get().into_iter().enumerate().map(option).collect_view()
     };

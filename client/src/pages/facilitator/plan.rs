@@ -61,8 +61,15 @@ pub(super) fn PlanForm(
             session.send(Command::Plan { plan: Box::new(plan) });
         }
     };
-    let state = move || if edited.with(Option::is_some) { words().facilitator.plan_unsaved } else { words().facilitator.plan_saved };
-    let stations = Memo::new(move |_| editing.read(|plan| plan.stations().map(|(id, _)| id).collect::<Vec<_>>()));
+    let state = move || {
+        if edited.with(Option::is_some) {
+            words().facilitator.plan_unsaved
+        } else {
+            words().facilitator.plan_saved
+        }
+    };
+    let stations =
+        Memo::new(move |_| editing.read(|plan| plan.stations().map(|(id, _)| id).collect::<Vec<_>>()));
     view! {
         <form class="form" on:submit=save>
             <h2>{t!(facilitator.plan)}</h2>
@@ -83,7 +90,10 @@ pub(super) fn PlanForm(
 }
 
 fn all_seats(plan: &Plan) -> u32 {
-    plan.stations.iter().map(|s| u32::from(s.tables).saturating_mul(u32::from(s.seats))).fold(0, u32::saturating_add)
+    plan.stations
+        .iter()
+        .map(|s| u32::from(s.tables).saturating_mul(u32::from(s.seats)))
+        .fold(0, u32::saturating_add)
 }
 
 #[component]
@@ -104,7 +114,8 @@ fn General(editing: Editing) -> impl IntoView {
 #[component]
 fn Rounds(editing: Editing) -> impl IntoView {
     let rounds = Memo::new(move |_| editing.read(|plan| plan.round_numbers().collect::<Vec<_>>()));
-    let seconds = move |round: RoundNo| editing.read(|plan| plan.round(round).map_or(0, |round| round.seconds));
+    let seconds =
+        move |round: RoundNo| editing.read(|plan| plan.round(round).map_or(0, |round| round.seconds));
     let add = move |_| {
         editing.change(|plan| {
             let round = plan.rounds.last().copied().unwrap_or(Round { seconds: ROUND_MINUTES * 60 });

@@ -162,7 +162,8 @@ fn is_meant(event: &KeyboardEvent) -> bool {
         return false;
     }
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let in_field = target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
+    let in_field =
+        target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
     let dialog_open = document().query_selector("dialog[open]").ok().flatten().is_some();
     !in_field && !dialog_open
 }

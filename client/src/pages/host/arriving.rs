@@ -17,7 +17,9 @@ pub(super) fn Arriving() -> impl IntoView {
     let desk = use_desk();
     let arriving = watch(move |cafe| {
         let here = cafe.said_at(desk.station).rev();
-        here.filter(|c| c.theme.is_none() && c.fate != Fate::Withdrawn).map(|c| c.id).collect::<Vec<ContributionId>>()
+        here.filter(|c| c.theme.is_none() && c.fate != Fate::Withdrawn)
+            .map(|c| c.id)
+            .collect::<Vec<ContributionId>>()
     });
     let drag_over = move |event: web_sys::DragEvent| {
         if desk.dragged.with_untracked(Option::is_some) {

@@ -46,7 +46,8 @@ fn Handover(round: RoundNo) -> impl IntoView {
         if text.trim().is_empty() {
             return;
         }
-        let selected: Vec<Source> = desk.selected.with_untracked(|selected| selected.iter().copied().collect());
+        let selected: Vec<Source> =
+            desk.selected.with_untracked(|selected| selected.iter().copied().collect());
         let sources = if selected.is_empty() { sources.get_untracked() } else { selected };
         desk.session.send(Command::WriteHandover { station: desk.station, round, text, sources });
         desk.selected.update(std::collections::BTreeSet::clear);

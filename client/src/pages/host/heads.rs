@@ -19,7 +19,9 @@ pub(super) fn Heads() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let (Some(round), Ok(people)) = (round.get_untracked(), typed.get_untracked().parse::<u32>()) else { return };
+        let (Some(round), Ok(people)) = (round.get_untracked(), typed.get_untracked().parse::<u32>()) else {
+            return;
+        };
         desk.session.send(Command::CountHeads { station, round, people });
         typed.set(String::new());
     };

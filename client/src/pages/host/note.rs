@@ -20,7 +20,9 @@ use crate::words::{t, words};
 pub(super) fn Note(id: ContributionId) -> impl IntoView {
     let desk = use_desk();
     let source = Source::Contribution(id);
-    let text = watch(move |cafe| cafe.contributions.get(&id).map(|c| c.text.as_str().to_owned()).unwrap_or_default());
+    let text = watch(move |cafe| {
+        cafe.contributions.get(&id).map(|c| c.text.as_str().to_owned()).unwrap_or_default()
+    });
     let hidden = watch(move |cafe| cafe.contributions.get(&id).and_then(reason));
     let lang = watch(|cafe| cafe.plan.language.tag());
     let class = move || {
@@ -115,8 +117,10 @@ fn MoveTo(id: ContributionId) -> impl IntoView {
     }
     let lang = watch(|cafe| cafe.plan.language.tag());
     let options = move || {
-        let option = |(theme, title): (ThemeId, String)| view! {
-            <option value=theme.to_string() lang=lang.get() prop:selected=move || current.get() == Some(theme)>{title}</option>
+        let option = |(theme, title): (ThemeId, String)| {
+            view! {
+                <option value=theme.to_string() lang=lang.get() prop:selected=move || current.get() == Some(theme)>{title}</option>
+            }
         };
         themes.get().into_iter().map(option).collect_view()
     };

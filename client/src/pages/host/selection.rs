@@ -51,8 +51,10 @@ fn IntoTheme() -> impl IntoView {
         desk.selected.update(std::collections::BTreeSet::clear);
     };
     let options = move || {
-        let option = |(theme, title): (ThemeId, String)| view! {
-            <option value=theme.to_string() lang=lang.get() prop:selected=move || target.get() == Some(theme)>{title}</option>
+        let option = |(theme, title): (ThemeId, String)| {
+            view! {
+                <option value=theme.to_string() lang=lang.get() prop:selected=move || target.get() == Some(theme)>{title}</option>
+            }
         };
         themes.get().into_iter().map(option).collect_view()
     };

@@ -51,7 +51,8 @@ pub(super) fn Theme(id: ThemeId) -> impl IntoView {
 fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
     let desk = use_desk();
     let source = Source::Theme(id);
-    let title = watch(move |cafe| cafe.themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default());
+    let title =
+        watch(move |cafe| cafe.themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default());
     let lang = watch(|cafe| cafe.plan.language.tag());
     let (renaming, removing) = (RwSignal::new(false), RwSignal::new(false));
     let rename = move |_| {

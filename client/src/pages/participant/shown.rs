@@ -95,10 +95,7 @@ impl Shown {
 }
 
 /// Numbers of the contributions at a station that this phone may see, also own ones that others may not.
-pub(super) fn seen_at(
-    phone: Phone,
-    station: StationId,
-) -> Vec<(ContributionId, Option<ContributionId>)> {
+pub(super) fn seen_at(phone: Phone, station: StationId) -> Vec<(ContributionId, Option<ContributionId>)> {
     let numbered = |cafe: &Cafe| -> Vec<_> {
         let stands = cafe.said_at(station).filter(|c| c.fate != Fate::Withdrawn);
         stands.map(|c| (c.id, c.reply_to)).collect()

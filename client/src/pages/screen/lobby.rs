@@ -31,10 +31,12 @@ pub(super) fn Lobby() -> impl IntoView {
     let here = watch(|cafe| cafe.present().count());
     let lang = watch(|cafe| cafe.plan.language.tag());
     let join = move || {
-        session.invitation.get().map(|invitation| view! {
-            <p class="lobby__text">{t!(screen.scan)}</p>
-            <p class="lobby__address">{invitation.address}</p>
-            <p class="lobby__code">{invitation.code}</p>
+        session.invitation.get().map(|invitation| {
+            view! {
+                <p class="lobby__text">{t!(screen.scan)}</p>
+                <p class="lobby__address">{invitation.address}</p>
+                <p class="lobby__code">{invitation.code}</p>
+            }
         })
     };
     let url = move || session.invitation.with(|invitation| invitation.as_ref().map(|i| i.url.clone()));
@@ -56,7 +58,9 @@ pub(super) fn Lobby() -> impl IntoView {
 pub(super) fn Thanks() -> impl IntoView {
     let title = watch(|cafe| cafe.plan.title.clone());
     let lang = watch(|cafe| cafe.plan.language.tag());
-    let figures = watch(|cafe| (cafe.contributions.values().filter(|c| c.fate.is_shown()).count(), cafe.insights.len()));
+    let figures = watch(|cafe| {
+        (cafe.contributions.values().filter(|c| c.fate.is_shown()).count(), cafe.insights.len())
+    });
     let text = move || {
         let (contributions, insights) = figures.get();
         (words().screen.thanks_text)(contributions, insights)

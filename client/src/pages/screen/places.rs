@@ -32,7 +32,9 @@ fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
     let fits = seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
     let place = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut numbers = BTreeMap::<u16, Vec<PersonId>>::new();
-        for (person, table) in seats.into_iter().flatten().filter(|(_, table)| fits && table.station == station) {
+        for (person, table) in
+            seats.into_iter().flatten().filter(|(_, table)| fits && table.station == station)
+        {
             numbers.entry(table.number).or_default().push(*person);
         }
         Place {

@@ -111,9 +111,12 @@ fn Shown(leaf: Memo<Option<Leaf>>, children: Children) -> impl IntoView {
     let lang = watch(|cafe| cafe.plan.language.tag());
     let station = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.station)));
     let title = move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.title.clone()).unwrap_or_default());
-    let insights = move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.insights.clone()).unwrap_or_default());
-    let insight = move |text: String| view! {
-        <li class="insight"><p class="insight__text" lang=move || lang.get()>{text}</p></li>
+    let insights =
+        move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.insights.clone()).unwrap_or_default());
+    let insight = move |text: String| {
+        view! {
+            <li class="insight"><p class="insight__text" lang=move || lang.get()>{text}</p></li>
+        }
     };
     view! {
         <section class=move || format!("plenary {}", station.get().map(station_class).unwrap_or_default())>

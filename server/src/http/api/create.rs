@@ -75,7 +75,8 @@ pub(super) async fn create(
     wanted: Result<Json<Wanted>, JsonRejection>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     if !may_create(&app, &headers) {
-        return Err(Problem::forbidden().detail("creating a café needs the link that the server printed at its start"));
+        return Err(Problem::forbidden()
+            .detail("creating a café needs the link that the server printed at its start"));
     }
     let Json(wanted) = wanted.map_err(|error| Problem::unreadable(error.body_text()))?;
     let plan = plan(&wanted)?;
@@ -90,11 +91,13 @@ pub(super) async fn create(
 /// On a machine of one's own everybody may; on one that others reach, whoever holds the operator's key.
 fn may_create(app: &App, headers: &HeaderMap) -> bool {
     let key = app.hub.invitations().organiser_key();
-    app.config.is_local() || bearer(headers).is_some_and(|given| given.as_bytes().ct_eq(key.as_bytes()).into())
+    app.config.is_local()
+        || bearer(headers).is_some_and(|given| given.as_bytes().ct_eq(key.as_bytes()).into())
 }
 
 fn plan(wanted: &Wanted) -> Result<Plan, Problem> {
-    let template = template::find(&wanted.template).ok_or_else(|| Problem::unknown("There is no such template"))?;
+    let template =
+        template::find(&wanted.template).ok_or_else(|| Problem::unknown("There is no such template"))?;
     let mut plan = template.plan(wanted.language);
     if let Some(title) = wanted.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
         title.clone_into(&mut plan.title);

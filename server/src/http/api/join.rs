@@ -162,10 +162,11 @@ async fn joined_by(app: &App, cafe: CafeId, command: CommandId, last: Seq) -> Re
     // A join is one event, or two with the seats.
     let after = Seq(last.0.saturating_sub(2));
     let log = app.hub.store().log(cafe, after, 2).await?;
-    let joined = log.iter().filter(|record| record.command == command).find_map(|record| match record.event {
-        Event::PersonJoined { person, .. } => Some(person),
-        _ => None,
-    });
+    let joined =
+        log.iter().filter(|record| record.command == command).find_map(|record| match record.event {
+            Event::PersonJoined { person, .. } => Some(person),
+            _ => None,
+        });
     // The id belongs to a command of another kind: nothing was joined with it.
     joined.ok_or_else(|| Problem::from(Refusal::MovedOn))
 }

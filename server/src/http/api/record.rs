@@ -49,7 +49,8 @@ pub(super) async fn export(
     let language = wanted.language.unwrap_or(cafe.plan.language);
     let file = format!("attachment; filename=\"tischrunde-{}.{}\"", holder.cafe, format.extension());
     let body = paper::export(&cafe, &meta, format, language);
-    let headers = [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
+    let headers =
+        [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
     Ok((headers, body).into_response())
 }
 
@@ -87,7 +88,8 @@ pub(super) async fn import(
     let handle = app.hub.cafe(holder.cafe).await?;
     let (_, cafe) = handle.read().await?;
     let options = import::Options { station: cards.station.map(StationId), ..import::Options::default() };
-    let read = import::read(&file, &cafe.plan, &options).map_err(|error| Problem::unreadable(error.to_string()))?;
+    let read =
+        import::read(&file, &cafe.plan, &options).map_err(|error| Problem::unreadable(error.to_string()))?;
     let imported = Imported { cards: read.len() };
     let command = Command::Import { cards: read };
     handle.command(CommandId(cards.id), Actor::Holder(holder.role), command).await?;
