@@ -298,7 +298,8 @@ async fn change_places(crew: &mut Crew, people: &mut People) {
         .await
         .expect("what was said here");
     people.ada.until(|replica| shown(replica) == BTreeSet::from([5])).await.expect("what was said there");
-    assert!(people.elsewhere.replica.view.cafe.handovers.contains_key(&HERE), "the handover waits for them");
+    let handed_over = |replica: &Replica| replica.view.cafe.handovers.contains_key(&HERE);
+    people.elsewhere.until(handed_over).await.expect("the handover waits for them");
     people.ada.command(idea(HERE, ROUND, "Nachgereicht")).await.expect("an idea of the round before is kept");
 }
 

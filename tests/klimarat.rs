@@ -155,7 +155,7 @@ async fn moderate(visitors: Vec<Visitor>, crew: &mut Crew, oracle: &Oracle, roun
     let mut reading = JoinSet::new();
     for visitor in visitors {
         let goals = Arc::clone(&goals);
-        reading.spawn(async move { visitor.listen(round, &goals).await });
+        reading.spawn(async move { visitor.listen(round, &goals).await.learn(round).await });
     }
     let hosts = crew.hosts.iter_mut().map(|(station, host)| {
         let (hidden, goals) = (&hidden, &goals);
@@ -206,17 +206,16 @@ fn everyone_heard_it(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, round: 
 fn what_was_hidden_is_gone(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, round: RoundNo) {
     let shown: BTreeSet<_> = oracle.said(|said| !said.remark.hidden).into_keys().collect();
     let hidden = oracle.said(|said| said.remark.hidden);
-    let struck = |cafe: &Cafe, id: &ContributionId| {
-        let fate = cafe.contributions.get(id).map(|contribution| &contribution.fate);
-        matches!(fate, Some(Fate::Hidden { reason }) if reason.as_str() == REASON)
-    };
     for visitor in visitors {
         assert!(
             visitor.view().contributions.keys().all(|id| shown.contains(id)),
             "hidden, but still on a phone"
         );
-        let said = visitor.said_so_far(round).filter(|id| hidden.contains_key(id));
-        assert!(said.into_iter().all(|id| struck(visitor.own(), &id)), "an author did not learn why");
+        let mut said = visitor.said_so_far(round);
+        assert!(
+            said.all(|id| struck(visitor.own(), &id) == hidden.contains_key(&id)),
+            "an author was told wrongly"
+        );
     }
     let screen = &crew.screen.replica.view.cafe.contributions;
     assert!(screen.keys().eq(shown.iter()), "the screen shows something else than what may be shown");
@@ -229,6 +228,12 @@ fn what_was_hidden_is_gone(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, r
             "the crew keeps it"
         );
     }
+}
+
+/// Whether a contribution is hidden, with the reason.
+fn struck(cafe: &Cafe, id: &ContributionId) -> bool {
+    let fate = cafe.contributions.get(id).map(|contribution| &contribution.fate);
+    matches!(fate, Some(Fate::Hidden { reason }) if reason.as_str() == REASON)
 }
 
 /// In the whole day no phone was told anything of a station it did not sit at, or that was hidden before it came.

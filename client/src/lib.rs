@@ -3,6 +3,8 @@
 //! [`net`] keeps the line to the server and folds what comes over it; [`state`] is what pages read and send through;
 //! [`words`] holds every text in both languages; [`parts`] are the small things that [`pages`] are built of.
 
+#![allow(unreachable_pub, reason = "the component macro makes its functions public, whatever is written")]
+
 mod app;
 mod browser;
 mod drafts;

@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex};
 use tischrunde::simulate::phone::Phone;
 use tischrunde_shared::audience::Notice;
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::Command;
 use tischrunde_shared::event::Event;
 use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, Seq, StationId};
-use tischrunde_shared::wire::{Lane, ServerFrame};
+use tischrunde_shared::phase::Step;
+use tischrunde_shared::wire::ServerFrame;
 use tischrunde_tests::steps::{idea, seat};
 use tokio::task::JoinSet;
 
@@ -141,7 +143,7 @@ impl Visitor {
 
     /// Says everything, one remark after the other, and reads until everybody at the station has done so.
     pub(crate) async fn talk(mut self, round: RoundNo, goals: &Goals) -> Self {
-        self.listen_to_what_is_there(round).await;
+        self.arrive(round).await;
         let station = self.station(round);
         for remark in self.remarks(round).to_vec() {
             let seq = self.say(idea(station, round, &remark.text)).await;
@@ -163,14 +165,28 @@ impl Visitor {
         self
     }
 
-    /// After a change of places: what was said at this station before.
-    async fn listen_to_what_is_there(&mut self, round: RoundNo) {
-        while self.view().phase.seated_round() != Some(round) || self.view().phase.clock().is_none() {
+    /// Reads until this author knows of everything own that was hidden in a round.
+    pub(crate) async fn learn(mut self, round: RoundNo) -> Self {
+        let hidden = self.remarks(round).iter().filter(|remark| remark.hidden).count();
+        let told = |visitor: &Self| {
+            let own = visitor.own().contributions.values();
+            own.filter(|c| c.round == round && !c.fate.is_shown()).count()
+        };
+        while told(&self) < hidden {
+            self.hear().await;
+        }
+        self
+    }
+
+    /// Reads until the round runs, which tells what was said at this station before.
+    async fn arrive(&mut self, round: RoundNo) {
+        let running = Step::Round(round);
+        while self.view().phase.step() != running {
             self.hear().await;
         }
     }
 
-    async fn say(&mut self, command: tischrunde_shared::command::Command) -> Seq {
+    async fn say(&mut self, command: Command) -> Seq {
         let sent = self.phone.send(command).await.expect("sent");
         loop {
             match self.hear().await {
@@ -212,7 +228,6 @@ fn told(frame: &ServerFrame) -> Vec<ContributionId> {
                 Notice::Placed(contribution) => Some(contribution.id),
                 _ => None,
             });
-            debug_assert!(matches!(events.lane, Lane::View | Lane::Own));
             told.collect()
         }
         _ => Vec::new(),

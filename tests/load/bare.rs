@@ -59,3 +59,59 @@ fn orders() -> mpsc::UnboundedReceiver<Order> {
             }
         }
     });
+    orders
+}
+
+async fn accept(listener: &TcpListener) -> Result<TcpStream, LoadError> {
+    let (mut stream, _) = listener.accept().await?;
+    stream.set_nodelay(true)?;
+    let head = read_head(&mut stream).await?;
+    let head = String::from_utf8_lossy(&head);
+    let key = head.lines().find_map(|line| line.strip_prefix("Sec-WebSocket-Key: ")).unwrap_or_default();
+    let answer = format!(
+        "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+         Sec-WebSocket-Accept: {}\r\n\r\n",
+        derive_accept_key(key.as_bytes())
+    );
+    stream.write_all(answer.as_bytes()).await?;
+    Ok(stream)
+}
+
+async fn carry_out(order: Order, phones: &mut [TcpStream]) -> Result<(), LoadError> {
+    let rate = f64::from(order.per_second.max(1));
+    let beat = match order.beat_ms {
+        0 => Duration::from_secs_f64(1.0 / rate),
+        beat => Duration::from_millis(beat),
+    };
+    let begin = Instant::now();
+    let mut sent = 0;
+    let mut beats = 0;
+    while sent < order.messages {
+        beats += 1;
+        let until = beat * beats;
+        sleep_until(begin + until).await;
+        let due = if order.beat_ms == 0 { sent + 1 } else { whole(until.as_secs_f64() * rate) };
+        let pending: Vec<u8> =
+            (sent..due.min(order.messages)).flat_map(|number| frame(number, order.bytes)).collect();
+        sent = due.min(order.messages);
+        write(phones, &pending).await?;
+    }
+    write(phones, &frame(LAST, order.bytes)).await
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of messages")]
+fn whole(messages: f64) -> u64 {
+    messages as u64
+}
+
+fn frame(number: u64, bytes: u64) -> Vec<u8> {
+    // Two bytes of head, two more for the length at the sizes that occur.
+    server_text(&Mark::now(number).text(usize::try_from(bytes).unwrap_or(0).saturating_sub(4)))
+}
+
+async fn write(phones: &mut [TcpStream], bytes: &[u8]) -> Result<(), LoadError> {
+    for phone in phones {
+        phone.write_all(bytes).await?;
+    }
+    Ok(())
+}

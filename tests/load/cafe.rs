@@ -73,7 +73,8 @@ impl Cafe {
     pub(crate) async fn import(&self, csv: &str) -> Result<(), LoadError> {
         let path = format!("/api/cafes/{}/import?id={}", self.id, Uuid::now_v7());
         let body = Some(("text/csv", csv.as_bytes()));
-        let _: Value = door::request(&self.server, "POST", &path, Some(&self.facilitator), body).await?.json()?;
+        let _: Value =
+            door::request(&self.server, "POST", &path, Some(&self.facilitator), body).await?.json()?;
         Ok(())
     }
 

@@ -122,7 +122,7 @@ struct Meter {
 
 impl Meter {
     fn start(program: &Program, sockets: Vec<Socket>) -> Result<Self, LoadError> {
-        Ok(Self { listeners: Listeners::start(sockets), began: Instant::now(), cpu: program.cpu()? })
+        Ok(Self { listeners: Listeners::start(sockets)?, began: Instant::now(), cpu: program.cpu()? })
     }
 
     /// Waits until everybody has heard the last message; gives the sockets back.
@@ -155,7 +155,10 @@ impl Outcome {
     fn print(&self, name: &str) {
         heading(name);
         let per_second = self.deliveries * 1_000_000 / micros(self.took).max(1);
-        figure("deliveries/s", &format!("{per_second} ({} messages/s, {} bytes each)", self.messages_per_second(), self.bytes));
+        figure(
+            "deliveries/s",
+            &format!("{per_second} ({} messages/s, {} bytes each)", self.messages_per_second(), self.bytes),
+        );
         figure("latency", &percentiles(&self.latencies));
         let cost = self.cost();
         figure("CPU", &format!("{cost:.2} us per delivery, {:.2} s per 100,000", cost / 10.0));
@@ -163,7 +166,10 @@ impl Outcome {
         figure("core in use", &format!("{core:.0} %"));
         let expected = self.phones * self.messages;
         let faulty = self.faulty;
-        figure("counted", &format!("{} of {expected}; phones with a gap or disorder: {faulty}", self.deliveries));
+        figure(
+            "counted",
+            &format!("{} of {expected}; phones with a gap or disorder: {faulty}", self.deliveries),
+        );
     }
 
     fn judge(&self, name: &str, bare: &Self) {

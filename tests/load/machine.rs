@@ -29,7 +29,8 @@ impl Machine {
         let pinned = cores > 1 && succeeds("taskset", &["-pc", GENERATOR_CORE, &pid]);
         // Phones are files. What fails here shows itself as a limit that is too low.
         let files = file_limits().map(|(soft, hard)| {
-            let raised = soft < hard && succeeds("prlimit", &["--pid", &pid, &format!("--nofile={hard}:{hard}")]);
+            let raised =
+                soft < hard && succeeds("prlimit", &["--pid", &pid, &format!("--nofile={hard}:{hard}")]);
             if raised { hard } else { soft }
         });
         Self { pinned, files }

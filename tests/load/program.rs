@@ -44,7 +44,10 @@ impl Program {
     /// Starts a server on a data folder.
     pub(crate) fn server(data: &Path) -> Result<Self, LoadError> {
         let mut command = machine::on_server_core()?;
-        command.args(["serve", "--listen", "127.0.0.1:0", "--unlimited", "--data"]).arg(data).env(PART, SERVER);
+        command
+            .args(["serve", "--listen", "127.0.0.1:0", "--unlimited", "--data"])
+            .arg(data)
+            .env(PART, SERVER);
         Self::start(command)
     }
 

@@ -51,7 +51,7 @@ pub(crate) fn ratio(part: u64, whole: u64) -> f64 {
 }
 
 /// An empty record of times in microseconds, to three digits.
-pub(crate) fn times() -> Histogram<u64> {
-    // Up to ten minutes; longer ones count as that. These bounds are valid ones, so the fallback is never used.
-    Histogram::new_with_max(600_000_000, 3).unwrap_or_else(|_| Histogram::new_from(&Histogram::<u64>::default()))
+pub(crate) fn times() -> Result<Histogram<u64>, LoadError> {
+    // Up to ten minutes; longer ones count as that.
+    Histogram::new_with_max(600_000_000, 3).map_err(|error| LoadError::Unexpected(error.to_string()))
 }

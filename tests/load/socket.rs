@@ -71,13 +71,19 @@ impl Socket {
     }
 
     async fn greet(&mut self, capability: &str) -> Result<Arrival, LoadError> {
-        let hello =
-            ClientFrame::Hello { protocol: PROTOCOL, capability: capability.to_owned(), resume: None, gzip: true };
+        let hello = ClientFrame::Hello {
+            protocol: PROTOCOL,
+            capability: capability.to_owned(),
+            resume: None,
+            gzip: true,
+        };
         self.send(&client_text(&serde_json::to_string(&hello)?)).await?;
         let mut arrival = Arrival::default();
         while arrival.texts.len() + arrival.digests.len() < 2 {
             self.read(|frame| match frame {
-                Frame::Text(text) if text.starts_with(r#"{"type":"snapshot""#) => arrival.texts.push(text.to_owned()),
+                Frame::Text(text) if text.starts_with(r#"{"type":"snapshot""#) => {
+                    arrival.texts.push(text.to_owned())
+                }
                 Frame::Binary(digest) => arrival.digests.push(digest),
                 _ => {}
             })
@@ -103,7 +109,8 @@ impl Socket {
             Frame::Close => closed = true,
             frame => each(frame),
         };
-        std::future::poll_fn(|context| poll_read(stream, context, |read| frames.take(read, &mut sift))).await?;
+        std::future::poll_fn(|context| poll_read(stream, context, |read| frames.take(read, &mut sift)))
+            .await?;
         if closed {
             return Err(io::Error::from(io::ErrorKind::ConnectionAborted).into());
         }

@@ -1,6 +1,10 @@
 //! A WebSocket that says whatever a test wants, also what no phone would.
 
-#![allow(clippy::expect_used, reason = "a connection that breaks where it should not, fails the test")]
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a connection that breaks where it should not, fails the test"
+)]
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use tischrunde_shared::wire::{Bye, ClientFrame, PROTOCOL, ServerFrame};
@@ -47,7 +51,7 @@ impl RawSocket {
         match client_async(request, stream).await {
             Ok((socket, _)) => Ok(Self(socket)),
             Err(Error::Http(answer)) => Err(answer.status().as_u16()),
-            Err(error) => Err(error).expect("an answer"),
+            Err(error) => panic!("no answer: {error}"),
         }
     }
 

@@ -68,7 +68,7 @@ fn Desk(station: StationId) -> impl IntoView {
         <div class=format!("desk desk--host {}", station_class(station))>
             <Skip/>
             <Head station=station/>
-            <div class="stack stack--tight">
+            <section class="stack stack--tight" aria-label=t!(host.notices)>
                 <p class="desk__question" lang=move || lang.get()>
                     <span class="sr-only" lang=move || language().tag()>{t!(crew.question)} ": "</span>
                     {move || question.get()}
@@ -76,7 +76,7 @@ fn Desk(station: StationId) -> impl IntoView {
                 <MessageToAll/>
                 <OfflineBanner/>
                 <Refusals/>
-            </div>
+            </section>
             <main class="columns" id="main" tabindex="-1">
                 <Arriving/>
                 <Themes/>

@@ -86,6 +86,7 @@ pub(crate) fn OfflineBanner() -> impl IntoView {
         if lost {
             announcer.urgent(words_now().common.offline);
         } else if before == Some(true) && session.connection.get_untracked() == Connection::Online {
+            announcer.urgent("");
             announcer.polite(words_now().common.back_online);
         }
         lost

@@ -3,6 +3,8 @@
 /// The host's desk in words.
 pub(crate) struct Host {
     pub(crate) title: &'static str,
+    pub(crate) notices: &'static str,
+    pub(crate) selection: &'static str,
     pub(crate) arriving: &'static str,
     pub(crate) nothing_arriving: &'static str,
     pub(crate) themes: &'static str,
@@ -48,6 +50,8 @@ pub(crate) struct Host {
 
 pub(crate) const DE: Host = Host {
     title: "Gastgeberrolle",
+    notices: "Leitfrage und Hinweise",
+    selection: "Auswahl",
     arriving: "Beiträge",
     nothing_arriving: "Hier erscheint, was an dieser Station gesagt wird und noch in keinem Thema ist.",
     themes: "Themen",
@@ -93,6 +97,8 @@ pub(crate) const DE: Host = Host {
 
 pub(crate) const EN: Host = Host {
     title: "Host",
+    notices: "Guiding question and notices",
+    selection: "Selection",
     arriving: "Contributions",
     nothing_arriving: "Here appears what is said at this station and is in no theme yet.",
     themes: "Themes",

@@ -33,7 +33,7 @@ pub(crate) const DE: Screen = Screen {
     tables: |tables, people| {
         let tables = if tables == 1 { "1 Tisch".to_owned() } else { format!("Tische 1 bis {tables}") };
         let people = if people == 1 { "1 Person".to_owned() } else { format!("{people} Personen") };
-        format!("{tables} · {people} · Ihr Platz steht auf Ihrem Telefon")
+        format!("{tables} · {people}")
     },
     round: |round| format!("Runde {round}"),
     plenary: "Was wir mitnehmen",
@@ -64,7 +64,7 @@ pub(crate) const EN: Screen = Screen {
     tables: |tables, people| {
         let tables = if tables == 1 { "1 table".to_owned() } else { format!("Tables 1 to {tables}") };
         let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
-        format!("{tables} · {people} · your seat is on your phone")
+        format!("{tables} · {people}")
     },
     round: |round| format!("Round {round}"),
     plenary: "What we take with us",

@@ -136,6 +136,16 @@ impl Lane {
         self.window().last
     }
 
+    /// Forgets what was said before: a text in it may no longer be read. Whoever has read all goes on; whoever lags
+    /// behind gets a snapshot.
+    pub(super) fn forget(&self) {
+        let mut window = self.window();
+        window.frames.clear();
+        window.bytes = 0;
+        window.floor = window.last;
+        window.snapshot = None;
+    }
+
     /// Adds frames without calling anybody.
     pub(super) fn push(&self, frames: Vec<Frame>) {
         let limit = if matches!(self.audience, Audience::Person(_)) { PERSON_BYTES } else { WINDOW_BYTES };
@@ -235,6 +245,18 @@ mod tests {
         lane.push((1..=3).map(|seq| frame(seq, WINDOW_BYTES / 2)).collect());
         assert_eq!(positions(&lane, 0), None);
         assert_eq!(positions(&lane, 1), Some(vec![2, 3]));
+    }
+
+    #[test]
+    fn what_is_forgotten_reaches_nobody() {
+        let lane = Lane::new(Audience::Screen, Seq(0));
+        lane.push(vec![frame(1, 10), frame(2, 10)]);
+        lane.keep_snapshot(Arc::new(SnapshotFrame::new(Seq(2), "{}".into())));
+        lane.forget();
+        lane.push(vec![frame(3, 10)]);
+        assert_eq!(positions(&lane, 1), None, "whoever lags behind needs a snapshot");
+        assert_eq!(positions(&lane, 2), Some(vec![3]));
+        assert!(lane.fresh_snapshot().is_none());
     }
 
     #[test]

@@ -22,12 +22,15 @@ const FRAME_BYTES: usize = 32 * 1_024;
 pub(super) struct Edition {
     entries: BTreeMap<Audience, Vec<Entry>>,
     moves: bool,
+    /// Whether something said before may no longer be read as it was.
+    takes_back: bool,
 }
 
 impl Edition {
     /// Takes an event in; `after` is the café with the event applied.
     pub(super) fn add(&mut self, room: &Room, after: &Cafe, record: &Record) {
         self.moves |= moves_people(&record.event);
+        self.takes_back |= takes_back(&record.event);
         for audience in Audience::shared(after) {
             if room.existing_lane(audience).is_some()
                 && let Some(notice) = cut_event(after, &record.event, audience)
@@ -52,6 +55,9 @@ impl Edition {
         let mut news = Vec::with_capacity(self.entries.len());
         for (audience, entries) in self.entries {
             let Some(lane) = room.existing_lane(audience) else { continue };
+            if self.takes_back {
+                lane.forget();
+            }
             lane.push(frames(audience, lane.last(), condense(entries), self.moves));
             news.push(lane);
         }
@@ -68,6 +74,16 @@ fn moves_people(event: &Event) -> bool {
             | Event::PlenaryOpened
             | Event::PersonLeft { .. }
             | Event::PersonReturned { .. }
+    )
+}
+
+/// Whether a text that was published must not be sent again.
+fn takes_back(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ContributionHidden { .. }
+            | Event::ContributionWithdrawn { .. }
+            | Event::ContributionEdited { .. }
     )
 }
 

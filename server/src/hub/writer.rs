@@ -222,6 +222,10 @@ impl Writer {
         while let Some(message) = next.take() {
             match message {
                 Message::Command { id, actor, command, reply } => {
+                    // A text and its being taken back must not travel in one frame.
+                    if takes_back(&command) {
+                        self.commit(std::mem::take(&mut batch)).await;
+                    }
                     self.decide(&mut batch, id, actor, &command, reply);
                 }
                 // A reader's place is a place in what is committed.
@@ -374,6 +378,10 @@ impl Writer {
         // Plain data with string keys: encoding it into memory does not fail.
         SnapshotFrame::new(self.head, serde_json::to_string(&frame).unwrap_or_default().into())
     }
+}
+
+fn takes_back(command: &Command) -> bool {
+    matches!(command, Command::Hide { .. } | Command::Withdraw { .. } | Command::Edit { .. })
 }
 
 fn count(answer: &Result<Seq, Refusal>) {

@@ -37,11 +37,12 @@ pub(super) struct Listeners {
 
 impl Listeners {
     /// Everybody listens from now on, to messages numbered from 0.
-    pub(super) fn start(sockets: Vec<Socket>) -> Self {
-        let latencies = times();
+    pub(super) fn start(sockets: Vec<Socket>) -> Result<Self, LoadError> {
+        let latencies = times()?;
         let heard = Arc::new(Mutex::new(Heard { deliveries: 0, faulty: 0, bytes: 0, latencies }));
-        let tasks = sockets.into_iter().map(|socket| tokio::spawn(listen(socket, Arc::clone(&heard)))).collect();
-        Self { heard, tasks }
+        let tasks =
+            sockets.into_iter().map(|socket| tokio::spawn(listen(socket, Arc::clone(&heard)))).collect();
+        Ok(Self { heard, tasks })
     }
 
     /// Waits until everybody has heard the last message.
@@ -57,7 +58,8 @@ impl Listeners {
             Ok::<_, LoadError>(())
         };
         timeout(HEARD_WITHIN, all).await??;
-        let heard = Arc::try_unwrap(self.heard).map_err(|_| LoadError::Unexpected("somebody still listens".to_owned()))?;
+        let heard = Arc::try_unwrap(self.heard)
+            .map_err(|_| LoadError::Unexpected("somebody still listens".to_owned()))?;
         let mut heard = heard.into_inner().unwrap_or_else(PoisonError::into_inner);
         heard.faulty = faulty;
         Ok((heard, sockets))

@@ -6,7 +6,7 @@ use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::time::Millis;
 
 use super::watch;
-use crate::parts::banner::{Banner, Tone};
+use crate::parts::icon::{Icon, icon};
 use crate::state::use_session;
 use crate::words::t;
 
@@ -26,7 +26,13 @@ pub(crate) fn MessageToAll() -> impl IntoView {
     move || {
         text.get().map(|text| {
             view! {
-                <Banner tone=Tone::Message title=t!(common.message_to_all) text=text lang=lang.get()/>
+                <section class="banner banner--message" aria-label=t!(common.message_to_all)>
+                {icon(Icon::Message)}
+                <div class="banner__body">
+                    <p class="banner__title">{t!(common.message_to_all)}</p>
+                    <p lang=lang.get()>{text}</p>
+                </div>
+            </section>
             }
         })
     }

@@ -65,5 +65,7 @@ pub(super) fn RunOfShow() -> impl IntoView {
         });
         shown.collect_view()
     };
-    view! { <ol class="run" aria-label=t!(facilitator.run)>{steps}</ol> }
+    view! {
+        <section class="desk__run" aria-label=t!(facilitator.run)><ol class="run">{steps}</ol></section>
+    }
 }

@@ -18,7 +18,7 @@ pub(super) fn Selection() -> impl IntoView {
     let has_contributions = Memo::new(move |_| !desk.selected_contributions().is_empty());
     view! {
         <Show when=move || { number.get() > 0 }>
-            <div class="selection">
+            <section class="selection" aria-label=t!(host.selection)>
                 <p class="selection__count">{move || (words().host.selected)(number.get())}</p>
                 <div class="actions">
                     <Show when=move || has_contributions.get()>
@@ -32,7 +32,7 @@ pub(super) fn Selection() -> impl IntoView {
                         {t!(host.clear)}
                     </button>
                 </div>
-            </div>
+            </section>
         </Show>
     }
 }

@@ -67,12 +67,12 @@ fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
     };
     view! {
         <header class="theme__head">
-            <input
+            <div class="row"><input
                 class="note__check" type="checkbox" aria-label=move || (words().crew.select_theme)(&title.get())
                 prop:checked=move || desk.is_selected(source)
                 on:change=move |event| desk.select(source, event_target_checked(&event))
             />
-            <h3 class="theme__title" id=format!("t-{id}") lang=move || lang.get()>{move || title.get()}</h3>
+            <h3 class="theme__title" id=format!("t-{id}") lang=move || lang.get()>{move || title.get()}</h3></div>
             <span class="theme__count">{move || number.get()}</span>
         </header>
         <Show

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_shared::phase::Step;
+
 use super::phone::{Moment, Phone};
 use crate::parts::live::use_announcer;
 use crate::words::words_now;
@@ -28,15 +30,17 @@ pub(super) fn announce(phone: Phone) {
         }
         moment
     });
-    Effect::new(move |before: Option<Option<u64>>| {
-        let seconds =
-            phone.session.time_left.with(|left| left.filter(|left| !left.paused).map(|left| left.seconds));
-        if let (Some(before), Some(now)) = (before.flatten(), seconds) {
-            for reminder in REMINDERS.into_iter().filter(|reminder| passed(before, now, *reminder)) {
-                announcer.polite((words_now().common.minutes_left)(reminder / 60));
+    Effect::new(move |before: Option<Option<(Step, u64)>>| {
+        let left = phone.session.time_left.get().filter(|left| !left.paused);
+        let now = left.map(|left| (phone.session.phase().step(), left.seconds));
+        if let (Some((step_before, before)), Some((step, seconds))) = (before.flatten(), now) {
+            for reminder in REMINDERS.into_iter().filter(|reminder| passed(before, seconds, *reminder)) {
+                if step_before == step {
+                    announcer.polite((words_now().common.minutes_left)(reminder / 60));
+                }
             }
         }
-        seconds
+        now
     });
     Effect::new(move |before: Option<usize>| {
         let count = phone.session.view(|cafe| cafe.messages.len());

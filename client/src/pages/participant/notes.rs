@@ -2,6 +2,7 @@
 //! back and counted, so that nothing moves under the thumb.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
@@ -22,6 +23,9 @@ use crate::words::{t, words};
 const PAGE: usize = 100;
 /// Pixels from the top within which a reader sees what arrives.
 const AT_TOP: f64 = 240.0;
+
+/// How long arrivals are gathered before they are counted.
+const ARRIVALS: Duration = Duration::from_secs(1);
 
 /// A note with its replies.
 type Thread = (ContributionId, Vec<ContributionId>);
@@ -119,12 +123,43 @@ fn newest(seen: &[(ContributionId, Option<ContributionId>)]) -> ContributionId {
     seen.last().map_or(ContributionId::default(), |(id, _)| *id)
 }
 
-/// Up to which contribution the list goes: follows at the top, stands further down. Says what arrives.
+/// Says how many contributions of others arrived.
+fn count_arrivals(phone: Phone, seen: Memo<Vec<(ContributionId, Option<ContributionId>)>>) {
+    let announcer = use_announcer();
+    let known = StoredValue::new(seen.with_untracked(|seen| newest(seen)));
+    let waits = StoredValue::new(false);
+    let count = move || {
+        let arrived = seen.try_with_untracked(|seen| {
+            let is_own = |id: &ContributionId| {
+                phone
+                    .session
+                    .replica
+                    .with_untracked(|replica| replica.own.cafe.contributions.contains_key(id))
+            };
+            let fresh = seen.iter().filter(|(id, _)| *id > known.get_value() && !is_own(id)).count();
+            known.set_value(known.get_value().max(newest(seen)));
+            fresh
+        });
+        if let Some(arrived) = arrived {
+            waits.set_value(false);
+            announcer.arrived(arrived);
+        }
+    };
+    Effect::new(move |_| {
+        let is_news = seen.with(|seen| newest(seen) > known.get_value());
+        // An own contribution comes to the station's lane first and a moment later to one's own.
+        if is_news && !waits.get_value() {
+            waits.set_value(true);
+            set_timeout(count, ARRIVALS);
+        }
+    });
+}
+
+/// Up to which contribution the list goes: follows at the top, stands further down.
 fn hold_back(
     phone: Phone,
     seen: Memo<Vec<(ContributionId, Option<ContributionId>)>>,
 ) -> RwSignal<ContributionId> {
-    let announcer = use_announcer();
     let at_top = RwSignal::new(is_at_top());
     let scrolled = window_event_listener_untyped("scroll", move |_| {
         if at_top.get_untracked() != is_at_top() {
@@ -133,21 +168,13 @@ fn hold_back(
     });
     on_cleanup(move || scrolled.remove());
     let shown_to = RwSignal::new(seen.with_untracked(|seen| newest(seen)));
-    Effect::new(move |known: Option<ContributionId>| {
+    Effect::new(move |_| {
         let newest = seen.with(|seen| newest(seen));
-        if let Some(known) = known {
-            let of_others = |id: &ContributionId| {
-                *id > known
-                    && phone.session.replica.with_untracked(|r| !r.own.cafe.contributions.contains_key(id))
-            };
-            announcer
-                .arrived(seen.with_untracked(|seen| seen.iter().filter(|(id, _)| of_others(id)).count()));
-        }
         if at_top.get() && shown_to.get_untracked() != newest {
             shown_to.set(newest);
         }
-        known.unwrap_or_default().max(newest)
     });
+    count_arrivals(phone, seen);
     shown_to
 }
 

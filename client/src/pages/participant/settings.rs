@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_shared::command::Command;
 
-use super::phone::use_phone;
+use super::phone::{Tab, use_phone};
 use crate::parts::dialog::Confirm;
 use crate::parts::language::LanguageSwitch;
 use crate::parts::live::use_announcer;
@@ -16,7 +16,8 @@ pub(super) fn Settings(
     /// Whether leaving is offered.
     may_leave: bool,
 ) -> impl IntoView {
-    let session = use_phone().session;
+    let phone = use_phone();
+    let session = phone.session;
     let announcer = use_announcer();
     let asked = RwSignal::new(false);
     let announcements = move || {
@@ -48,7 +49,7 @@ pub(super) fn Settings(
         </details>
         <Confirm
             open=asked title=t!(phone.leave_title) text=t!(phone.leave_text) action=t!(phone.leave)
-            on_confirm=move |()| { session.send(Command::Leave); }
+            on_confirm=move |()| { session.send(Command::Leave); phone.tab.set(Tab::Here); }
         />
     }
     .into_any()

@@ -11,16 +11,16 @@ use crate::pages::crew::watch;
 use crate::parts::badge::{Size, badge, station_class};
 use crate::words::words;
 
-/// Up to so many people can be told their tables by number without anything being cut off; above that the phones
-/// tell them.
-const NUMBERS_FIT: usize = 80;
+/// Up to so many people at so many stations can be told their tables by number without anything being cut off; above
+/// that the phones tell them.
+const NUMBERS_FIT: usize = 48;
+const STATIONS_FIT: usize = 4;
 
 /// A station as the screen shows it in a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Place {
     station: StationId,
     title: String,
-    question: String,
     tables: u16,
     people: usize,
     /// The numbers of people by table; only where they fit.
@@ -29,7 +29,8 @@ struct Place {
 
 fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
     let seats = cafe.seats.get(&round);
-    let fits = seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
+    let fits =
+        cafe.plan.stations.len() <= STATIONS_FIT && seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
     let place = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut numbers = BTreeMap::<u16, Vec<PersonId>>::new();
         for (person, table) in
@@ -40,7 +41,6 @@ fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
         Place {
             station,
             title: s.title.clone(),
-            question: s.question(round).unwrap_or_default().to_owned(),
             tables: s.tables,
             people: cafe.heads(station, round),
             numbers,
@@ -69,21 +69,22 @@ pub(super) fn Places(round: RoundNo) -> impl IntoView {
 }
 
 fn card(place: Place, lang: &'static str) -> AnyView {
-    let Place { station, title, question, tables, people, numbers } = place;
-    let seats = if numbers.is_empty() {
-        view! { <p>{move || (words().screen.tables)(tables, people)}</p> }.into_any()
-    } else {
-        let line = |(table, people): (u16, Vec<PersonId>)| {
+    let Place { station, title, tables, people, numbers } = place;
+    let seats = move || {
+        if numbers.is_empty() {
+            return (words().screen.tables)(tables, people);
+        }
+        let line = |(table, people): (&u16, &Vec<PersonId>)| {
             let numbers = people.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            view! { <p>{move || (words().screen.table)(table, &numbers)}</p> }
+            (words().screen.table)(*table, &numbers)
         };
-        numbers.into_iter().map(line).collect_view().into_any()
+        numbers.iter().map(line).collect::<Vec<_>>().join(" · ")
     };
     view! {
         <li class=format!("place {}", station_class(station))>
             {badge(station, Size::Huge)}
             <h2 class="place__title" lang=lang>{title}</h2>
-            <div class="place__tables"><p lang=lang>{question}</p>{seats}</div>
+            <p class="place__tables">{seats}</p>
         </li>
     }
     .into_any()

@@ -29,7 +29,8 @@ fn wall(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
         .take(MOST)
         .map(|c| Entry { station: c.station, contribution: Some(c.id), text: c.text.as_str().to_owned() })
         .collect();
-    if latest.len() >= ENOUGH { latest } else { questions(cafe, round) }
+    let missing = latest.len() < ENOUGH;
+    latest.into_iter().chain(missing.then(|| questions(cafe, round)).into_iter().flatten()).collect()
 }
 
 fn questions(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
