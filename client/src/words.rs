@@ -137,9 +137,7 @@ fn from_tag(tag: &str) -> Language {
 
 /// A text of the table as a closure, for views: `t!(common.cancel)`.
 macro_rules! t {
-    ($page:ident . $text:ident) => {
-        move || $crate::words::words().$page.$text
-    };
+    ($page:ident . $text:ident) => {{ move || $crate::words::words().$page.$text }};
 }
 pub(crate) use t;
 

@@ -82,7 +82,7 @@ impl Socket {
         while arrival.texts.len() + arrival.digests.len() < 2 {
             self.read(|frame| match frame {
                 Frame::Text(text) if text.starts_with(r#"{"type":"snapshot""#) => {
-                    arrival.texts.push(text.to_owned())
+                    arrival.texts.push(text.to_owned());
                 }
                 Frame::Binary(digest) => arrival.digests.push(digest),
                 _ => {}

@@ -18,8 +18,6 @@ pub(crate) enum Icon {
     Withdraw,
     Hide,
     Show,
-    Move,
-    Merge,
     Send,
     Station,
     Mine,
@@ -27,20 +25,16 @@ pub(crate) enum Icon {
     Play,
     Pause,
     Next,
-    Stop,
     MoreTime,
     Message,
-    People,
     Offline,
     Info,
     Warning,
     Check,
-    Close,
     Copy,
     Link,
     Print,
     Download,
-    Language,
 }
 
 impl Icon {
@@ -63,8 +57,6 @@ impl Icon {
                 "M4 4l16 16M10 6a10 10 0 0 1 11 6 12 12 0 0 1-3 4M6 8a12 12 0 0 0-3 4 10 10 0 0 0 12 5.5M10 10a3 3 0 0 0 4 4"
             }
             Self::Show => "M3 12a10 10 0 0 1 18 0 10 10 0 0 1-18 0zM12 9a3 3 0 1 0 0 6a3 3 0 1 0 0-6",
-            Self::Move => "M5 12h14M13 6l6 6-6 6",
-            Self::Merge => "M4 6h5l4 6h7M4 18h5l4-6M17 9l3 3-3 3",
             Self::Send => "M4 12l16-8-6 16-3-7zM11 13l9-9",
             Self::Station => "M4 9h16M6 9v11M18 9v11M8 4h8",
             Self::Mine => "M5 4h14v16l-4-3-3 3-3-3-4 3zM9 9h6M9 13h4",
@@ -74,25 +66,19 @@ impl Icon {
             Self::Play => "M7 4l13 8-13 8z",
             Self::Pause => "M8 5v14M16 5v14",
             Self::Next => "M5 5l9 7-9 7zM18 5v14",
-            Self::Stop => "M6 6h12v12H6z",
             Self::MoreTime => "M12 5a8 8 0 1 0 8 8M12 9v4l3 2M19 3v6M16 6h6",
             Self::Message => "M4 5h16v11H11l-5 4v-4H4z",
-            Self::People => {
-                "M9 11a3 3 0 1 0 0-6a3 3 0 1 0 0 6M3 20a6 6 0 0 1 12 0M16 5a3 3 0 0 1 0 6M18 14a6 6 0 0 1 3 6"
-            }
             Self::Offline => {
                 "M4 4l16 16M5 12a10 10 0 0 1 4-2.5M19 12a10 10 0 0 0-5-2.8M8.5 15.5a5 5 0 0 1 7 0M12 19v.01"
             }
             Self::Info => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 11v5M12 8v.01",
             Self::Check => "M5 13l4 4L19 7",
-            Self::Close => "M6 6l12 12M18 6L6 18",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::Link => {
                 "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1"
             }
             Self::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             Self::Download => "M12 4v11M7 11l5 5 5-5M4 20h16",
-            Self::Language => "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M3 12h18M12 3c4 5 4 13 0 18c-4-5-4-13 0-18",
         }
     }
 }

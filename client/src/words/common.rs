@@ -9,7 +9,6 @@ pub(crate) struct Common {
     pub(crate) language: &'static str,
     pub(crate) home: &'static str,
     pub(crate) cancel: &'static str,
-    pub(crate) close: &'static str,
     pub(crate) save: &'static str,
     pub(crate) send: &'static str,
     pub(crate) optional: &'static str,
@@ -28,7 +27,6 @@ pub(crate) struct Common {
     pub(crate) round: fn(u8) -> String,
     pub(crate) round_of: fn(u8, usize) -> String,
     pub(crate) contribution: fn(u32) -> String,
-    pub(crate) participants: fn(usize) -> String,
     pub(crate) paused: &'static str,
     pub(crate) time_over: &'static str,
     pub(crate) time_left: fn(u64) -> String,
@@ -65,7 +63,6 @@ pub(crate) struct Common {
     pub(crate) chars_left: fn(usize) -> String,
     pub(crate) chars_over: fn(usize) -> String,
     pub(crate) qr: &'static str,
-    pub(crate) other_category: &'static str,
 }
 
 pub(crate) const DE: Common = Common {
@@ -74,7 +71,6 @@ pub(crate) const DE: Common = Common {
     language: "Sprache",
     home: "Zur Startseite",
     cancel: "Abbrechen",
-    close: "Schließen",
     save: "Speichern",
     send: "Senden",
     optional: "freiwillig",
@@ -93,7 +89,6 @@ pub(crate) const DE: Common = Common {
     round: |round| format!("Runde {round}"),
     round_of: |round, of| format!("Runde {round} von {of}"),
     contribution: |number| format!("Beitrag {number}"),
-    participants: |number| if number == 1 { "1 Person".to_owned() } else { format!("{number} Teilnehmende") },
     paused: "Pause",
     time_over: "Die Zeit ist um",
     time_left: |seconds| format!("Noch {}", times::spoken_de(seconds)),
@@ -152,7 +147,6 @@ pub(crate) const DE: Common = Common {
         }
     },
     qr: "QR-Code zum Beitreten",
-    other_category: "Ohne Kategorie",
 };
 
 pub(crate) const EN: Common = Common {
@@ -161,7 +155,6 @@ pub(crate) const EN: Common = Common {
     language: "Language",
     home: "Go to the start page",
     cancel: "Cancel",
-    close: "Close",
     save: "Save",
     send: "Send",
     optional: "optional",
@@ -180,7 +173,6 @@ pub(crate) const EN: Common = Common {
     round: |round| format!("Round {round}"),
     round_of: |round, of| format!("Round {round} of {of}"),
     contribution: |number| format!("Contribution {number}"),
-    participants: |number| if number == 1 { "1 person".to_owned() } else { format!("{number} participants") },
     paused: "Paused",
     time_over: "Time is up",
     time_left: |seconds| format!("{} left", times::spoken_en(seconds)),
@@ -239,5 +231,4 @@ pub(crate) const EN: Common = Common {
         }
     },
     qr: "QR code for joining",
-    other_category: "No category",
 };

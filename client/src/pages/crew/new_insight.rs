@@ -41,7 +41,7 @@ pub(crate) fn NewInsight(
         if text.trim().is_empty() || sources.is_empty() {
             return;
         }
-        session.send(Command::AddInsight { station: station, text, sources });
+        session.send(Command::AddInsight { station, text, sources });
         draft.clear();
         selected.update(BTreeSet::clear);
     };
