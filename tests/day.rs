@@ -306,7 +306,11 @@ async fn change_places(crew: &mut Crew, people: &mut People) {
 async fn plenary(crew: &mut Crew, people: &mut People) {
     advance_to(&mut crew.facilitator, Step::Plenary).await;
     for person in &mut people.all() {
-        let shown = |replica: &Replica| replica.view.cafe.insights.contains_key(&InsightId(1));
+        // Their own station's insights were there before; the view of the plenary replaces that of the station.
+        let shown = |replica: &Replica| {
+            replica.view.audience == Some(tischrunde_shared::audience::Audience::Plenary)
+                && replica.view.cafe.insights.contains_key(&InsightId(1))
+        };
         person.until(shown).await.expect("the insights of all stations");
         assert!(person.replica.view.cafe.contributions.is_empty());
     }
