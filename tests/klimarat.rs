@@ -12,6 +12,7 @@ mod visitor;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tischrunde::access::meter::Rates;
@@ -19,16 +20,18 @@ use tischrunde::simulate::door::Created;
 use tischrunde::simulate::phone::Phone;
 use tischrunde_shared::cafe::{Cafe, Fate};
 use tischrunde_shared::command::Command;
-use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
+use tischrunde_shared::ids::{CommandId, ContributionId, RoundNo, StationId};
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::Language;
+use tischrunde_shared::wire::ServerFrame;
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, replan};
 use tischrunde_tests::within::within;
 use tokio::task::JoinSet;
+use uuid::Uuid;
 
 use conversation::{Conversation, Remark};
-use goal::Goals;
+use goal::{Goal, Goals, RETURNS, hear};
 use visitor::{Oracle, Visitor};
 
 const ROUNDS: u8 = 3;
@@ -88,7 +91,11 @@ async fn play(conversations: &[Conversation]) {
     advance_to(&mut crew.facilitator, Step::Closed).await;
     nobody_overheard_anything(&visitors, &oracle);
     record::is_complete(&server, &cafe, &oracle).await;
-    println!("checked after {:?}", began.elapsed());
+    println!(
+        "checked after {:?}; phones came back {} times",
+        began.elapsed(),
+        RETURNS.load(Ordering::Relaxed)
+    );
 }
 
 /// Facilitator, hosts and screen.
@@ -141,8 +148,8 @@ async fn talk(visitors: Vec<Visitor>, crew: &mut Crew, round: RoundNo) -> Vec<Vi
         let goals = Arc::clone(&goals);
         talking.spawn(async move { visitor.talk(round, &goals).await });
     }
-    crew.follow(&goals).await;
-    talking.join_all().await
+    // Together, so that a phone that fails ends the test at once.
+    tokio::join!(crew.follow(&goals), talking.join_all()).1
 }
 
 /// The hosts hide what was hidden then, and everybody reads until it is gone.
@@ -158,17 +165,28 @@ async fn moderate(visitors: Vec<Visitor>, crew: &mut Crew, oracle: &Oracle, roun
         reading.spawn(async move { visitor.listen(round, &goals).await.learn(round).await });
     }
     let hosts = crew.hosts.iter_mut().map(|(station, host)| {
-        let (hidden, goals) = (&hidden, &goals);
-        async move {
-            for (id, _) in hidden.iter().filter(|(_, said)| said.remark.station == *station) {
-                let hide = Command::Hide { contribution: *id, reason: REASON.to_owned() };
-                goals.at(*station).reached(host.command(hide).await.expect("hidden"));
-            }
-        }
+        let here = hidden.iter().filter(|(_, said)| said.remark.station == *station).map(|(id, _)| *id);
+        hide(host, here.collect(), goals.at(*station))
     });
     futures_util::future::join_all(hosts).await;
-    crew.follow(&goals).await;
-    reading.join_all().await
+    tokio::join!(crew.follow(&goals), reading.join_all()).1
+}
+
+/// Hides one after the other without waiting for each.
+async fn hide(host: &mut Phone, hidden: Vec<ContributionId>, goal: &Goal) {
+    for contribution in hidden {
+        let id = CommandId(Uuid::now_v7());
+        host.outbox.push(id, Command::Hide { contribution, reason: REASON.to_owned() });
+    }
+    // What does not get through now goes with the next connection.
+    let _ = host.send_waiting().await;
+    while host.outbox.unacknowledged() > 0 {
+        match hear(host).await {
+            ServerFrame::Ack { seq, .. } => goal.reached(seq),
+            ServerFrame::Refused { refusal, .. } => panic!("refused: {refusal}"),
+            _ => {}
+        }
+    }
 }
 
 /// The texts of a view, by number.

@@ -20,8 +20,6 @@ use crate::socket::read_head;
 /// What it is to do, as one line of JSON on its standard input.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Order {
-    /// Wait until so many are connected.
-    pub(crate) phones: u32,
     /// So many messages to each.
     pub(crate) messages: u64,
     /// At this rate.
@@ -38,13 +36,16 @@ pub(crate) async fn serve() -> Result<(), LoadError> {
     say(&format!("The bare loop runs on http://{}", listener.local_addr()?));
     let mut orders = orders();
     let mut phones = Vec::new();
-    while let Some(order) = orders.recv().await {
-        while phones.len() < order.phones as usize {
-            phones.push(accept(&listener).await?);
+    loop {
+        tokio::select! {
+            // No order comes while somebody is still on the way in, so nobody is dropped half accepted.
+            phone = accept(&listener) => phones.push(phone?),
+            order = orders.recv() => match order {
+                Some(order) => carry_out(order, &mut phones).await?,
+                None => return Ok(()),
+            },
         }
-        carry_out(order, &mut phones).await?;
     }
-    Ok(())
 }
 
 /// Reads orders on a thread of its own, because reading a standard input cannot be waited for otherwise.

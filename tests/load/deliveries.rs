@@ -52,12 +52,18 @@ pub(crate) async fn run(data: &Path, phones: u32, seconds: u32) -> Result<(), Lo
     saturated.print("server, as fast as acknowledged");
 
     let rate = u32::try_from(saturated.messages_per_second()).unwrap_or(u32::MAX).max(1);
-    let one_by_one = |messages, per_second, bytes| Order { phones, messages, per_second, bytes, beat_ms: 0 };
-    let [ready, singly, together] = of_the_bare_loop([
-        one_by_one(u64::from(MODERATE * seconds), MODERATE, moderate.bytes),
-        one_by_one(SINGLY.min(saturated.messages), rate, saturated.bytes),
-        Order { beat_ms: BEAT.as_millis() as u64, ..one_by_one(saturated.messages, rate, saturated.bytes) },
-    ])
+    let one_by_one = |messages, per_second, bytes| Order { messages, per_second, bytes, beat_ms: 0 };
+    let [ready, singly, together] = of_the_bare_loop(
+        phones,
+        [
+            one_by_one(u64::from(MODERATE * seconds), MODERATE, moderate.bytes),
+            one_by_one(SINGLY.min(saturated.messages), rate, saturated.bytes),
+            Order {
+                beat_ms: BEAT.as_millis() as u64,
+                ..one_by_one(saturated.messages, rate, saturated.bytes)
+            },
+        ],
+    )
     .await?;
     ready.print(&format!("bare loop, {MODERATE} messages/s, one send each"));
     singly.print("bare loop, the saturated rate, one send each");
@@ -96,10 +102,13 @@ async fn of_the_server(data: &Path, phones: u32, seconds: u32) -> Result<[Outcom
     Ok([moderate, saturated])
 }
 
-async fn of_the_bare_loop<const RUNS: usize>(orders: [Order; RUNS]) -> Result<[Outcome; RUNS], LoadError> {
+async fn of_the_bare_loop<const RUNS: usize>(
+    phones: u32,
+    orders: [Order; RUNS],
+) -> Result<[Outcome; RUNS], LoadError> {
     let mut bare = Program::bare()?;
     let mut sockets = Vec::new();
-    for _ in 0..orders.first().map_or(0, |order| order.phones) {
+    for _ in 0..phones {
         sockets.push(Socket::connect(&bare.address).await?);
     }
     let mut outcomes = Vec::with_capacity(RUNS);

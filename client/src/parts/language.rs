@@ -12,7 +12,10 @@ pub(crate) fn LanguageSwitch() -> impl IntoView {
     let choice = |of: Language, name: &'static str| {
         let pressed = move || if language() == of { "true" } else { "false" };
         view! {
-            <button class="language__choice" type="button" lang=of.tag() aria-pressed=pressed on:click=move |_| choose(of)>
+            <button
+                class="language__choice" type="button" lang=of.tag() aria-pressed=pressed
+                on:click=move |_| choose(of)
+            >
                 {name}
             </button>
         }

@@ -118,7 +118,9 @@ fn Unsent() -> impl IntoView {
                     <For each=move || texts.get().into_iter().enumerate() key=Clone::clone let((_, text))>
                         <li class="note note--unsent">
                             <p class="note__text">{text}</p>
-                            <div class="note__meta"><span class="note__state">{icon(Icon::Offline)} {t!(common.not_sent)}</span></div>
+                            <div class="note__meta">
+                                <span class="note__state">{icon(Icon::Offline)} {t!(common.not_sent)}</span>
+                            </div>
                         </li>
                     </For>
                 </ul>

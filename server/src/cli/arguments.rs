@@ -53,7 +53,7 @@ pub(super) struct ServeOptions {
     pub(super) listen: SocketAddr,
     #[command(flatten)]
     pub(super) data: DataOptions,
-    /// The address under which people reach the server, such as https://cafe.example.
+    /// The address under which people reach the server, such as <https://cafe.example>.
     #[arg(long, env = "TISCHRUNDE_PUBLIC_URL", value_name = "URL", value_parser = public_url)]
     pub(super) public_url: Option<String>,
     /// Do not limit how much one link may send: for load tests only.

@@ -1,5 +1,7 @@
 //! What is said over a line: one command at a time, in the order in which they were made, until each is answered.
 
+use leptos::prelude::*;
+
 use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::{CommandId, Seq};
 use tischrunde_shared::limits;
@@ -8,7 +10,6 @@ use tischrunde_shared::wire::ClientFrame;
 
 use super::Line;
 use crate::state::{Connection, Refused};
-use leptos::prelude::*;
 
 /// How long to wait when the server cannot save anything, in milliseconds.
 const UNAVAILABLE_WAIT: u64 = 2_000;

@@ -34,7 +34,10 @@ pub(super) fn Change(place: Place) -> impl IntoView {
             <p class="change__title" lang=session.lang()>{move || topic.get()}</p>
             <Show when=move || stays.get()><p>{t!(phone.change_stay)}</p></Show>
             <Map place=place/>
-            <button class="button button--big button--primary button--wide" type="button" on:click=move |_| phone.arrive(place)>
+            <button
+                class="button button--big button--primary button--wide" type="button"
+                on:click=move |_| phone.arrive(place)
+            >
                 {t!(phone.i_am_there)}
             </button>
         </div>

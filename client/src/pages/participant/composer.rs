@@ -83,7 +83,10 @@ pub(super) fn Composer(place: Place) -> impl IntoView {
                     aria-invalid=move || fault.get().is_some().then_some("true")
                     aria-describedby=move || fault.get().is_some().then_some("text-error")
                     prop:value=move || writing.with(|piece| piece.text.clone())
-                    on:input=move |event| { writing.change(|piece| piece.text = event_target_value(&event)); fault.set(None); }
+                    on:input=move |event| {
+                        writing.change(|piece| piece.text = event_target_value(&event));
+                        fault.set(None);
+                    }
                     on:keydown=by_key
                 ></textarea>
                 <button class="button button--primary button--icon" type="submit" aria-label=t!(common.send)>
@@ -125,14 +128,18 @@ fn take_replies(writing: Writing) {
     });
 }
 
+/// Whether a command is a contribution to a place.
+fn is_for(command: &Command, place: Place) -> bool {
+    matches!(command, Command::Post { station, round, .. } if *station == place.station && *round == place.round)
+}
+
 /// A contribution to this place was refused: it comes back into the empty composer. If something else is being written,
 /// it waits beside it (see [`super::refused`]).
 fn take_back(writing: Writing, place: Place, fault: RwSignal<Option<Refusal>>) {
     let session = use_phone().session;
     Effect::new(move |_| {
-        let here = session.refused.with(|all| {
-            all.iter().find(|r| matches!(&r.command, Command::Post { station, round, .. } if (*station, *round) == (place.station, place.round))).cloned()
-        });
+        let here =
+            session.refused.with(|all| all.iter().find(|refused| is_for(&refused.command, place)).cloned());
         let Some(refused) = here.filter(|_| writing.get_untracked().is_blank()) else { return };
         if let Command::Post { category, text, reply_to, .. } = refused.command {
             writing.change(|piece| {

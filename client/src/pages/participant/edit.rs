@@ -58,7 +58,8 @@ fn EditForm(open: RwSignal<bool>, id: ContributionId, shown: Memo<Option<Shown>>
             <div class=move || if fault.get().is_some() { "field field--error" } else { "field" }>
                 <label class="field__label" for=field.clone()>{t!(phone.text)}</label>
                 <textarea
-                    class="field__input" id=field rows="5" autofocus=true aria-invalid=move || fault.get().is_some().then_some("true")
+                    class="field__input" id=field rows="5" autofocus=true
+                    aria-invalid=move || fault.get().is_some().then_some("true")
                     prop:value=move || draft.get()
                     on:input=move |event| { draft.set(event_target_value(&event)); fault.set(None); }
                 ></textarea>

@@ -66,13 +66,16 @@ fn Head() -> impl IntoView {
         .into_any()
     };
     let title = Memo::new(move |_| phone.session.view(|cafe| cafe.plan.title.clone()));
+    // The page's one heading: that of the area where it has one, else the café's title.
     let unseated = move || {
-        view! {
-            <div class="phone__place">
-                <p class="phone__title" lang=phone.session.lang()>{move || title.get()}</p>
-            </div>
-        }
-        .into_any()
+        let title = move || title.get();
+        let name = match phone.tab.get() {
+            Tab::Here => view! { <p class="phone__title" lang=phone.session.lang()>{title}</p> }.into_any(),
+            Tab::Mine | Tab::Route => {
+                view! { <h1 class="phone__title" lang=phone.session.lang()>{title}</h1> }.into_any()
+            }
+        };
+        view! { <div class="phone__place">{name}</div> }.into_any()
     };
     view! {
         <header class="phone__head">
@@ -112,7 +115,9 @@ fn Dock() -> impl IntoView {
             <div class="phone__dock">
                 <Refusals/>
                 <Leftovers/>
-                {move || speaks.get().map(|place| view! { <div hidden=move || !is_here()><Composer place=place/></div> })}
+                {move || speaks.get().map(|place| {
+                    view! { <div hidden=move || !is_here()><Composer place=place/></div> }
+                })}
                 <Tabs/>
             </div>
         </Show>

@@ -59,7 +59,10 @@ fn Leftover(piece: Piece, #[prop(into)] on_done: Callback<()>) -> impl IntoView 
     };
     let id = format!("leftover-{round}");
     view! {
-        <form class=format!("composer composer--open {}", station_class(station)) aria-label=move || (words().phone.leftover)(round.0, station.0) on:submit=send>
+        <form
+            class=format!("composer composer--open {}", station_class(station))
+            aria-label=move || (words().phone.leftover)(round.0, station.0) on:submit=send
+        >
             <label class="composer__replying" for=id.clone()>
                 {move || (words().phone.leftover)(round.0, station.0)}
             </label>

@@ -8,7 +8,7 @@ use tischrunde_shared::ids::ContributionId;
 
 use super::note::{Meta, OwnActions, Text};
 use super::notes::Unsent;
-use super::phone::use_phone;
+use super::phone::{Moment, use_phone};
 use super::settings::Settings;
 use super::shown::Shown;
 use crate::parts::badge::station_class;
@@ -63,7 +63,8 @@ fn MyNote(id: ContributionId) -> impl IntoView {
         })
     };
     let stands = Memo::new(move |_| {
-        shown.with(|s| s.as_ref().is_some_and(|s| s.contribution.fate != Fate::Withdrawn))
+        let stands = shown.with(|s| s.as_ref().is_some_and(|s| s.contribution.fate != Fate::Withdrawn));
+        stands && phone.moment.get() != Moment::Closed
     });
     let place = move || {
         shown.with(|s| {

@@ -6,7 +6,6 @@ use tischrunde_shared::ids::{InsightId, StationId};
 
 use super::phone::{Moment, use_phone};
 use crate::parts::badge::{self, badge, station_class};
-use crate::parts::banner::{Banner, Tone};
 use crate::state::Session;
 use crate::words::{t, words};
 
@@ -38,14 +37,10 @@ pub(super) fn Plenary() -> impl IntoView {
     let closed = Memo::new(move |_| phone.moment.get() == Moment::Closed);
     let all = Memo::new(move |_| results(session));
     let title = move || if closed.get() { words().phone.closed_title } else { words().phone.plenary_title };
+    let text = move || if closed.get() { words().phone.closed_text } else { words().phone.plenary_text };
     view! {
         <h1>{title}</h1>
-        <Show
-            when=move || closed.get()
-            fallback=|| view! { <p class="lead">{t!(phone.plenary_text)}</p> }
-        >
-            <Banner tone=Tone::Info title=t!(phone.closed_title) text=t!(phone.closed_text)/>
-        </Show>
+        <p class="lead">{text}</p>
         <Show when=move || all.with(Vec::is_empty)><p class="quiet">{t!(phone.no_insights)}</p></Show>
         {move || all.get().into_iter().map(|results| section(results, session.lang())).collect_view()}
     }

@@ -89,7 +89,7 @@ pub(super) fn format(connection: &Connection) -> Result<u32, StoreError> {
 /// Creates the tables, or brings those of an older version up to date; all or nothing.
 ///
 /// # Errors
-/// As [`format`], and when the database cannot be written.
+/// As [`format()`], and when the database cannot be written.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     let found = format(connection)?;
     if found == KNOWN {
