@@ -1,9 +1,11 @@
 //! The day of a café through real browsers: create, join, talk, condense, move, export.
 
 use std::error::Error;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::time::Duration;
 
-use tischrunde_tests::browser::{Browser, Device, Page};
+use tischrunde_tests::browser::{Browser, Device, Page, axe_missing};
 use tischrunde_tests::server::TestServer;
 
 type Step = Result<(), Box<dyn Error>>;
@@ -42,6 +44,129 @@ async fn post(phone: &Page, text: &str) -> Step {
     Ok(())
 }
 
+/// Moves the day on; a press right after the last one would count as a double press.
+async fn go_on(facilitator: &Page) -> Step {
+    facilitator.click(".desk__foot .button--primary:not([aria-busy])").await?;
+    Ok(())
+}
+
+/// Opens the doors and reads the code aloud.
+async fn open_doors(facilitator: &Page) -> Result<String, Box<dyn Error>> {
+    facilitator.wait_for(".desk__foot .button--primary").await?;
+    assert!(!facilitator.url().await?.contains('#'), "the secret leaves the address bar");
+    facilitator.screenshot("facilitator-draft").await?;
+    go_on(facilitator).await?;
+    facilitator.wait_for(".ticket__code").await?;
+    Ok(facilitator.text(".ticket__code").await?)
+}
+
+/// With four stations the first and the last of them sit at the first station; one has a clock an hour ahead.
+async fn arrive(browser: &Browser, server: &TestServer, code: &str) -> Result<Vec<Page>, Box<dyn Error>> {
+    let devices = [
+        Device::phone(),
+        Device::phone().dark(),
+        Device::narrow(),
+        Device::phone().english().dark(),
+        Device::phone().english().clock_ahead(3_600_000),
+    ];
+    let mut phones = Vec::new();
+    for device in devices {
+        let phone = browser.device(device).await?;
+        join(&phone, server, code).await?;
+        phones.push(phone);
+    }
+    Ok(phones)
+}
+
+/// Everybody is told where to go, goes there, and the round begins.
+async fn change(facilitator: &Page, phones: &[Page]) -> Step {
+    for phone in phones {
+        phone.wait_for(".change").await?;
+    }
+    for phone in phones {
+        phone.click(".change .button--primary").await?;
+    }
+    go_on(facilitator).await?;
+    for phone in phones {
+        phone.wait_for(".composer__text").await?;
+    }
+    Ok(())
+}
+
+/// Both show the same second, whatever their clocks say. The two are asked one after the other, between which a second
+/// may end: then they are asked again.
+async fn same_second(one: &Page, other: &Page) -> Step {
+    let mut seen = Vec::new();
+    for _ in 0..5 {
+        let before = one.text(".clock__time").await?;
+        let between = other.text(".clock__time").await?;
+        let after = one.text(".clock__time").await?;
+        if before == after && between == before {
+            return Ok(());
+        }
+        seen.push([before, between, after]);
+    }
+    Err(format!("the clocks differ: {seen:?}").into())
+}
+
+/// The host hides one contribution with a reason and writes an insight that rests on the other.
+async fn condense(host: &Page, hidden: &str, kept: &str) -> Step {
+    for text in [hidden, kept] {
+        host.wait_text(".note__text", text).await?;
+    }
+    host.screenshot("host-round").await?;
+    pick(host, hidden, ".note__actions button").await?;
+    host.fill("#hide-reason", "Nennt eine Person.").await?;
+    host.click("dialog[open] .button--danger").await?;
+    host.wait_text(".note__reason", "Nennt eine Person.").await?;
+    pick(host, kept, ".note__check").await?;
+    host.fill("#new-insight", INSIGHT).await?;
+    host.click_text("button[type=submit]", "Erkenntnis festhalten").await?;
+    host.wait_text("body", "Beruht auf 1").await?;
+    host.screenshot("host-condensed").await?;
+    Ok(())
+}
+
+/// Clicks what belongs to the note with this text.
+async fn pick(page: &Page, text: &str, what: &str) -> Step {
+    let script = format!(
+        "[...document.querySelectorAll('.note')].find(note => note.textContent.includes({text:?}))\
+         .querySelector({what:?}).click()"
+    );
+    Ok(page.run(&script).await?)
+}
+
+/// No rule of accessibility is broken on any of the pages.
+async fn accessible(pages: &[(&str, &Page)]) -> Step {
+    if let Some(missing) = axe_missing() {
+        writeln!(std::io::stderr(), "skipped: {missing}")?;
+        return Ok(());
+    }
+    let mut broken = String::new();
+    for (name, page) in pages {
+        for violation in page.axe().await? {
+            writeln!(broken, "{name}: {violation}")?;
+        }
+    }
+    if broken.is_empty() { Ok(()) } else { Err(broken.into()) }
+}
+
+/// The record in every format, as the author saves it.
+async fn export(author: &Page) -> Step {
+    for (button, ending) in [("Markdown", ".md"), ("JSON", ".json"), ("CSV", ".csv")] {
+        author.click_text(".sheet__section button", button).await?;
+        let (name, bytes) = author.download().await?;
+        let record = String::from_utf8(bytes)?;
+        assert!(name.ends_with(ending), "{name}");
+        assert_eq!(record.matches(IDEA).count(), 1, "{name}: {record}");
+    }
+    Ok(())
+}
+
+const IDEA: &str = "Offene Schnittstellen zuerst, Dashboards danach.";
+const RUDE: &str = "Das hat Referat 7 versäumt.";
+const INSIGHT: &str = "Ohne offene Schnittstellen bleibt jede Plattform ein Inselbau.";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_in_the_browser() -> Step {
     let server = TestServer::sqlite();
@@ -52,48 +177,65 @@ async fn a_day_in_the_browser() -> Step {
 
     let facilitator = browser.device(Device::laptop()).await?;
     facilitator.goto(&link("/f#")).await?;
-    facilitator.wait_for(".desk__foot .button--primary").await?;
-    assert!(!facilitator.url().await?.contains('#'), "the secret leaves the address bar");
-    facilitator.screenshot("facilitator-draft").await?;
-    facilitator.click(".desk__foot .button--primary").await?;
-    facilitator.wait_for(".ticket__code").await?;
-    let code = facilitator.text(".ticket__code").await?;
-
+    let code = open_doors(&facilitator).await?;
     let screen = browser.device(Device::screen()).await?;
     screen.goto(&link("/s#")).await?;
     screen.wait_text("body", &code).await?;
-
-    let mut phones = Vec::new();
-    for device in [Device::phone(), Device::phone().english(), Device::phone().dark().clock_ahead(3_600_000)]
-    {
-        let phone = browser.device(device).await?;
-        join(&phone, &server, &code).await?;
-        phones.push(phone);
-    }
+    let phones = arrive(&browser, &server, &code).await?;
     phones[0].screenshot("phone-lobby").await?;
     screen.screenshot("screen-lobby").await?;
 
-    facilitator.click(".desk__foot .button--primary").await?;
+    go_on(&facilitator).await?;
+    phones[0].wait_for(".change").await?;
+    phones[0].screenshot("phone-change").await?;
+    screen.screenshot("screen-change").await?;
+    change(&facilitator, &phones).await?;
+    same_second(&phones[0], &phones[4]).await?;
+    let neighbour = &phones[4];
+    post(&phones[0], IDEA).await?;
+    neighbour.within(AT_ONCE).wait_text(".note__text", IDEA).await?;
+    screen.within(AT_ONCE).wait_text("body", IDEA).await?;
+    post(neighbour, RUDE).await?;
+    phones[0].within(AT_ONCE).wait_text(".note__text", RUDE).await?;
+    phones[0].screenshot("phone-round").await?;
+    phones[3].screenshot("phone-round-dark").await?;
+    screen.screenshot("screen-round").await?;
+    facilitator.screenshot("facilitator-round").await?;
+
+    let host = browser.device(Device::laptop()).await?;
+    host.goto(&link("/h#")).await?;
+    condense(&host, RUDE, IDEA).await?;
+    phones[0]
+        .wait_until("the hidden text to be gone", &format!("!document.body.innerText.includes({RUDE:?})"))
+        .await?;
+    screen
+        .wait_until("the hidden text to be gone", &format!("!document.body.innerText.includes({RUDE:?})"))
+        .await?;
+
+    let author = browser.device(Device::laptop()).await?;
+    author.goto(&link("/a#")).await?;
+    author.wait_text("body", INSIGHT).await?;
+    accessible(&[
+        ("start", &laptop),
+        ("facilitator", &facilitator),
+        ("screen", &screen),
+        ("phone", &phones[0]),
+        ("narrow phone", &phones[2]),
+        ("dark phone", &phones[3]),
+        ("host", &host),
+        ("author", &author),
+    ])
+    .await?;
+
+    go_on(&facilitator).await?;
+    facilitator.click("dialog[open] .dialog__actions button:last-child").await?;
     for phone in &phones {
         phone.wait_for(".change").await?;
     }
-    phones[0].screenshot("phone-change").await?;
-    screen.screenshot("screen-change").await?;
-    for phone in &phones {
-        phone.click(".change .button--primary").await?;
-    }
-    facilitator.click(".desk__foot .button--primary").await?;
-    for phone in &phones {
-        phone.wait_for(".composer__text").await?;
-    }
-    let idea = "Offene Schnittstellen zuerst, Dashboards danach.";
-    post(&phones[0], idea).await?;
-    screen.within(AT_ONCE).wait_text("body", idea).await?;
-    phones[0].screenshot("phone-round").await?;
-    phones[2].screenshot("phone-round-dark").await?;
-    screen.screenshot("screen-round").await?;
-    facilitator.screenshot("facilitator-round").await?;
-    for page in phones.iter().chain([&laptop, &facilitator, &screen]) {
+    phones[4].screenshot("phone-change-2").await?;
+    export(&author).await?;
+    author.screenshot("author").await?;
+    for page in phones.iter().chain([&laptop, &facilitator, &screen, &host, &author]) {
         page.assert_quiet().await?;
     }
     server.stop().await;

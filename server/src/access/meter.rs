@@ -112,6 +112,9 @@ impl Meter {
     /// # Errors
     /// How long to wait.
     pub fn command(&self, is_contribution: bool) -> Result<(), Duration> {
+        if is_contribution {
+            self.contributions.peek()?;
+        }
         self.commands.take()?;
         if is_contribution { self.contributions.take() } else { Ok(()) }
     }

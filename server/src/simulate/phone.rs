@@ -225,9 +225,6 @@ impl Phone {
                 if self.outbox.on_refused(*id, refusal).is_some() {
                     self.refused.push((*id, refusal.clone()));
                 }
-                if let Refusal::TooFast { wait_ms } = refusal {
-                    tokio::time::sleep(Duration::from_millis(*wait_ms)).await;
-                }
                 self.send_waiting().await?;
             }
             ServerFrame::Bye { reason } => return Err(PhoneError::Bye(*reason)),

@@ -77,15 +77,20 @@ impl Reader {
     }
 
     async fn pass_on(&self, id: CommandId, command: Command) -> Result<(), Option<Bye>> {
-        if let Err(wait) = self.meter.command(matches!(command, Command::Post { .. })) {
-            let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).max(1);
-            self.say(Aside::Refused(id, Refusal::TooFast { wait_ms }));
-            return Ok(());
-        }
+        self.slow_down(matches!(command, Command::Post { .. })).await;
         let reply = Reply::Connection(self.replies.clone());
         let sent = self.handle.send(id, Actor::Holder(self.role), command, reply).await;
         // The writer is gone: the client comes back and finds the café reopened.
         sent.map_err(|_| Some(Bye::Unavailable))
+    }
+
+    /// Reads on only when this link may send: a refusal would let a later command overtake an earlier one.
+    async fn slow_down(&self, is_contribution: bool) {
+        while let Err(wait) = self.meter.command(is_contribution) {
+            // Its pong may stand behind what waits.
+            self.say(Aside::Alive);
+            tokio::time::sleep(wait).await;
+        }
     }
 
     fn say(&self, aside: Aside) {

@@ -12,7 +12,7 @@ use super::Line;
 use crate::state::{Connection, Refused};
 
 /// How long to wait when the server cannot save anything, in milliseconds.
-const UNAVAILABLE_WAIT: u64 = 2_000;
+const UNAVAILABLE_WAIT: f64 = 2_000.0;
 
 impl Line {
     /// Takes a command in and sends it as soon as its turn comes.
@@ -60,7 +60,7 @@ impl Line {
     pub(super) fn refused(&self, id: CommandId, refusal: Refusal) {
         self.arrived(id);
         if refusal.is_passing() {
-            self.hold(&refusal);
+            self.hold();
         }
         let back = self.session.outbox.try_update(|outbox| outbox.on_refused(id, &refusal)).flatten();
         if let Some(pending) = back {
@@ -74,14 +74,10 @@ impl Line {
         self.session.refused.update(|all| all.push(refused));
     }
 
-    /// Sends nothing for a while: the server said that it is too much, or that it cannot save anything.
-    fn hold(&self, refusal: &Refusal) {
-        let wait = match refusal {
-            Refusal::TooFast { wait_ms } => *wait_ms,
-            _ => UNAVAILABLE_WAIT,
-        };
+    /// Sends nothing for a while: the server said that it cannot save anything now.
+    fn hold(&self) {
         self.held.set(true);
-        self.later(wait as f64, |line| {
+        self.later(UNAVAILABLE_WAIT, |line| {
             line.held.set(false);
             line.send_next();
         });

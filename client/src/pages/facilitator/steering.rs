@@ -1,5 +1,7 @@
 //! Moving the day on: by button and by key, asking first where something would end early.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,15 +9,15 @@ use web_sys::{Element, KeyboardEvent};
 
 use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::RoundNo;
+use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::phase::{Clock, Phase, Step};
 use tischrunde_shared::plan::Plan;
 
-use crate::browser;
 use crate::state::Session;
 use crate::storage::{self, Keep};
 
-/// A second press within so many milliseconds was not meant for the next step.
-const DOUBLE_PRESS: f64 = 1_000.0;
+/// A second press so soon was not meant for the next step.
+const DOUBLE_PRESS: Duration = Duration::from_secs(1);
 const KEYS: &str = "keys.facilitator";
 const MINUTE: u32 = 60;
 
@@ -40,7 +42,7 @@ pub(super) struct Steering {
     pub(super) asking: RwSignal<bool>,
     /// Which, and for which step it was asked.
     question: RwSignal<Option<(Question, Step)>>,
-    pressed_at: StoredValue<f64>,
+    just_pressed: RwSignal<bool>,
     keys: RwSignal<bool>,
 }
 
@@ -51,7 +53,7 @@ impl Steering {
             edited: RwSignal::new(None),
             asking: RwSignal::new(false),
             question: RwSignal::new(None),
-            pressed_at: StoredValue::new(f64::NEG_INFINITY),
+            just_pressed: RwSignal::new(false),
             keys: RwSignal::new(storage::value(Keep::Device, KEYS).unwrap_or(true)),
         }
     }
@@ -64,7 +66,7 @@ impl Steering {
     /// Goes on to the next step, or asks first.
     pub(super) fn next(self) {
         let phase = untrack(|| self.session.phase());
-        if phase == Phase::Closed || self.is_moving() {
+        if phase == Phase::Closed || untrack(|| self.is_waiting()) {
             return;
         }
         match self.needs_asking(phase) {
@@ -84,19 +86,21 @@ impl Steering {
     }
 
     fn go(self, from: Step) {
-        self.pressed_at.set_value(browser::now());
+        self.just_pressed.set(true);
+        // The page may be gone by then.
+        set_timeout(
+            move || {
+                self.just_pressed.try_set(false);
+            },
+            DOUBLE_PRESS,
+        );
         self.session.send(Command::Next { from });
     }
 
-    /// Whether the last press is still on its way, or was only just.
-    fn is_moving(self) -> bool {
-        let just_pressed = browser::now() - self.pressed_at.get_value() < DOUBLE_PRESS;
-        just_pressed || untrack(|| self.is_waiting())
-    }
-
-    /// Whether a press waits for its answer; tracked.
+    /// Whether the last press waits for its answer, or was only just; tracked.
     pub(super) fn is_waiting(self) -> bool {
-        self.session.pending().iter().any(|pending| matches!(pending.command, Command::Next { .. }))
+        let on_its_way = |pending: &Pending| matches!(pending.command, Command::Next { .. });
+        self.just_pressed.get() || self.session.pending().iter().any(on_its_way)
     }
 
     fn needs_asking(self, phase: Phase) -> Option<Question> {
