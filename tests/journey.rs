@@ -121,8 +121,8 @@ async fn condense(host: &Page, hidden: &str, kept: &str) -> Step {
     host.wait_text(".note__reason", "Nennt eine Person.").await?;
     pick(host, kept, ".note__check").await?;
     host.fill("#new-insight", INSIGHT).await?;
-    host.click_text("button[type=submit]", "Erkenntnis festhalten").await?;
-    host.wait_text("body", "Beruht auf 1").await?;
+    host.click_text("button[type=submit]", "Festhalten").await?;
+    host.wait_text("body", "Gestützt auf 1 Quelle").await?;
     host.screenshot("host-condensed").await?;
     Ok(())
 }
