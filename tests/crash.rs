@@ -21,7 +21,7 @@ use tokio::time::{sleep, timeout};
 
 const WRITERS: u64 = 100;
 /// How often the server is killed.
-const ROUNDS: u64 = 6;
+const ROUNDS: u64 = 12;
 /// What everybody takes to be whole again after the last crash.
 const RECOVERY: Duration = Duration::from_secs(60);
 

@@ -10,6 +10,7 @@ mod invite;
 mod serve;
 mod templates;
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -30,9 +31,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-#[allow(clippy::print_stderr, reason = "this is where the command line speaks")]
 fn say_failure(failure: &Failure) {
-    eprintln!("tischrunde: {failure}");
+    let _ = writeln!(io::stderr(), "tischrunde: {failure}");
 }
 
 fn carry_out(arguments: Arguments) -> Result<(), Failure> {

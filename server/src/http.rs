@@ -28,7 +28,7 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
-        .fallback(page)
+        .fallback(get(page))
         .layer(DefaultBodyLimit::max(api::BODY_BYTES))
         .layer(middleware::from_fn(count))
         .layer(middleware::from_fn(headers::secure))

@@ -29,7 +29,7 @@ pub enum Command {
     Resume,
     /// Facilitator: give more time.
     Extend {
-        /// How much, in seconds.
+        /// How much, in seconds; more than 8 hours counts as 8 hours.
         seconds: u32,
     },
     /// Facilitator: a message to all.

@@ -49,9 +49,20 @@ fn for_people(cafe: &Cafe, people: Vec<PersonId>, first: RoundNo) -> SeatingRequ
             .flat_map(|(station, s)| (1..=s.tables).map(move |number| (TableId { station, number }, s.seats)))
             .collect(),
         rounds: cafe.plan.round_numbers().filter(|round| *round >= first).collect(),
+        fixed: cafe.seats.iter().map(|(round, seats)| (*round, taken(cafe, seats, &people))).collect(),
         people,
-        fixed: cafe.seats.clone(),
     }
+}
+
+/// The seats of a round that somebody still needs: whoever has left keeps theirs in the record, not in the room.
+fn taken(
+    cafe: &Cafe,
+    seats: &BTreeMap<PersonId, TableId>,
+    asking: &[PersonId],
+) -> BTreeMap<PersonId, TableId> {
+    let here =
+        |person: &PersonId| cafe.people.get(person).is_some_and(|p| !p.left) || asking.contains(person);
+    seats.iter().filter(|(person, _)| here(person)).map(|(person, table)| (*person, *table)).collect()
 }
 
 /// Whether an answer fits the café's tables and rounds and seats nobody twice; the planner is not trusted blindly.

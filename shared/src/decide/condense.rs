@@ -1,6 +1,6 @@
 //! What hosts and authors make of what was said.
 
-use super::contribute::find;
+use super::contribute::{find, has_begun};
 use super::table::at_station;
 use crate::cafe::{Cafe, Fate, Source, Theme};
 use crate::command::Actor;
@@ -107,7 +107,7 @@ pub(super) fn add_insight(
 ) -> Result<Vec<Event>, Refusal> {
     workable(cafe, actor, station)?;
     has_room(Thing::Insight, cafe.insights.len())?;
-    let sources = needed(checked(cafe, station, sources)?)?;
+    let sources = needed(checked(cafe, station, sources, &[])?)?;
     let text = clean(text, limits::STATEMENT_CHARS)?;
     Ok(vec![Event::InsightWritten { insight: cafe.issued.insight.next(), station, text, sources }])
 }
@@ -121,7 +121,7 @@ pub(super) fn edit_insight(
 ) -> Result<Vec<Event>, Refusal> {
     let insight = cafe.insights.get(&id).ok_or(Refusal::Unknown { thing: Thing::Insight })?;
     at_station(actor, insight.station)?;
-    let sources = needed(checked(cafe, insight.station, sources)?)?;
+    let sources = needed(checked(cafe, insight.station, sources, &insight.sources)?)?;
     let text = clean(text, limits::STATEMENT_CHARS)?;
     if insight.text == text && insight.sources == sources {
         return Ok(Vec::new());
@@ -145,7 +145,10 @@ pub(super) fn write_handover(
 ) -> Result<Vec<Event>, Refusal> {
     workable(cafe, actor, station)?;
     cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
-    let sources = checked(cafe, station, sources)?;
+    has_begun(cafe, round)?;
+    let before = cafe.handovers.get(&station).and_then(|rounds| rounds.get(&round));
+    let before = before.map_or(&[][..], |handover| &handover.sources);
+    let sources = checked(cafe, station, sources, before)?;
     let text = clean(text, limits::STATEMENT_CHARS)?;
     Ok(vec![Event::HandoverWritten { station, round, text, sources }])
 }
@@ -166,15 +169,27 @@ fn find_theme(cafe: &Cafe, id: ThemeId) -> Result<&Theme, Refusal> {
     cafe.themes.get(&id).ok_or(Refusal::Unknown { thing: Thing::Theme })
 }
 
-/// Sources in order, none twice, all of this station.
-fn checked(cafe: &Cafe, station: StationId, sources: &[Source]) -> Result<Vec<Source>, Refusal> {
+/// Sources in order, none twice, all of this station. What was taken back is no new source; it stays where it was one
+/// `before`, so that other changes to the statement do not wait for it.
+fn checked(
+    cafe: &Cafe,
+    station: StationId,
+    sources: &[Source],
+    before: &[Source],
+) -> Result<Vec<Source>, Refusal> {
     if sources.len() > limits::SOURCES {
         return Err(Refusal::Full { thing: Thing::Source, limit: limits::SOURCES });
     }
     let mut kept = Vec::with_capacity(sources.len());
     for source in sources {
         let from = match source {
-            Source::Contribution(id) => find(cafe, *id)?.station,
+            Source::Contribution(id) => {
+                let contribution = find(cafe, *id)?;
+                if contribution.fate == Fate::Withdrawn && !before.contains(source) {
+                    return Err(Refusal::Withdrawn);
+                }
+                contribution.station
+            }
             Source::Theme(id) => find_theme(cafe, *id)?.station,
         };
         if from != station {

@@ -139,7 +139,8 @@ fn seated(cafe: &Cafe, person: PersonId, place: Place) -> Result<(), Refusal> {
 }
 
 /// Nobody speaks in a round that is still to come.
-fn has_begun(cafe: &Cafe, round: RoundNo) -> Result<(), Refusal> {
+/// Nothing is said in a round, or handed over from it, before it begins.
+pub(super) fn has_begun(cafe: &Cafe, round: RoundNo) -> Result<(), Refusal> {
     match cafe.phase.step() {
         Step::Round(now) if round > now => Err(Refusal::WrongPhase),
         Step::Transfer(next) if round >= next => Err(Refusal::WrongPhase),

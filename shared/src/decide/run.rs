@@ -117,6 +117,10 @@ pub(super) fn count_heads(
     }
     cafe.plan.station(station).ok_or(Refusal::Unknown { thing: Thing::Station })?;
     cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
+    // People are counted as soon as they change to a round's tables.
+    if cafe.phase.seated_round().is_some_and(|now| round > now) || cafe.phase == Phase::Lobby {
+        return Err(Refusal::WrongPhase);
+    }
     let limit = limits::PEOPLE;
     if usize::try_from(people).is_ok_and(|people| people > limit) {
         return Err(Refusal::Full { thing: Thing::Person, limit });

@@ -5,10 +5,11 @@ use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::event::Event;
 use tischrunde_shared::ids::{ContributionId, InsightId, RoundNo, StationId, ThemeId};
 use tischrunde_shared::limits;
+use tischrunde_shared::phase::Step;
 use tischrunde_shared::refusal::{Refusal, Thing};
 use tischrunde_shared::text::Body;
 
-use super::{FIRST, ONE, SAID, TWO, closed, host, nothing, person, post, said};
+use super::{FIRST, ONE, SAID, SECOND, TWO, closed, host, nothing, person, post, said};
 use crate::support::plans::plain;
 use crate::support::running::{FACILITATOR, Running};
 
@@ -149,6 +150,30 @@ fn an_insight_can_be_changed_and_taken_out() {
     running.grant(author, remove.clone());
     assert_eq!(running.refuse(author, remove), unknown(Thing::Insight));
     assert_eq!(running.refuse(author, edit("x", &[FROM_SAID])), unknown(Thing::Insight));
+}
+
+#[test]
+fn what_was_taken_back_is_no_new_source() {
+    let mut running = said();
+    running.grant(host(ONE), insight(&[FROM_SAID]));
+    running.grant(host(ONE), handover(ONE, FIRST, "Danke", &[FROM_SAID]));
+    running.grant(person(1), Command::Withdraw { contribution: SAID });
+    assert_eq!(running.refuse(host(ONE), insight(&[FROM_SAID])), Refusal::Withdrawn);
+    running.grant(host(ONE), edit("Teilen", &[FROM_SAID]));
+    running.grant(host(ONE), handover(ONE, FIRST, "Vielen Dank", &[FROM_SAID]));
+    running.go_to(Step::Round(SECOND));
+    assert_eq!(running.refuse(host(ONE), handover(ONE, SECOND, "x", &[FROM_SAID])), Refusal::Withdrawn);
+}
+
+#[test]
+fn nothing_is_handed_over_from_a_round_to_come() {
+    let mut running = said();
+    assert_eq!(running.refuse(host(ONE), handover(ONE, SECOND, "x", &[])), Refusal::WrongPhase);
+    running.go_to(Step::Transfer(SECOND));
+    assert_eq!(running.refuse(host(ONE), handover(ONE, SECOND, "x", &[])), Refusal::WrongPhase);
+    running.grant(host(ONE), handover(ONE, FIRST, "Danke", &[]));
+    running.go_to(Step::Round(SECOND));
+    running.grant(host(ONE), handover(ONE, SECOND, "Danke", &[]));
 }
 
 #[test]

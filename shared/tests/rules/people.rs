@@ -11,6 +11,7 @@ use tischrunde_shared::limits;
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::Language;
 use tischrunde_shared::refusal::{Refusal, Thing};
+use tischrunde_shared::seating;
 
 use super::{FIRST, ONE, SECOND, closed, lobby, nothing, person, post, said, talking};
 use crate::support::plans::plain;
@@ -109,6 +110,18 @@ fn who_leaves_while_people_change_places_frees_the_coming_round_too() {
     running.go_to(Step::Transfer(SECOND));
     running.grant(person(2), Command::Leave);
     assert_eq!(rounds(&running, 2), [FIRST]);
+}
+
+#[test]
+fn a_seat_left_behind_is_free_for_the_next() {
+    let mut running = talking();
+    let taken = |running: &Running| {
+        let asked = seating::request(&running.cafe, &Actor::Door, &named("")).expect("a request");
+        asked.fixed[&FIRST].keys().copied().collect::<Vec<_>>()
+    };
+    assert!(taken(&running).contains(&PersonId(1)));
+    running.grant(person(1), Command::Leave);
+    assert!(!taken(&running).contains(&PersonId(1)));
 }
 
 #[test]

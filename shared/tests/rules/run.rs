@@ -195,6 +195,7 @@ fn counting_heads() {
     assert_eq!(running.refuse(FACILITATOR, station), Refusal::Unknown { thing: Thing::Station });
     let round = count(ONE, RoundNo(3), 1);
     assert_eq!(running.refuse(FACILITATOR, round), Refusal::Unknown { thing: Thing::Round });
+    assert_eq!(running.refuse(FACILITATOR, count(ONE, SECOND, 1)), Refusal::WrongPhase);
     let full = Refusal::Full { thing: Thing::Person, limit: limits::PEOPLE };
     assert_eq!(running.refuse(FACILITATOR, count(ONE, FIRST, 10_001)), full);
 }
