@@ -21,6 +21,19 @@ use tischrunde_shared::plan::Language;
 
 use crate::storage::{self, Keep};
 
+/// What a figure counts.
+pub(crate) struct Counted {
+    one: &'static str,
+    many: &'static str,
+}
+
+impl Counted {
+    /// The word behind this number.
+    pub(crate) fn of(&self, number: impl TryInto<usize>) -> &'static str {
+        if matches!(number.try_into(), Ok(1)) { self.one } else { self.many }
+    }
+}
+
 /// The texts of one language, by page.
 pub(crate) struct Words {
     /// What several pages say.

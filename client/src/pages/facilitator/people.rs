@@ -15,11 +15,13 @@ use crate::words::{t, words};
 pub(super) fn Counts() -> impl IntoView {
     let session = use_session();
     let joined = watch(|cafe| cafe.present().count());
+    let phones = move || session.presence.with(|presence| presence.phones);
+    let screens = move || session.presence.with(|presence| presence.screens);
     view! {
         <div class="tally tally--inline">
             <Figure value=move || joined.get().to_string() label=t!(facilitator.joined)/>
-            <Figure value=move || session.presence.with(|p| p.phones.to_string()) label=t!(facilitator.phones)/>
-            <Figure value=move || session.presence.with(|p| p.screens.to_string()) label=t!(facilitator.screens)/>
+            <Figure value=move || phones().to_string() label=move || words().facilitator.phones.of(phones())/>
+            <Figure value=move || screens().to_string() label=move || words().facilitator.screens.of(screens())/>
         </div>
     }
 }

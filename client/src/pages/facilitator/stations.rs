@@ -63,15 +63,15 @@ fn Card(station: StationId) -> impl IntoView {
                 {move || if hosted.get() { words().facilitator.host_here } else { words().facilitator.host_missing }}
             </p>
             <div class="tally">
-                <Figure value=move || figures.get().seated.to_string() label=t!(facilitator.heads)/>
+                <Figure value=move || figures.get().seated.to_string() label=move || words().facilitator.heads.of(figures.get().seated)/>
                 <Show when=move || figures.get().counted.is_some()>
                     <Figure
                         value=move || figures.get().counted.map(|heads| heads.to_string()).unwrap_or_default()
                         label=t!(facilitator.counted)
                     />
                 </Show>
-                <Figure value=move || figures.get().tables.to_string() label=t!(facilitator.tables)/>
-                <Figure value=move || figures.get().said.to_string() label=t!(facilitator.contributions)/>
+                <Figure value=move || figures.get().tables.to_string() label=move || words().facilitator.tables.of(figures.get().tables)/>
+                <Figure value=move || figures.get().said.to_string() label=move || words().facilitator.contributions.of(figures.get().said)/>
             </div>
             <Latest station=station/>
         </li>

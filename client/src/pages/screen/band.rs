@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_shared::phase::Step;
+
 use crate::pages::crew::{step_name, watch};
 use crate::parts::clock::{Clock, Size};
 use crate::state::use_session;
@@ -23,5 +25,10 @@ pub(super) fn Band() -> impl IntoView {
             <p class="band__join">{invitation.address} " " <strong class="band__code">{invitation.code}</strong></p>
         })
     };
-    view! { <footer class="band">{join} <p class="band__phase">{phase}</p> <Clock size=Size::Small/></footer> }
+    // In a round the clock stands large beside the wall.
+    let clock = move || {
+        let elsewhere = matches!(step.get().0, Step::Round(_));
+        (!elsewhere).then(|| view! { <Clock size=Size::Small/> })
+    };
+    view! { <footer class="band">{join} <p class="band__phase">{phase}</p> {clock}</footer> }
 }
