@@ -1,8 +1,9 @@
 //! One connection: hello, then commands in and frames out.
 //!
-//! A task reads, another writes, so that waking up to write never touches the read buffer. The writing side owns the
-//! reader's place in its lanes and pulls what it lacks, all of it in one write.
+//! A task reads and oversees, another writes, so that waking up to write touches nothing else. The writing side owns
+//! the reader's place in its lanes and pulls what it lacks, all of it in one write.
 
+mod oversee;
 mod read;
 mod write;
 
@@ -39,6 +40,8 @@ enum Aside {
     Refused(tischrunde_shared::ids::CommandId, tischrunde_shared::refusal::Refusal),
     /// The client sent something, so it is alive.
     Alive,
+    /// Time to ask whether it still is.
+    Ping,
     /// The connection is to be closed, with a reason unless the client is gone.
     Close(Option<Bye>),
 }
@@ -49,6 +52,14 @@ struct Guest {
     role: Role,
     hash: SecretHash,
     gzip: bool,
+}
+
+impl Guest {
+    /// Ends when the link is taken back.
+    async fn revoked(&self) {
+        // The room outlives its guests.
+        let _ = self.handle.room().revoked().wait_for(|revoked| revoked.contains(&self.hash)).await;
+    }
 }
 
 /// Serves a connection until it ends.
@@ -106,8 +117,9 @@ async fn run(app: &Arc<App>, guest: Guest, cafe: CafeId, attached: Attached, mut
     let _here = guest.handle.room().enter(guest.role);
     let (aside, asides) = mpsc::unbounded_channel();
     let (replies, answers) = mpsc::unbounded_channel();
-    let reader = read::Reader::new(guest.handle.clone(), guest.role, replies, aside);
-    let reading = tokio::spawn(reader.run(source));
+    let guest = Arc::new(guest);
+    let reader = read::Reader::new(Arc::clone(&guest), replies, aside);
+    let reading = tokio::spawn(reader.run(Arc::clone(app), source));
     let reason = write::Writer::new(Arc::clone(app), guest, attached, asides, answers).run(&mut sink).await;
     reading.abort();
     if let Some(reason) = reason {

@@ -1,25 +1,28 @@
 //! The reading side: frames from the client.
 
+use std::sync::Arc;
+
 use axum::extract::ws::{Message, Utf8Bytes};
 use futures_util::StreamExt as _;
 use serde::Deserialize;
-use tischrunde_shared::command::{Actor, Command, Role};
+use tischrunde_shared::command::{Actor, Command};
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{Bye, ClientFrame};
 use tokio::sync::mpsc;
 
-use super::{Aside, Source};
+use super::oversee::oversee;
+use super::{Aside, Guest, Source};
 use crate::access::meter::Meter;
-use crate::hub::{CafeHandle, Reply};
+use crate::app::App;
+use crate::hub::Reply;
 
 type Answer = (CommandId, Result<tischrunde_shared::ids::Seq, Refusal>);
 
 /// See the module.
 pub(super) struct Reader {
-    handle: CafeHandle,
-    role: Role,
-    meter: std::sync::Arc<Meter>,
+    guest: Arc<Guest>,
+    meter: Arc<Meter>,
     replies: mpsc::UnboundedSender<Answer>,
     aside: mpsc::UnboundedSender<Aside>,
 }
@@ -32,28 +35,34 @@ struct Named {
 
 impl Reader {
     pub(super) fn new(
-        handle: CafeHandle,
-        role: Role,
+        guest: Arc<Guest>,
         replies: mpsc::UnboundedSender<Answer>,
         aside: mpsc::UnboundedSender<Aside>,
     ) -> Self {
-        let meter = handle.room().meter(role);
-        Self { handle, role, meter, replies, aside }
+        let meter = guest.handle.room().meter(guest.role);
+        Self { guest, meter, replies, aside }
     }
 
-    pub(super) async fn run(self, mut source: Source) {
-        let end = loop {
-            match next(&mut source).await {
+    pub(super) async fn run(self, app: Arc<App>, mut source: Source) {
+        let end = tokio::select! {
+            end = self.read(&mut source) => end,
+            reason = oversee(&app, &self.guest, &self.aside) => Some(reason),
+        };
+        self.say(Aside::Close(end));
+    }
+
+    async fn read(&self, source: &mut Source) -> Option<Bye> {
+        loop {
+            match next(source).await {
                 Ok(Incoming::Text(text)) => {
                     if let Err(end) = self.take(&text).await {
-                        break end;
+                        return end;
                     }
                 }
                 Ok(Incoming::Alive) => self.say(Aside::Alive),
-                Err(end) => break end,
+                Err(end) => return end,
             }
-        };
-        self.say(Aside::Close(end));
+        }
     }
 
     async fn take(&self, text: &str) -> Result<(), Option<Bye>> {
@@ -79,7 +88,7 @@ impl Reader {
     async fn pass_on(&self, id: CommandId, command: Command) -> Result<(), Option<Bye>> {
         self.slow_down(matches!(command, Command::Post { .. })).await;
         let reply = Reply::Connection(self.replies.clone());
-        let sent = self.handle.send(id, Actor::Holder(self.role), command, reply).await;
+        let sent = self.guest.handle.send(id, Actor::Holder(self.guest.role), command, reply).await;
         // The writer is gone: the client comes back and finds the café reopened.
         sent.map_err(|_| Some(Bye::Unavailable))
     }

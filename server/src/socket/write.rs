@@ -1,24 +1,29 @@
 //! The writing side: whatever this reader lacks, all of it in one write.
 
+use std::collections::HashSet;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 
 use axum::extract::ws::Message;
 use futures_util::SinkExt as _;
+use metrics::Counter;
 use tischrunde_shared::command::Role;
 use tischrunde_shared::ids::{CommandId, Seq};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{Bye, Resume, ServerFrame};
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Duration, Instant, interval, timeout};
+use tokio::time::{Duration, Instant, timeout};
 
+use super::oversee::PING_EVERY;
 use super::{Aside, Guest, Sink, WRITE_WITHIN, text};
 use crate::app::App;
 use crate::hub::lane::{Lack, Lane};
 use crate::hub::room::Connected;
 use crate::hub::{Attached, Start};
+use crate::store::SecretHash;
 
-/// The server pings so often; a client that answers nothing twice in a row is gone.
-const PING_EVERY: Duration = Duration::from_secs(10);
 /// The facilitator learns who is connected at most so often.
 const PRESENCE_EVERY: Duration = Duration::from_secs(1);
 
@@ -47,12 +52,38 @@ impl Place {
         };
         Self { bell: lane.bell(), lane, start: Some(start), seq }
     }
+
+    /// Feeds what is lacking here; returns whether people may have moved.
+    async fn feed(&mut self, sink: &mut Sink, gzip: bool, deliveries: &Counter) -> Result<bool, End> {
+        if let Some(Start::Snapshot(snapshot)) = self.start.take() {
+            let compressed = if gzip { snapshot.compressed().await } else { None };
+            let message = compressed.map_or_else(|| Message::Text(snapshot.json.clone()), Message::Binary);
+            sink.feed(message).await?;
+        }
+        self.bell.mark_unchanged();
+        match self.lane.lack(self.seq) {
+            Lack::Frames(frames) => {
+                let mut moved = false;
+                deliveries.increment(frames.len() as u64);
+                for frame in frames {
+                    self.seq = frame.seq;
+                    moved |= frame.moves;
+                    sink.feed(Message::Text(frame.json)).await?;
+                }
+                Ok(moved)
+            }
+            // Asking for a place leads to the snapshot.
+            Lack::Snapshot => Ok(true),
+        }
+    }
 }
 
 /// See the module.
 pub(super) struct Writer {
     app: Arc<App>,
-    guest: Guest,
+    guest: Arc<Guest>,
+    revoked: watch::Receiver<Arc<HashSet<SecretHash>>>,
+    deliveries: Counter,
     view: Place,
     own: Option<Place>,
     asides: mpsc::UnboundedReceiver<Aside>,
@@ -63,13 +94,27 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn new(
         app: Arc<App>,
-        guest: Guest,
+        guest: Arc<Guest>,
         attached: Attached,
         asides: mpsc::UnboundedReceiver<Aside>,
         answers: mpsc::UnboundedReceiver<(CommandId, Result<Seq, Refusal>)>,
     ) -> Self {
         let own = attached.own.map(Place::new);
-        Self { app, guest, view: Place::new(attached.view), own, asides, answers, alive_at: Instant::now() }
+        let mut revoked = guest.handle.room().revoked();
+        // It may have happened since the hello.
+        revoked.mark_changed();
+        Self {
+            revoked,
+            // Asking the recorder for it with every frame would cost more than the frame.
+            deliveries: metrics::counter!("tischrunde_deliveries_total"),
+            app,
+            guest,
+            view: Place::new(attached.view),
+            own,
+            asides,
+            answers,
+            alive_at: Instant::now(),
+        }
     }
 
     /// Writes until the connection ends; returns the reason to tell, if any.
@@ -81,20 +126,10 @@ impl Writer {
     }
 
     async fn serve(&mut self, sink: &mut Sink) -> Result<std::convert::Infallible, End> {
-        let mut stopping = self.app.hub.stopping();
-        let mut revoked = self.guest.handle.room().revoked();
         let mut connected = self.guest.handle.room().connected();
         let tells_presence = self.guest.role == Role::Facilitator;
         let mut presence_due = Instant::now();
-        let mut ping = interval(PING_EVERY);
-        ping.reset();
         loop {
-            if *stopping.borrow_and_update() {
-                return Err(End(Some(Bye::Stopping)));
-            }
-            if revoked.borrow_and_update().contains(&self.guest.hash) {
-                return Err(End(Some(Bye::Revoked)));
-            }
             if tells_presence && presence_due <= Instant::now() && connected.has_changed().unwrap_or(false) {
                 sink.feed(presence(&mut connected)).await?;
                 presence_due = Instant::now() + PRESENCE_EVERY;
@@ -107,14 +142,13 @@ impl Writer {
                 }
             };
             tokio::select! {
+                // What calls most often comes first; the bells' beat leaves time for the rest.
+                biased;
                 // The lanes outlive their readers, so these do not fail.
                 _ = self.view.bell.changed() => {}
                 _ = own_bell => {}
                 Some((id, answer)) = self.answers.recv() => sink.feed(answer_frame(id, answer)).await?,
                 aside = self.asides.recv() => self.take_aside(sink, aside).await?,
-                _ = ping.tick() => self.check_alive(sink).await?,
-                _ = stopping.changed() => {}
-                _ = revoked.changed() => {}
                 _ = presence_changed(&mut connected, presence_due), if tells_presence => {}
             }
             while let Ok((id, answer)) = self.answers.try_recv() {
@@ -125,18 +159,25 @@ impl Writer {
 
     /// Feeds what is lacking in both lanes and writes it all at once.
     async fn bring_up_to_date(&mut self, sink: &mut Sink) -> Result<(), End> {
-        let gzip = self.guest.gzip;
-        let writing = async {
-            let mut moved = feed(&mut self.view, sink, gzip).await?;
-            if let Some(own) = &mut self.own {
-                moved |= feed(own, sink, gzip).await?;
-            }
-            if moved {
-                self.find_place(sink).await?;
-            }
-            sink.flush().await.map_err(End::from)
-        };
+        // A link that was taken back gets nothing more.
+        if self.revoked.has_changed().unwrap_or(true)
+            && self.revoked.borrow_and_update().contains(&self.guest.hash)
+        {
+            return Err(End(Some(Bye::Revoked)));
+        }
+        let mut writing = pin!(self.write_what_lacks(sink));
+        // Most writes are taken at once; only the others need a timer.
+        if let Some(written) = poll_fn(|context| Poll::Ready(at_once(writing.as_mut().poll(context)))).await {
+            return written;
+        }
         timeout(WRITE_WITHIN, writing).await.map_err(|_| End(Some(Bye::TooSlow)))?
+    }
+
+    async fn write_what_lacks(&mut self, sink: &mut Sink) -> Result<(), End> {
+        if self.feed(sink).await? {
+            self.find_place(sink).await?;
+        }
+        sink.flush().await.map_err(End::from)
     }
 
     /// Asks which lanes are this reader's now, and goes on there.
@@ -152,15 +193,22 @@ impl Writer {
         self.view = Place::new(attached.view);
         self.own = attached.own.map(Place::new);
         // Whatever moved people once more in between rings the bell again.
-        feed(&mut self.view, sink, self.guest.gzip).await?;
+        self.feed(sink).await.map(drop)
+    }
+
+    /// Feeds what is lacking in both lanes; returns whether people may have moved.
+    async fn feed(&mut self, sink: &mut Sink) -> Result<bool, End> {
+        let mut moved = self.view.feed(sink, self.guest.gzip, &self.deliveries).await?;
         if let Some(own) = &mut self.own {
-            feed(own, sink, self.guest.gzip).await?;
+            moved |= own.feed(sink, self.guest.gzip, &self.deliveries).await?;
         }
-        Ok(())
+        Ok(moved)
     }
 
     async fn take_aside(&mut self, sink: &mut Sink, aside: Option<Aside>) -> Result<(), End> {
-        self.alive_at = Instant::now();
+        if !matches!(aside, Some(Aside::Ping)) {
+            self.alive_at = Instant::now();
+        }
         match aside {
             Some(Aside::Pong(sent)) => {
                 let now = self.app.hub.clock().now();
@@ -168,6 +216,7 @@ impl Writer {
             }
             Some(Aside::Refused(id, refusal)) => sink.feed(answer_frame(id, Err(refusal))).await?,
             Some(Aside::Alive) => {}
+            Some(Aside::Ping) => self.check_alive(sink).await?,
             Some(Aside::Close(reason)) => return Err(End(reason)),
             None => return Err(End(None)),
         }
@@ -182,27 +231,10 @@ impl Writer {
     }
 }
 
-/// Feeds what a place lacks; returns whether people may have moved.
-async fn feed(place: &mut Place, sink: &mut Sink, gzip: bool) -> Result<bool, End> {
-    if let Some(Start::Snapshot(snapshot)) = place.start.take() {
-        let compressed = if gzip { snapshot.compressed().await } else { None };
-        let message = compressed.map_or_else(|| Message::Text(snapshot.json.clone()), Message::Binary);
-        sink.feed(message).await?;
-    }
-    place.bell.mark_unchanged();
-    match place.lane.lack(place.seq) {
-        Lack::Frames(frames) => {
-            let mut moved = false;
-            for frame in frames {
-                metrics::counter!("tischrunde_deliveries_total").increment(1);
-                place.seq = frame.seq;
-                moved |= frame.moves;
-                sink.feed(Message::Text(frame.json)).await?;
-            }
-            Ok(moved)
-        }
-        // Asking for a place leads to the snapshot.
-        Lack::Snapshot => Ok(true),
+fn at_once<T>(outcome: Poll<T>) -> Option<T> {
+    match outcome {
+        Poll::Ready(done) => Some(done),
+        Poll::Pending => None,
     }
 }
 
