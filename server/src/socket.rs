@@ -14,7 +14,8 @@ use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use tischrunde_shared::command::Role;
-use tischrunde_shared::ids::CafeId;
+use tischrunde_shared::ids::{CafeId, CommandId, Seq};
+use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{self, Bye, ClientFrame, Resume, ServerFrame, Welcome};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
@@ -32,12 +33,15 @@ const WRITE_WITHIN: Duration = Duration::from_secs(10);
 type Sink = SplitSink<WebSocket, Message>;
 type Source = SplitStream<WebSocket>;
 
+/// The hub's answer to a command.
+type Answer = (CommandId, Result<Seq, Refusal>);
+
 /// What the reading side hands to the writing side.
 enum Aside {
     /// An answer to a ping.
     Pong(wire::ClientTime),
     /// An answer that needs no writer: the command was not even tried.
-    Refused(tischrunde_shared::ids::CommandId, tischrunde_shared::refusal::Refusal),
+    Refused(CommandId, Refusal),
     /// The client sent something, so it is alive.
     Alive,
     /// Time to ask whether it still is.

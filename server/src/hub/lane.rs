@@ -100,7 +100,7 @@ pub enum Lack {
 /// Bytes kept per lane: what a reader may lag behind.
 const WINDOW_BYTES: usize = limits::LAG_BYTES;
 /// Bytes kept for one person: their own part is small, so a snapshot of it is too.
-const PERSON_BYTES: usize = 16 * 1_024;
+const PERSON_BYTES: usize = 64 * 1_024;
 /// A snapshot is used again while so few bytes of frames follow it.
 const FRESH_BYTES: usize = 64 * 1_024;
 

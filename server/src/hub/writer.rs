@@ -33,8 +33,11 @@ use crate::store::{Opened, Record, Store, StoreError, StoredSnapshot};
 
 /// Commands decided at once at most, so that a flood does not delay the first of it.
 const BATCH: usize = 1_024;
-/// Events after which a snapshot is stored.
+/// Events after which a snapshot is stored, at the least.
 const SNAPSHOT_EVERY: u64 = 2_000;
+/// A snapshot waits until the log has grown by this part of what the last one held: writing them all down then costs
+/// no more than a few times the last one, and reopening replays at most a third of the log.
+const SNAPSHOT_GROWTH: u64 = 2;
 /// How long the writer waits after a failed append, and before it tries again to read a café that could not be read.
 const REOPEN_PAUSE: std::time::Duration = std::time::Duration::from_millis(300);
 
@@ -304,7 +307,8 @@ impl Writer {
             reply.send(id, answer);
         }
         self.pace.call(batch.edition.publish(&self.room));
-        if self.head.0 >= self.snapshot_at.0 + SNAPSHOT_EVERY {
+        let due = SNAPSHOT_EVERY.max(self.snapshot_at.0 / SNAPSHOT_GROWTH);
+        if self.head.0 >= self.snapshot_at.0 + due {
             self.keep_snapshot().await;
         }
     }

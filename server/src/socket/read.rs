@@ -12,12 +12,10 @@ use tischrunde_shared::wire::{Bye, ClientFrame};
 use tokio::sync::mpsc;
 
 use super::oversee::oversee;
-use super::{Aside, Guest, Source};
+use super::{Answer, Aside, Guest, Source};
 use crate::access::meter::Meter;
 use crate::app::App;
 use crate::hub::Reply;
-
-type Answer = (CommandId, Result<tischrunde_shared::ids::Seq, Refusal>);
 
 /// See the module.
 pub(super) struct Reader {

@@ -17,7 +17,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{Duration, Instant, timeout};
 
 use super::oversee::PING_EVERY;
-use super::{Aside, Guest, Sink, WRITE_WITHIN, text};
+use super::{Answer, Aside, Guest, Sink, WRITE_WITHIN, text};
 use crate::app::App;
 use crate::hub::lane::{Lack, Lane};
 use crate::hub::room::Connected;
@@ -87,7 +87,7 @@ pub(super) struct Writer {
     view: Place,
     own: Option<Place>,
     asides: mpsc::UnboundedReceiver<Aside>,
-    answers: mpsc::UnboundedReceiver<(CommandId, Result<Seq, Refusal>)>,
+    answers: mpsc::UnboundedReceiver<Answer>,
     alive_at: Instant,
 }
 
@@ -97,7 +97,7 @@ impl Writer {
         guest: Arc<Guest>,
         attached: Attached,
         asides: mpsc::UnboundedReceiver<Aside>,
-        answers: mpsc::UnboundedReceiver<(CommandId, Result<Seq, Refusal>)>,
+        answers: mpsc::UnboundedReceiver<Answer>,
     ) -> Self {
         let own = attached.own.map(Place::new);
         let mut revoked = guest.handle.room().revoked();
@@ -147,14 +147,21 @@ impl Writer {
                 // The lanes outlive their readers, so these do not fail.
                 _ = self.view.bell.changed() => {}
                 _ = own_bell => {}
-                Some((id, answer)) = self.answers.recv() => sink.feed(answer_frame(id, answer)).await?,
+                Some(answer) = self.answers.recv() => self.feed_answers(sink, answer).await?,
                 aside = self.asides.recv() => self.take_aside(sink, aside).await?,
                 _ = presence_changed(&mut connected, presence_due), if tells_presence => {}
             }
-            while let Ok((id, answer)) = self.answers.try_recv() {
-                sink.feed(answer_frame(id, answer)).await?;
-            }
         }
+    }
+
+    /// Feeds an answer and all that wait behind it.
+    async fn feed_answers(&mut self, sink: &mut Sink, first: Answer) -> Result<(), End> {
+        let mut next = Some(first);
+        while let Some((id, answer)) = next {
+            sink.feed(answer_frame(id, answer)).await?;
+            next = self.answers.try_recv().ok();
+        }
+        Ok(())
     }
 
     /// Feeds what is lacking in both lanes and writes it all at once.
