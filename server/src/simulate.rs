@@ -1,6 +1,5 @@
 //! People who are not there: phones that join, write and move through real sockets, for the demo, tests and loads.
 
-pub mod chance;
 pub mod crowd;
 pub mod door;
 pub mod phone;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
-use tischrunde::simulate::chance::Chance;
+use tischrunde::chance::Chance;
 use tischrunde::simulate::samples::samples;
 use tischrunde_shared::wire::ServerFrame;
 use tokio::time::{Instant, timeout};

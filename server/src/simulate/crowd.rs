@@ -14,9 +14,9 @@ use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-use super::chance::Chance;
 use super::phone::{Phone, PhoneError};
 use super::samples::{Sample, Statement, samples};
+use crate::chance::Chance;
 
 /// How the crowd behaves.
 #[derive(Debug, Clone, Copy)]

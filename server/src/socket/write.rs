@@ -127,6 +127,8 @@ impl Writer {
 
     async fn serve(&mut self, sink: &mut Sink) -> Result<std::convert::Infallible, End> {
         let mut connected = self.guest.handle.room().connected();
+        // A subscriber counts what is there already as seen, but a facilitator has not seen it.
+        connected.mark_changed();
         let tells_presence = self.guest.role == Role::Facilitator;
         let mut presence_due = Instant::now();
         loop {
