@@ -74,9 +74,8 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
         }
     }
     let status = cargo
-        // Set, it also overrides flags for the host in a configuration file, such as another linker. The pages are
-        // trees of small components: with the types of their views erased, a phone loads a quarter less and the
-        // compiler needs half the time.
+        // Set, it also overrides flags for the host in a configuration file, such as another linker. With the types of
+        // views erased a phone loads a seventh less.
         .env("CARGO_ENCODED_RUSTFLAGS", "--cfg=erase_components")
         .current_dir(workspace)
         // Only the one kind of library: where an rlib is made as well, Cargo leaves out link-time optimisation.
