@@ -7,6 +7,7 @@ mod demo;
 mod failure;
 mod folder;
 mod invite;
+mod seating;
 mod serve;
 mod templates;
 
@@ -49,5 +50,6 @@ fn carry_out(arguments: Arguments) -> Result<(), Failure> {
         Task::Backup(options) => data::backup(&options),
         Task::Restore(options) => data::restore(&options),
         Task::Check(options) => data::check(&options),
+        Task::Seating(task) => seating::run(&task),
     }
 }

@@ -8,6 +8,7 @@ pub mod lane;
 mod pace;
 mod publish;
 pub mod room;
+mod seats;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -190,6 +191,7 @@ impl Hub {
             Arc::clone(&room),
             Arc::clone(&self.store),
             Arc::clone(&self.clock),
+            inbox.downgrade(),
         );
         tokio::spawn(writer.run(messages));
         Ok(CafeHandle { inbox, room })

@@ -37,6 +37,73 @@ pub(super) enum Task {
     Restore(RestoreOptions),
     /// Read every log from its first event and check that it is whole.
     Check(DataOptions),
+    /// Plan who sits where, repair a plan, or judge one, from and to JSON files.
+    #[command(subcommand)]
+    Seating(SeatingTask),
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SeatingTask {
+    /// Make a plan. The same instance, seed and effort give the same plan.
+    Plan {
+        #[command(flatten)]
+        source: InstanceOptions,
+        /// Another seed gives another plan.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// How long to look.
+        #[arg(long, value_enum, default_value_t = Effort::Normal)]
+        effort: Effort,
+        /// The file to write; standard output if none is given.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Make a plan fit what has happened up to the end of a round, changing as few seats as possible.
+    Repair {
+        #[command(flatten)]
+        source: InstanceOptions,
+        /// The plan that people were told.
+        #[arg(long, value_name = "FILE")]
+        plan: PathBuf,
+        /// How many rounds were held.
+        #[arg(long, value_name = "ROUNDS")]
+        after_round: usize,
+        /// Another seed gives another plan.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The file to write; standard output if none is given.
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Say what a plan is worth, counted from the plan alone.
+    Certificate {
+        #[command(flatten)]
+        source: InstanceOptions,
+        /// The plan.
+        #[arg(long, value_name = "FILE")]
+        plan: PathBuf,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(super) struct InstanceOptions {
+    /// The file with the instance, or with a list of them.
+    #[arg(long, value_name = "FILE")]
+    pub(super) instance: PathBuf,
+    /// Which one, if there are several.
+    #[arg(long)]
+    pub(super) name: Option<String>,
+}
+
+/// How long the planner looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Effort {
+    /// Some tenths of a second.
+    Quick,
+    /// At most two seconds.
+    Normal,
+    /// Half a minute.
+    Best,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use crate::hub::HubError;
 use crate::import::ImportError;
+use crate::seating::demand::Demand;
+use crate::seating::instance::InstanceFault;
 use crate::start::StartError;
 use crate::store::StoreError;
 use crate::template::TemplateError;
@@ -27,6 +29,11 @@ pub(super) enum Failure {
     Template { file: String, error: TemplateError },
     #[error("{file}: {error}")]
     Import { file: String, error: ImportError },
+    #[error("{file}: {error}")]
+    Instance { file: String, error: InstanceFault },
+    /// No plan of seats is possible.
+    #[error(transparent)]
+    Demand(#[from] Demand),
     /// Whatever needs no kind of its own.
     #[error("{0}")]
     Said(String),

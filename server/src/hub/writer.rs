@@ -4,6 +4,8 @@
 //! acknowledges and publishes. If the append fails, nobody has seen anything: the batch is refused and the café is
 //! read again from the log.
 
+mod planning;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,11 +13,12 @@ use tischrunde_shared::audience::{Audience, cut};
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::decide::{Env, decide};
-use tischrunde_shared::event::Event;
+use tischrunde_shared::event::{Event, SeatChange};
 use tischrunde_shared::ids::{CafeId, CommandId, Epoch, Seq};
 use tischrunde_shared::phase::{Clock, Phase};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::seating::SeatingRequest;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{self, Resume, ServerFrame};
 use tokio::sync::{mpsc, oneshot};
@@ -28,8 +31,8 @@ use super::lane::{Lane, SnapshotFrame};
 use super::pace::Pace;
 use super::publish::Edition;
 use super::room::Room;
-use crate::seating;
 use crate::store::{Opened, Record, Store, StoreError, StoredSnapshot};
+use planning::{Planning, Wish};
 
 /// Commands decided at once at most, so that a flood does not delay the first of it.
 const BATCH: usize = 1_024;
@@ -72,6 +75,15 @@ pub(super) enum Message {
     Front {
         /// Where the answer goes.
         reply: oneshot::Sender<(Plan, Phase)>,
+    },
+    /// The planner has answered.
+    Seated {
+        /// The command that needs the seats.
+        wish: Wish,
+        /// What the planner was asked.
+        request: Box<SeatingRequest>,
+        /// Its answer.
+        seats: Vec<SeatChange>,
     },
     /// Keep a snapshot and end.
     Stop {
@@ -128,6 +140,7 @@ pub(super) struct Writer {
     store: Arc<dyn Store>,
     clock: Arc<HubClock>,
     pace: Pace,
+    planning: Planning,
 }
 
 /// What a batch has come to so far.
@@ -146,6 +159,7 @@ impl Writer {
         room: Arc<Room>,
         store: Arc<dyn Store>,
         clock: Arc<HubClock>,
+        inbox: mpsc::WeakSender<Message>,
     ) -> Self {
         let mut writer = Self {
             id,
@@ -159,6 +173,7 @@ impl Writer {
             store,
             clock,
             pace: Pace::default(),
+            planning: Planning::new(inbox),
         };
         writer.load(opened);
         writer
@@ -203,6 +218,9 @@ impl Writer {
 
     /// When the running clock runs out.
     fn deadline(&self) -> Option<Instant> {
+        if self.planning.clock_waits {
+            return None;
+        }
         match self.cafe.phase.clock()? {
             Clock::Running { deadline } => Some(self.clock.instant_of(deadline)),
             Clock::Paused { .. } => None,
@@ -213,7 +231,8 @@ impl Writer {
         let mut batch = Batch::default();
         let command = Command::Next { from: self.cafe.phase.step() };
         let (reply, _) = oneshot::channel();
-        self.decide(&mut batch, CommandId(Uuid::now_v7()), Actor::Clock, &command, Reply::Once(reply));
+        let id = CommandId(Uuid::now_v7());
+        self.consider(&mut batch, Wish { id, actor: Actor::Clock, command, reply: Reply::Once(reply) });
         self.commit(batch).await;
     }
 
@@ -229,8 +248,9 @@ impl Writer {
                     if takes_back(&command) {
                         self.commit(std::mem::take(&mut batch)).await;
                     }
-                    self.decide(&mut batch, id, actor, &command, reply);
+                    self.consider(&mut batch, Wish { id, actor, command: *command, reply });
                 }
+                Message::Seated { wish, request, seats } => self.seated(&mut batch, wish, &request, seats),
                 // A reader's place is a place in what is committed.
                 other => {
                     self.commit(std::mem::take(&mut batch)).await;
@@ -255,21 +275,19 @@ impl Writer {
                 self.keep_snapshot().await;
                 let _ = done.send(());
             }
-            Message::Command { .. } => {}
+            Message::Command { .. } | Message::Seated { .. } => {}
         }
     }
 
     /// Decides one command on the state that the batch has reached.
-    fn decide(&mut self, batch: &mut Batch, id: CommandId, actor: Actor, command: &Command, reply: Reply) {
+    fn decide(&mut self, batch: &mut Batch, wish: Wish, seats: Vec<SeatChange>) {
+        let Wish { id, actor, command, reply } = wish;
         if let Some(seq) = self.commands.get(&id) {
             batch.answers.push((id, Ok(*seq), reply));
             return;
         }
         let now = self.clock.now().max(self.last_at);
-        let seats = tischrunde_shared::seating::request(&self.cafe, &actor, command)
-            .map(|request| seating::plan(&request))
-            .unwrap_or_default();
-        let answer = decide(&self.cafe, &actor, command, &Env { now, seats }).map(|events| {
+        let answer = decide(&self.cafe, &actor, &command, &Env { now, seats }).map(|events| {
             for event in events {
                 self.happen(batch, id, actor, now, event);
             }

@@ -33,24 +33,15 @@ pub(super) fn next(cafe: &Cafe, actor: &Actor, from: Step, env: &Env) -> Result<
             cafe.plan.check()?;
             Ok(vec![Event::LobbyOpened])
         }
-        Phase::Lobby => {
-            let transfer = transfer(&cafe.plan, RoundNo(1), env.now);
-            if env.seats.is_empty() {
-                return Ok(vec![transfer]);
-            }
-            if !seating::is_sound(cafe, &env.seats) {
-                return Err(Refusal::Unavailable);
-            }
-            Ok(vec![Event::SeatsChanged { changes: env.seats.clone() }, transfer])
-        }
+        Phase::Lobby => change_places(cafe, RoundNo(1), env),
         Phase::Transfer { round, .. } => {
             let length = cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?.seconds;
             Ok(vec![Event::RoundStarted { round, clock: running(env.now, length) }])
         }
-        Phase::Round { round, .. } => Ok(vec![match cafe.plan.round(round.next()) {
-            Some(_) => transfer(&cafe.plan, round.next(), env.now),
-            None => Event::PlenaryOpened,
-        }]),
+        Phase::Round { round, .. } if cafe.plan.round(round.next()).is_some() => {
+            change_places(cafe, round.next(), env)
+        }
+        Phase::Round { .. } => Ok(vec![Event::PlenaryOpened]),
         Phase::Plenary => Ok(vec![Event::Closed]),
         Phase::Closed => Err(Refusal::CafeClosed),
     }
@@ -60,8 +51,17 @@ fn time_is_up(phase: Phase, now: Millis) -> bool {
     matches!(phase.clock(), Some(Clock::Running { deadline }) if deadline <= now)
 }
 
-fn transfer(plan: &Plan, round: RoundNo, now: Millis) -> Event {
-    Event::TransferStarted { round, clock: running(now, plan.transfer_seconds) }
+/// People are told their seats and go there.
+fn change_places(cafe: &Cafe, round: RoundNo, env: &Env) -> Result<Vec<Event>, Refusal> {
+    let clock = running(env.now, cafe.plan.transfer_seconds);
+    let transfer = Event::TransferStarted { round, clock };
+    if env.seats.is_empty() {
+        return Ok(vec![transfer]);
+    }
+    if !seating::is_sound(cafe, &env.seats) {
+        return Err(Refusal::Unavailable);
+    }
+    Ok(vec![Event::SeatsChanged { changes: env.seats.clone() }, transfer])
 }
 
 fn running(now: Millis, seconds: u32) -> Clock {

@@ -117,7 +117,7 @@ fn a_seat_left_behind_is_free_for_the_next() {
     let mut running = talking();
     let taken = |running: &Running| {
         let asked = seating::request(&running.cafe, &Actor::Door, &named("")).expect("a request");
-        asked.fixed[&FIRST].keys().copied().collect::<Vec<_>>()
+        asked.seats[&FIRST].keys().copied().collect::<Vec<_>>()
     };
     assert!(taken(&running).contains(&PersonId(1)));
     running.grant(person(1), Command::Leave);

@@ -8,10 +8,10 @@ use tischrunde_shared::seating::SeatingRequest;
 
 /// Answers a request.
 pub(crate) fn answer(request: &SeatingRequest) -> Vec<SeatChange> {
-    let mut taken = request.fixed.clone();
+    let mut taken = request.seats.clone();
     let mut changes = Vec::new();
     for round in &request.rounds {
-        for person in &request.people {
+        for person in request.people.keys() {
             let seats = taken.entry(*round).or_default();
             if !seats.contains_key(person)
                 && let Some(table) = choose(request, seats, *person, *round)
