@@ -21,7 +21,6 @@ use uuid::Uuid;
 
 /// How long the whole day may take.
 const A_DAY: Duration = Duration::from_secs(60);
-const HERE: StationId = StationId(1);
 const ROUND: RoundNo = RoundNo(1);
 
 #[tokio::test]
@@ -49,6 +48,8 @@ async fn day(server: TestServer) {
     for person in &mut people.all() {
         sees(person, Step::Round(ROUND)).await;
     }
+    people.sit_down().await;
+    crew.host = server.open(&cafe.links.hosts[usize::from(people.here.0) - 1]).await;
     speak(&mut crew, &mut people).await;
     change_ones_mind(&mut crew, &mut people).await;
     hide(&mut crew, &mut people).await;
@@ -58,9 +59,9 @@ async fn day(server: TestServer) {
     plenary(&mut crew, &mut people).await;
     advance_to(&mut crew.facilitator, Step::Closed).await;
     sees(&mut people.ada, Step::Closed).await;
-    let late = people.ada.command(idea(StationId(2), RoundNo(2), "zu spät")).await;
+    let late = people.ada.command(idea(people.there, RoundNo(2), "zu spät")).await;
     assert_eq!(refusal(late), Refusal::CafeClosed);
-    the_record(&server, &cafe).await;
+    the_record(&server, &cafe, people.here).await;
     server.stop().await;
     let farewell = people.ada.until(|_| false).await.expect_err("the server is gone");
     assert!(matches!(farewell, PhoneError::Bye(Bye::Stopping)), "{farewell}");
@@ -91,17 +92,35 @@ impl Crew {
     }
 }
 
-/// Two who sit at the first station in the first round, and one who does not.
+/// Two who sit at one station in the first round, and two who sit at the other.
 struct People {
     ada: Phone,
     bea: Phone,
     elsewhere: Phone,
+    fourth: Phone,
     other_link_of_ada: String,
+    here: StationId,
+    there: StationId,
 }
 
 impl People {
-    fn all(&mut self) -> [&mut Phone; 3] {
-        [&mut self.ada, &mut self.bea, &mut self.elsewhere]
+    fn all(&mut self) -> [&mut Phone; 4] {
+        [&mut self.ada, &mut self.bea, &mut self.elsewhere, &mut self.fourth]
+    }
+
+    /// Finds out who sits with the first.
+    async fn sit_down(&mut self) {
+        self.here = seat(&mut self.ada, ROUND).await;
+        self.there = StationId(3 - self.here.0);
+        if seat(&mut self.bea, ROUND).await == self.here {
+            return;
+        }
+        let other = if seat(&mut self.elsewhere, ROUND).await == self.here {
+            &mut self.elsewhere
+        } else {
+            &mut self.fourth
+        };
+        std::mem::swap(&mut self.bea, other);
     }
 }
 
@@ -122,33 +141,34 @@ async fn arrive(server: &TestServer, cafe: &Created) -> People {
     assert_eq!((&first["person"], &again["person"]), (&json!(1), &json!(1)), "asking twice joins once");
     let mut ada = Phone::new(server.address(), again["capability"].as_str().expect("a link"));
     ada.connect().await.expect("a connection");
-    let (elsewhere, bea) = (server.guest(cafe).await, server.guest(cafe).await);
+    let (bea, elsewhere, fourth) =
+        (server.guest(cafe).await, server.guest(cafe).await, server.guest(cafe).await);
     ada.until(|replica| !replica.own.cafe.people.is_empty()).await.expect("myself");
     assert_eq!(ada.replica.own.cafe.people.values().next().map(|p| p.language), Some(Language::En));
     let other_link_of_ada = first["url"].as_str().expect("a link").to_owned();
-    People { ada, bea, elsewhere, other_link_of_ada }
+    let (here, there) = (StationId(1), StationId(2));
+    People { ada, bea, elsewhere, fourth, other_link_of_ada, here, there }
 }
 
 async fn speak(crew: &mut Crew, people: &mut People) {
-    assert_eq!(seat(&mut people.ada, ROUND).await, HERE);
-    assert_eq!(seat(&mut people.bea, ROUND).await, HERE);
-    assert_eq!(seat(&mut people.elsewhere, ROUND).await, StationId(2));
+    assert_eq!(seat(&mut people.bea, ROUND).await, people.here);
+    assert_eq!(seat(&mut people.elsewhere, ROUND).await, people.there);
     for text in [
         "Ein Ort für alle Daten",
         "=1+1 \"in\" einer, Zelle\nund zwei Zeilen",
         "Wird zurückgenommen",
         "Gehört nicht hierher",
     ] {
-        people.ada.command(idea(HERE, ROUND, text)).await.expect("posted");
+        people.ada.command(idea(people.here, ROUND, text)).await.expect("posted");
     }
-    let elsewhere = idea(StationId(2), ROUND, "Von der anderen Station");
+    let elsewhere = idea(people.there, ROUND, "Von der anderen Station");
     people.elsewhere.command(elsewhere).await.expect("posted");
-    let not_there = people.bea.command(idea(StationId(2), ROUND, "Nicht mein Platz")).await;
+    let not_there = people.bea.command(idea(people.there, ROUND, "Nicht mein Platz")).await;
     assert_eq!(refusal(not_there), Refusal::NotSeated);
     crew.see(|cafe| cafe.contributions.len() == 5).await;
     assert!(crew.host.replica.view.cafe.contributions.values().all(|c| c.author == Author::Unknown));
     people.bea.until(|replica| replica.view.cafe.contributions.len() == 4).await.expect("the station's");
-    assert!(people.bea.replica.view.cafe.contributions.values().all(|c| c.station == HERE));
+    assert!(people.bea.replica.view.cafe.contributions.values().all(|c| c.station == people.here));
     people.elsewhere.until(|replica| replica.view.cafe.contributions.len() == 1).await.expect("its own");
 }
 
@@ -158,7 +178,7 @@ async fn change_ones_mind(crew: &mut Crew, people: &mut People) {
     let own = people.ada.command(Command::Support { contribution: first, on: true }).await;
     assert_eq!(refusal(own), Refusal::YourOwn);
     let reply = Command::Post {
-        station: HERE,
+        station: people.here,
         round: ROUND,
         category: "need".to_owned(),
         text: "Mit Rechten je Fachbereich".to_owned(),
@@ -213,7 +233,7 @@ async fn hide(crew: &mut Crew, people: &mut People) {
 async fn condense(crew: &mut Crew, people: &mut People) {
     let theme = ThemeId(1);
     crew.host
-        .command(Command::AddTheme { station: HERE, title: "Plattform".to_owned() })
+        .command(Command::AddTheme { station: people.here, title: "Plattform".to_owned() })
         .await
         .expect("a theme");
     for contribution in [1, 6].map(ContributionId) {
@@ -221,13 +241,13 @@ async fn condense(crew: &mut Crew, people: &mut People) {
     }
     let insight = |sources| {
         let text = "Daten brauchen einen gemeinsamen Ort.".to_owned();
-        Command::AddInsight { station: HERE, text, sources }
+        Command::AddInsight { station: people.here, text, sources }
     };
     assert_eq!(refusal(crew.host.command(insight(Vec::new())).await), Refusal::NoSource);
     let sources = vec![Source::Theme(theme), Source::Contribution(ContributionId(2))];
     crew.host.command(insight(sources.clone())).await.expect("an insight");
     let handover = Command::WriteHandover {
-        station: HERE,
+        station: people.here,
         round: ROUND,
         text: "Wir haben über Rechte gesprochen.".to_owned(),
         sources,
@@ -256,7 +276,8 @@ async fn over_http_it_is_the_same(server: &TestServer, cafe: &Created, people: &
     let part = |key: &str| serde_json::from_value::<Cafe>(state[key].clone()).expect("a part");
     let caught_up = |replica: &Replica| {
         let mine = replica.own.cafe.contributions.get(&ContributionId(1));
-        mine.is_some_and(|mine| mine.theme.is_some()) && replica.view.cafe.handovers.contains_key(&HERE)
+        mine.is_some_and(|mine| mine.theme.is_some())
+            && replica.view.cafe.handovers.contains_key(&people.here)
     };
     people.ada.until(caught_up).await.expect("the last that happened");
     fresh.until(caught_up).await.expect("all that happened");
@@ -287,8 +308,8 @@ async fn change_places(crew: &mut Crew, people: &mut People) {
     for person in &mut people.all() {
         sees(person, Step::Transfer(RoundNo(2))).await;
     }
-    assert_eq!(seat(&mut people.ada, RoundNo(2)).await, StationId(2));
-    assert_eq!(seat(&mut people.elsewhere, RoundNo(2)).await, HERE);
+    assert_eq!(seat(&mut people.ada, RoundNo(2)).await, people.there);
+    assert_eq!(seat(&mut people.elsewhere, RoundNo(2)).await, people.here);
     advance(&mut crew.facilitator).await;
     let shown =
         |replica: &Replica| replica.view.cafe.contributions.keys().map(|id| id.0).collect::<BTreeSet<_>>();
@@ -298,9 +319,13 @@ async fn change_places(crew: &mut Crew, people: &mut People) {
         .await
         .expect("what was said here");
     people.ada.until(|replica| shown(replica) == BTreeSet::from([5])).await.expect("what was said there");
-    let handed_over = |replica: &Replica| replica.view.cafe.handovers.contains_key(&HERE);
+    let handed_over = |replica: &Replica| replica.view.cafe.handovers.contains_key(&people.here);
     people.elsewhere.until(handed_over).await.expect("the handover waits for them");
-    people.ada.command(idea(HERE, ROUND, "Nachgereicht")).await.expect("an idea of the round before is kept");
+    people
+        .ada
+        .command(idea(people.here, ROUND, "Nachgereicht"))
+        .await
+        .expect("an idea of the round before is kept");
 }
 
 async fn plenary(crew: &mut Crew, people: &mut People) {
@@ -316,7 +341,7 @@ async fn plenary(crew: &mut Crew, people: &mut People) {
     }
 }
 
-async fn the_record(server: &TestServer, cafe: &Created) {
+async fn the_record(server: &TestServer, cafe: &Created, here: StationId) {
     let path = |format: &str| format!("/api/cafes/{}/export?format={format}", cafe.cafe);
     let link = &cafe.links.author;
     assert_eq!(server.get(&path("json"), &cafe.links.screen).await.status, 403);
@@ -337,7 +362,7 @@ async fn the_record(server: &TestServer, cafe: &Created) {
         (1..).zip(expected).map(|(id, (text, state))| (Some(id), text, Some(state))).collect();
     assert_eq!(told, expected);
     assert_eq!(
-        record["stations"][0]["insights"][0]["sources"],
+        record["stations"][usize::from(here.0) - 1]["insights"][0]["sources"],
         json!([{ "theme": 1 }, { "contribution": 2 }])
     );
 

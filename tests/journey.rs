@@ -60,7 +60,7 @@ async fn open_doors(facilitator: &Page) -> Result<String, Box<dyn Error>> {
     Ok(facilitator.text(".ticket__code").await?)
 }
 
-/// With four stations the first and the last of them sit at the first station; one has a clock an hour ahead.
+/// With four stations two of them sit at the same one; the last has a clock an hour ahead.
 async fn arrive(browser: &Browser, server: &TestServer, code: &str) -> Result<Vec<Page>, Box<dyn Error>> {
     let devices = [
         Device::phone(),
@@ -91,6 +91,21 @@ async fn change(facilitator: &Page, phones: &[Page]) -> Step {
         phone.wait_for(".composer__text").await?;
     }
     Ok(())
+}
+
+/// Which two phones are told the same station, and which station that is.
+async fn neighbours(phones: &[Page]) -> Result<(usize, usize, usize), Box<dyn Error>> {
+    let mut told: Vec<usize> = Vec::new();
+    for phone in phones {
+        let text = phone.text(".change").await?;
+        let number = text.split("Station ").nth(1).and_then(|rest| rest.chars().next()?.to_digit(10));
+        let station = number.ok_or_else(|| format!("no station in {text:?}"))? as usize;
+        if let Some(other) = told.iter().position(|other| *other == station) {
+            return Ok((other, told.len(), station));
+        }
+        told.push(station);
+    }
+    Err(format!("all sit apart: {told:?}").into())
 }
 
 /// Both show the same second, whatever their clocks say. The two are asked one after the other, between which a second
@@ -189,23 +204,25 @@ async fn a_day_in_the_browser() -> Step {
     phones[0].wait_for(".change").await?;
     phones[0].screenshot("phone-change").await?;
     screen.screenshot("screen-change").await?;
+    let (speaker, neighbour, station) = neighbours(&phones).await?;
     change(&facilitator, &phones).await?;
     same_second(&phones[0], &phones[4]).await?;
-    let neighbour = &phones[4];
-    post(&phones[0], IDEA).await?;
+    let (speaker, neighbour) = (&phones[speaker], &phones[neighbour]);
+    post(speaker, IDEA).await?;
     neighbour.within(AT_ONCE).wait_text(".note__text", IDEA).await?;
     screen.within(AT_ONCE).wait_text("body", IDEA).await?;
     post(neighbour, RUDE).await?;
-    phones[0].within(AT_ONCE).wait_text(".note__text", RUDE).await?;
-    phones[0].screenshot("phone-round").await?;
+    speaker.within(AT_ONCE).wait_text(".note__text", RUDE).await?;
+    speaker.screenshot("phone-round").await?;
     phones[3].screenshot("phone-round-dark").await?;
     screen.screenshot("screen-round").await?;
     facilitator.screenshot("facilitator-round").await?;
 
     let host = browser.device(Device::laptop()).await?;
-    host.goto(&link("/h#")).await?;
+    let host_links: Vec<_> = links.iter().filter(|link| link.contains("/h#")).collect();
+    host.goto(host_links[station - 1]).await?;
     condense(&host, RUDE, IDEA).await?;
-    phones[0]
+    speaker
         .wait_until("the hidden text to be gone", &format!("!document.body.innerText.includes({RUDE:?})"))
         .await?;
     screen

@@ -46,8 +46,7 @@ fn part(state: &mut State<'_>, held: Held) {
                 continue;
             }
             let exchanges = (0..state.people).filter_map(|other| moves.exchange(state, round, person, other));
-            if let Some((step, cost)) = exchanges.min_by_key(|(_, cost)| *cost).filter(|(_, cost)| *cost < 0)
-            {
+            if let Some((step, _)) = exchanges.min_by_key(|(_, cost)| *cost).filter(|(_, cost)| *cost < 0) {
                 moves.take(state, &step);
             }
         }

@@ -46,8 +46,8 @@ fn who_never_comes_to_a_station_cannot_support_there() {
     let mut running = said();
     running.grant(person(2), post(TWO, FIRST, "Anderswo"));
     let there = ContributionId(2);
-    running.cafe.seats.remove(&SECOND);
     running.go_to(Step::Plenary);
+    running.cafe.seats.remove(&SECOND);
     let support = Command::Support { contribution: there, on: true };
     assert_eq!(running.refuse(person(1), support), Refusal::NotSeated);
     assert_eq!(running.cafe.heads(StationId(2), RoundNo(1)), 1);
