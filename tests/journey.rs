@@ -93,6 +93,17 @@ async fn change(facilitator: &Page, phones: &[Page]) -> Step {
     Ok(())
 }
 
+/// Before seats are announced the facilitator sees what each way to form groups would be worth, and chooses one.
+async fn compare_ways(facilitator: &Page) -> Step {
+    facilitator.click_text("button", "Arten vergleichen").await?;
+    facilitator.wait_count(".way__worth", 4).await?;
+    facilitator.wait_text(".way__worth", "Jede der 5 Personen").await?;
+    facilitator.long_screenshot("facilitator-ways").await?;
+    facilitator.click_text(".way", "Keine festen Grüppchen").await?;
+    facilitator.wait_text(".way:has(:checked)", "Keine festen Grüppchen").await?;
+    Ok(())
+}
+
 /// Which two phones are told the same station, and which station that is.
 async fn neighbours(phones: &[Page]) -> Result<(usize, usize, usize), Box<dyn Error>> {
     let mut told: Vec<usize> = Vec::new();
@@ -200,6 +211,7 @@ async fn a_day_in_the_browser() -> Step {
     phones[0].screenshot("phone-lobby").await?;
     screen.screenshot("screen-lobby").await?;
 
+    compare_ways(&facilitator).await?;
     go_on(&facilitator).await?;
     phones[0].wait_for(".change").await?;
     phones[0].screenshot("phone-change").await?;

@@ -12,6 +12,7 @@ pub(crate) mod phone;
 pub(crate) mod problems;
 pub(crate) mod refusals;
 pub(crate) mod screen;
+pub(crate) mod seating;
 pub(crate) mod start;
 pub(crate) mod times;
 
@@ -48,6 +49,8 @@ pub(crate) struct Words {
     pub(crate) phone: phone::Phone,
     /// The facilitator's desk.
     pub(crate) facilitator: facilitator::Facilitator,
+    /// How groups are formed.
+    pub(crate) seating: seating::Seating,
     /// The host's desk.
     pub(crate) host: host::Host,
     /// The record.
@@ -63,6 +66,7 @@ static DE: Words = Words {
     join: join::DE,
     phone: phone::DE,
     facilitator: facilitator::DE,
+    seating: seating::DE,
     host: host::DE,
     author: author::DE,
     screen: screen::DE,
@@ -75,6 +79,7 @@ static EN: Words = Words {
     join: join::EN,
     phone: phone::EN,
     facilitator: facilitator::EN,
+    seating: seating::EN,
     host: host::EN,
     author: author::EN,
     screen: screen::EN,

@@ -4,6 +4,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use tischrunde_shared::command::Role;
 use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::wire::Invitation;
+use tokio::sync::Semaphore;
 
 use crate::access::meter::Guesses;
 use crate::config::Config;
@@ -17,6 +18,8 @@ pub struct App {
     pub config: Config,
     /// Failed tries of join codes.
     pub guesses: Guesses,
+    /// Plans of seats that are made only to be looked at: one at a time.
+    pub planning: Semaphore,
     /// The numbers for `/metrics`.
     pub metrics: PrometheusHandle,
     /// The address under which people reach the server, without a slash at its end.

@@ -8,7 +8,7 @@ pub mod lane;
 mod pace;
 mod publish;
 pub mod room;
-mod seats;
+pub(crate) mod seats;
 mod writer;
 
 use std::collections::BTreeMap;

@@ -17,6 +17,7 @@ mod design;
 mod field;
 pub mod instance;
 mod mix;
+pub mod mode;
 mod moves;
 pub mod problem;
 mod repair;

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::sync::Semaphore;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -51,7 +52,14 @@ pub fn start(config: Config, store: Arc<dyn Store>, invitations: Invitations) ->
         None => format!("http://{address}"),
     };
     let hub = Hub::new(store, invitations, config.rates);
-    let app = Arc::new(App { hub, config, guesses: Guesses::default(), metrics: recorder(), public_url });
+    let app = Arc::new(App {
+        hub,
+        config,
+        guesses: Guesses::default(),
+        planning: Semaphore::new(1),
+        metrics: recorder(),
+        public_url,
+    });
     let (stop, stopped) = watch::channel(false);
     let serving = tokio::spawn(listener.serve(http::router(Arc::clone(&app)), stopped));
     Ok(Running { address, app, stop, serving })

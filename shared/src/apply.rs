@@ -12,6 +12,7 @@ impl Cafe {
     pub fn apply(&mut self, at: Millis, event: &Event) {
         match event {
             Event::Planned { plan } => self.plan = (**plan).clone(),
+            Event::RotationChosen { rotation } => self.plan.rotation = *rotation,
             Event::LobbyOpened => self.phase = Phase::Lobby,
             Event::TransferStarted { round, clock } => {
                 self.phase = Phase::Transfer { round: *round, clock: *clock };

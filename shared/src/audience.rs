@@ -218,6 +218,7 @@ fn cut_contribution(contribution: &Contribution, audience: Audience) -> Option<C
 pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Option<Notice> {
     match event {
         Event::Planned { .. }
+        | Event::RotationChosen { .. }
         | Event::LobbyOpened
         | Event::TransferStarted { .. }
         | Event::RoundStarted { .. }

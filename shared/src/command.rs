@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::cafe::Source;
 use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, ThemeId};
 use crate::phase::Step;
-use crate::plan::{Language, Plan};
+use crate::plan::{Language, Plan, Rotation};
 
 /// A wish, to be granted or refused by [`crate::decide::decide`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,11 @@ pub enum Command {
     Plan {
         /// The whole new plan.
         plan: Box<Plan>,
+    },
+    /// Facilitator, before the first seats are announced: how groups are formed.
+    Rotate {
+        /// How.
+        rotation: Rotation,
     },
     /// Facilitator: go on to the next step of the day.
     Next {

@@ -31,6 +31,7 @@ pub fn decide(cafe: &Cafe, actor: &Actor, command: &Command, env: &Env) -> Resul
     table::permit(actor, command)?;
     let events = match command {
         Command::Plan { plan } => run::plan(cafe, plan),
+        Command::Rotate { rotation } => run::rotate(cafe, *rotation),
         Command::Next { from } => run::next(cafe, actor, *from, env),
         Command::Pause => run::pause(cafe, env.now),
         Command::Resume => run::resume(cafe, env.now),

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::cafe::{Author, Fate, Origin, Source};
 use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use crate::phase::Clock;
-use crate::plan::{Language, Plan};
+use crate::plan::{Language, Plan, Rotation};
 use crate::text::Body;
 
 /// Something that happened in a café.
@@ -20,6 +20,11 @@ pub enum Event {
     Planned {
         /// The plan as it is now.
         plan: Box<Plan>,
+    },
+    /// It was chosen how groups are formed.
+    RotationChosen {
+        /// How.
+        rotation: Rotation,
     },
     /// People can join.
     LobbyOpened,
@@ -244,6 +249,7 @@ impl Event {
             | Self::InsightWritten { text, .. }
             | Self::HandoverWritten { text, .. } => vec![text],
             Self::Planned { .. }
+            | Self::RotationChosen { .. }
             | Self::LobbyOpened
             | Self::TransferStarted { .. }
             | Self::RoundStarted { .. }

@@ -94,9 +94,21 @@ pub struct Round {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Rotation {
-    /// Every person has a route of their own and visits a new station every round.
+    /// Every person has a route of their own, on which they meet as many others as possible.
     #[default]
-    Individual,
+    #[serde(alias = "individual")]
+    MostNew,
+    /// The same, but before anybody meets somebody a third time, many may meet a second time.
+    NoClique,
+    /// The group of a table stays together and moves on by one station.
+    Together,
+    /// As the first, but in the last round everybody is back at the table of the first.
+    HomeLast,
+}
+
+impl Rotation {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::MostNew, Self::NoClique, Self::Together, Self::HomeLast];
 }
 
 /// What a contribution can be.
@@ -175,6 +187,9 @@ pub enum Fault {
     /// A key has characters other than a-z, 0-9, `-` and `_`.
     #[error("may only hold a-z, 0-9, - and _")]
     BadKey,
+    /// Groups that move on together need a table of their own wherever they come.
+    #[error("needs equally many tables at every station")]
+    UnequalTables,
 }
 
 impl Plan {
@@ -223,6 +238,7 @@ impl Plan {
         count("categories", self.categories.len(), 1, limits::CATEGORIES)?;
         range("transfer_seconds", self.transfer_seconds, 0, limits::ROUND_SECONDS)?;
         range("retention_days", u32::from(self.retention_days), 1, u32::from(limits::RETENTION_DAYS))?;
+        self.check_rotation(self.rotation)?;
         for (i, station) in self.stations.iter().enumerate() {
             station.check(&format!("stations[{}]", i + 1))?;
         }
@@ -235,6 +251,20 @@ impl Plan {
         }
         keys("categories", self.categories.iter().map(|c| &c.key))?;
         self.ask.check()
+    }
+}
+
+impl Plan {
+    /// Checks whether groups can be formed in a way.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn check_rotation(&self, rotation: Rotation) -> Result<(), PlanFault> {
+        let equal = self.stations.windows(2).all(|pair| pair[0].tables == pair[1].tables);
+        if rotation == Rotation::Together && !equal {
+            return fault("rotation", Fault::UnequalTables);
+        }
+        Ok(())
     }
 }
 

@@ -7,6 +7,7 @@ use crate::command::{Actor, Command, Role};
 use crate::event::SeatChange;
 use crate::ids::{PersonId, RoundNo, TableId};
 use crate::phase::Phase;
+use crate::plan::Rotation;
 use crate::text::Body;
 
 /// Who is to be seated, where, and what stands already.
@@ -16,6 +17,8 @@ pub struct SeatingRequest {
     pub tables: Vec<(TableId, u16)>,
     /// The rounds to be planned, in order: those before them were held.
     pub rounds: Vec<RoundNo>,
+    /// How groups are formed.
+    pub rotation: Rotation,
     /// Whether people are at their tables in the first of these rounds, or on their way: then nobody is moved in it.
     pub running: bool,
     /// Everybody who needs a seat in each of these rounds, with what groups are mixed by.
@@ -58,6 +61,18 @@ pub fn request(cafe: &Cafe, actor: &Actor, command: &Command) -> Option<SeatingR
     }
 }
 
+/// The question for the whole day, as the café stands: what the facilitator is shown before anybody is told a seat.
+#[must_use]
+pub fn preview(cafe: &Cafe, rotation: Rotation) -> SeatingRequest {
+    SeatingRequest { rotation, seats: BTreeMap::new(), ..ask(cafe, RoundNo(1), false) }
+}
+
+/// The seats as they are, of all rounds; for telling what they are worth.
+#[must_use]
+pub fn present(cafe: &Cafe) -> SeatingRequest {
+    ask(cafe, RoundNo(1), false)
+}
+
 fn ask(cafe: &Cafe, first: RoundNo, running: bool) -> SeatingRequest {
     let tables = cafe
         .plan
@@ -66,6 +81,7 @@ fn ask(cafe: &Cafe, first: RoundNo, running: bool) -> SeatingRequest {
     let mut request = SeatingRequest {
         tables: tables.collect(),
         rounds: cafe.plan.round_numbers().filter(|round| *round >= first).collect(),
+        rotation: cafe.plan.rotation,
         running,
         people: cafe.present().map(|(id, person)| (id, person.attributes.clone())).collect(),
         seats: BTreeMap::new(),

@@ -9,7 +9,7 @@ use web_sys::Blob;
 
 use tischrunde_shared::command::Role;
 use tischrunde_shared::ids::{CafeId, CommandId, PersonId, StationId};
-use tischrunde_shared::plan::{Ask, Language};
+use tischrunde_shared::plan::{Ask, Language, Rotation};
 use tischrunde_shared::wire::Invitation;
 
 use super::http;
@@ -207,6 +207,38 @@ pub(crate) struct Reissued {
 pub(crate) async fn reissue(cafe: CafeId, role: Role, capability: &str) -> Result<Reissued, Failure> {
     http::read(&http::ask("POST", &format!("/api/cafes/{cafe}/links"), body(&role), Some(capability)).await?)
         .await
+}
+
+/// What a plan of seats is worth.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub(crate) struct Worth {
+    /// How many people it is for.
+    pub(crate) people: usize,
+    /// Meetings beyond the first, of all pairs.
+    pub(crate) repeats: u64,
+    /// No plan has fewer.
+    pub(crate) least_repeats: u64,
+    /// Whether that is proven to be the best possible.
+    pub(crate) proven_best: bool,
+    /// How many others people meet: the fewest, the mean, the most.
+    pub(crate) met: [f64; 3],
+    /// How often two people sit together at most.
+    pub(crate) most_meetings: usize,
+    /// How far tables are from an even mix, in people; missing where nobody was asked anything.
+    #[serde(default)]
+    pub(crate) imbalance: Option<u64>,
+}
+
+/// What the seats are worth; with a rotation, what they would be worth with it.
+pub(crate) async fn worth(
+    cafe: CafeId,
+    rotation: Option<Rotation>,
+    capability: &str,
+) -> Result<Worth, Failure> {
+    let query = rotation.and_then(|rotation| serde_json::to_value(rotation).ok());
+    let query = query.as_ref().and_then(|value| value.as_str()).map(|name| format!("?rotation={name}"));
+    let path = format!("/api/cafes/{cafe}/seating{}", query.unwrap_or_default());
+    http::read(&http::ask("GET", &path, None, Some(capability)).await?).await
 }
 
 fn body<T: Serialize>(wish: &T) -> Option<String> {

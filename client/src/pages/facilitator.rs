@@ -2,6 +2,7 @@
 
 mod aside;
 mod foot;
+mod groups;
 mod links;
 mod people;
 mod plan;
@@ -15,6 +16,7 @@ use tischrunde_shared::phase::Phase;
 
 use self::aside::{Invitation, MessageToAll, Record};
 use self::foot::{Asking, Foot};
+use self::groups::Groups;
 use self::links::ReplaceLink;
 use self::people::{Counts, People};
 use self::plan::PlanForm;
@@ -66,6 +68,7 @@ fn Desk() -> impl IntoView {
                 <OfflineBanner/>
                 <Refusals/>
                 <Invitation/>
+                <Groups/>
                 <MessageToAll/>
                 <People/>
                 <Record/>

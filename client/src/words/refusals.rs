@@ -162,6 +162,9 @@ fn plan_de(PlanFault { at, fault }: &PlanFault) -> String {
         Fault::TooFew(least) => format!("{at} braucht mindestens {least}."),
         Fault::Twice => format!("{at} kommt zweimal vor."),
         Fault::BadKey => format!("{at} darf nur a-z, 0-9, - und _ enthalten."),
+        Fault::UnequalTables => {
+            "Gruppen können nur zusammenbleiben, wenn alle Stationen gleich viele Tische haben.".into()
+        }
     }
 }
 
@@ -173,6 +176,9 @@ fn plan_en(PlanFault { at, fault }: &PlanFault) -> String {
         Fault::TooFew(least) => format!("{at} needs at least {least}."),
         Fault::Twice => format!("{at} occurs twice."),
         Fault::BadKey => format!("{at} may only hold a-z, 0-9, - and _."),
+        Fault::UnequalTables => {
+            "Groups can only stay together if all stations have equally many tables.".into()
+        }
     }
 }
 

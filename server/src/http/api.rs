@@ -5,6 +5,7 @@ mod cafes;
 mod create;
 mod join;
 mod record;
+mod seating;
 mod templates;
 
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
     info(title = "Tischrunde", description = "World Café workshops, live. The live part is a WebSocket at /ws; \
         see PROTOCOL.md.", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(
-        templates::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue,
+        templates::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, seating::assess,
         record::export, record::import,
     ),
     components(schemas(Problem)),
@@ -44,6 +45,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/cafes/{cafe}/state", get(cafes::state))
         .route("/cafes/{cafe}/commands", post(cafes::command))
         .route("/cafes/{cafe}/links", post(cafes::reissue))
+        .route("/cafes/{cafe}/seating", get(seating::assess))
         .route("/cafes/{cafe}/export", get(record::export))
         .route("/cafes/{cafe}/import", post(record::import))
         .fallback(|| async { Problem::unknown("There is no such resource").into_response() })

@@ -1,14 +1,17 @@
 //! From a café's question to the planner and back.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
+use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seating::SeatingRequest;
 use tischrunde_shared::text::Body;
 
+use crate::seating::mode::Mode;
 use crate::seating::problem::{Absence, Attribute, Problem, Seats, Station, Visits};
-use crate::seating::{Effort, Held, plan, repair};
+use crate::seating::{Certificate, Effort, Held};
 
 /// One plan for one question, so that it can be made again.
 const SEED: u64 = 1;
@@ -22,17 +25,36 @@ pub(super) fn answer(request: &SeatingRequest, draft: &[SeatChange]) -> Vec<Seat
     }
     let announced = hall.announced(request, draft);
     let seats = if announced.0.iter().flatten().all(Option::is_none) {
-        hall.plan(request)
+        hall.plan(request, Effort::Normal)
     } else {
         let first = request.rounds.first().map_or(0, |round| index(*round));
-        repair(
-            &hall.problem(request, hall.rounds),
-            &announced,
-            Held { rounds: first, is_running: request.running },
-            SEED,
-        )
+        let held = Held { rounds: first, is_running: request.running };
+        mode(request).repair(&hall.problem(request), &announced, held, SEED)
     };
     hall.changes(request, &seats)
+}
+
+/// What the seats of a request are worth; if there are none, what a plan made in a moment would be.
+pub(crate) fn assess(request: &SeatingRequest) -> Certificate {
+    let hall = Hall::new(request);
+    let mut problem = hall.problem(request);
+    let mut seats = hall.announced(request, &[]);
+    if seats.0.iter().flatten().all(Option::is_none) {
+        seats = hall.plan(request, Effort::Quick);
+    } else {
+        // Whoever has no seat in a round was not there, or is not to be.
+        problem.absences = hall.absences(request, 0..hall.rounds);
+    }
+    mode(request).certify(&problem, &seats)
+}
+
+fn mode(request: &SeatingRequest) -> Mode {
+    match request.rotation {
+        Rotation::MostNew => Mode::MostNew,
+        Rotation::NoClique => Mode::NoClique,
+        Rotation::Together => Mode::Together,
+        Rotation::HomeLast => Mode::HomeLast,
+    }
 }
 
 fn index(round: RoundNo) -> usize {
@@ -70,24 +92,29 @@ impl Hall {
     }
 
     /// Everybody visits a new station in each round, as long as there are any.
-    fn plan(&self, request: &SeatingRequest) -> Seats {
-        let once = self.rounds.min(self.stations.len());
-        let mut seats = plan(&self.problem(request, once), Effort::Normal, SEED);
-        if once == self.rounds {
-            return seats;
+    fn plan(&self, request: &SeatingRequest, effort: Effort) -> Seats {
+        let (mode, all) = (mode(request), self.problem(request));
+        let once = self.stations.len();
+        if all.visits == Visits::AtMostOnce || mode == Mode::Together {
+            return mode.plan(&all, effort, SEED);
         }
+        let first = Problem { rounds: once, visits: Visits::AtMostOnce, ..all.clone() };
+        let mut seats = Mode::MostNew.plan(&first, effort, SEED);
         seats.0.resize(self.rounds, vec![None; self.people.len()]);
-        repair(&self.problem(request, self.rounds), &seats, Held { rounds: once, is_running: false }, SEED)
+        mode.repair(&all, &seats, Held { rounds: once, is_running: false }, SEED)
     }
 
-    fn problem(&self, request: &SeatingRequest, rounds: usize) -> Problem {
+    fn problem(&self, request: &SeatingRequest) -> Problem {
+        // In the mode that ends at home nobody visits anything new in the last round.
+        let visits = self.rounds - usize::from(mode(request) == Mode::HomeLast && self.rounds > 1);
+        let held = request.rounds.first().map_or(0, |round| index(*round));
         Problem {
             people: self.people.len(),
             stations: self.stations.clone(),
-            rounds,
-            visits: if rounds <= self.stations.len() { Visits::AtMostOnce } else { Visits::Any },
+            rounds: self.rounds,
+            visits: if visits <= self.stations.len() { Visits::AtMostOnce } else { Visits::Any },
             attributes: self.attributes(request),
-            absences: self.absences(request),
+            absences: self.absences(request, 0..held),
             tolerance: 1,
             ..Problem::default()
         }
@@ -109,15 +136,14 @@ impl Hall {
         names.iter().map(attribute).collect()
     }
 
-    /// Whoever had no seat in a round that was held was not there.
-    fn absences(&self, request: &SeatingRequest) -> Vec<Absence> {
-        let held = request.rounds.first().map_or(0, |round| index(*round));
+    /// Whoever had no seat in a round was not there.
+    fn absences(&self, request: &SeatingRequest, rounds: Range<usize>) -> Vec<Absence> {
         let missed = |round: usize, person: &PersonId| {
             let seats = request.seats.get(&RoundNo(round as u8 + 1));
             seats.is_none_or(|seats| !seats.contains_key(person))
         };
         let of_person = |(at, person): (usize, &PersonId)| {
-            let rounds = (0..held).filter(|round| missed(*round, person));
+            let rounds = rounds.clone().filter(|round| missed(*round, person));
             rounds.map(|round| Absence { person: at, rounds: round..round + 1 }).collect::<Vec<_>>()
         };
         self.people.iter().enumerate().flat_map(of_person).collect()
@@ -166,6 +192,7 @@ mod tests {
         SeatingRequest {
             tables: (1..=stations).flat_map(|s| (1..=tables).map(move |n| table(s, n))).collect(),
             rounds: (1..=rounds).map(RoundNo).collect(),
+            rotation: Rotation::MostNew,
             running: false,
             people: (1..=people).map(|person| (PersonId(person), BTreeMap::new())).collect(),
             seats: BTreeMap::new(),

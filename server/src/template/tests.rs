@@ -112,8 +112,8 @@ fn faults_name_line_column_and_key() {
 fn an_unknown_rotation_names_those_that_are_known() {
     let said = complaint("transfer_minutes", "rotation = \"whirl\"\ntransfer_minutes");
     assert!(said.starts_with("line 2, column 12, rotation: unknown variant `whirl`, expected"), "{said}");
-    let known = SMALL.replacen("transfer_minutes", "rotation = \"individual\"\ntransfer_minutes", 1);
-    assert_eq!(Template::parse(&known).expect("read").rotation, Rotation::Individual);
+    let known = SMALL.replacen("transfer_minutes", "rotation = \"most_new\"\ntransfer_minutes", 1);
+    assert_eq!(Template::parse(&known).expect("read").rotation, Rotation::MostNew);
 }
 
 #[test]

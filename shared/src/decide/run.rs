@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::ids::{RoundNo, StationId};
 use crate::limits;
 use crate::phase::{Clock, Phase, Step};
-use crate::plan::Plan;
+use crate::plan::{Plan, Rotation};
 use crate::refusal::{Refusal, Thing};
 use crate::seating;
 use crate::text::clean;
@@ -19,6 +19,14 @@ pub(super) fn plan(cafe: &Cafe, plan: &Plan) -> Result<Vec<Event>, Refusal> {
     }
     plan.check()?;
     Ok(vec![Event::Planned { plan: Box::new(plan.clone()) }])
+}
+
+pub(super) fn rotate(cafe: &Cafe, rotation: Rotation) -> Result<Vec<Event>, Refusal> {
+    if !matches!(cafe.phase, Phase::Draft | Phase::Lobby) {
+        return Err(if cafe.phase == Phase::Closed { Refusal::CafeClosed } else { Refusal::WrongPhase });
+    }
+    cafe.plan.check_rotation(rotation)?;
+    Ok(if cafe.plan.rotation == rotation { Vec::new() } else { vec![Event::RotationChosen { rotation }] })
 }
 
 pub(super) fn next(cafe: &Cafe, actor: &Actor, from: Step, env: &Env) -> Result<Vec<Event>, Refusal> {

@@ -18,6 +18,7 @@ fn is_permitted(actor: &Actor, command: &Command) -> bool {
     };
     match command {
         Command::Plan { .. }
+        | Command::Rotate { .. }
         | Command::Next { .. }
         | Command::Pause
         | Command::Resume

@@ -9,7 +9,7 @@ use tischrunde_shared::decide::{Env, decide};
 use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::{Language, Plan};
+use tischrunde_shared::plan::{Language, Plan, Rotation};
 use tischrunde_shared::time::Millis;
 
 use crate::support::draw::day;
@@ -103,6 +103,7 @@ fn running() -> impl Strategy<Value = Command> {
     prop_oneof![
         plan().prop_map(|plan| Command::Plan { plan: Box::new(plan) }),
         step().prop_map(|from| Command::Next { from }),
+        prop::sample::select(Rotation::ALL.to_vec()).prop_map(|rotation| Command::Rotate { rotation }),
         Just(Command::Pause),
         Just(Command::Resume),
         number().prop_map(|seconds| Command::Extend { seconds }),

@@ -10,6 +10,7 @@ use tischrunde_shared::command::{Actor, Card, Command};
 use tischrunde_shared::event::Event;
 use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
 
+use crate::support::draw::Kind;
 use crate::support::draw::{SHARES, day};
 use crate::support::plans::plain;
 use crate::support::running::{Running, fold};
@@ -93,7 +94,12 @@ fn random_days_are_worth_living_through() {
     );
     for (_, kind) in SHARES {
         // Nobody can replan a café whose lobby is open.
-        let needed = if kind == crate::support::draw::Kind::Plan { 0 } else { 10 };
+        // Both are only possible before the rounds.
+        let needed = match kind {
+            Kind::Plan => 0,
+            Kind::Rotate => 1,
+            _ => 10,
+        };
         assert!(
             granted.get(&kind).copied().unwrap_or(0) >= needed,
             "{kind:?} is hardly ever granted: {granted:?}"

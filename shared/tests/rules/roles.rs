@@ -23,7 +23,7 @@ const ACTORS: [(char, Actor); 9] = [
 
 fn permitted(command: &Command) -> &'static str {
     match command {
-        Command::Plan { .. } => "F",
+        Command::Plan { .. } | Command::Rotate { .. } => "F",
         Command::Next { .. } => "FC",
         Command::Pause | Command::Resume | Command::Extend { .. } | Command::SendMessage { .. } => "F",
         Command::CountHeads { .. } | Command::Dictate { .. } => "FH",

@@ -28,6 +28,7 @@ pub(crate) struct Draw {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Plan,
+    Rotate,
     Next,
     Pause,
     Resume,
@@ -56,8 +57,9 @@ pub(crate) enum Kind {
 }
 
 /// Every kind with its share of a day.
-pub(crate) const SHARES: [(u32, Kind); 26] = [
+pub(crate) const SHARES: [(u32, Kind); 27] = [
     (1, Kind::Plan),
+    (1, Kind::Rotate),
     (15, Kind::Next),
     (2, Kind::Pause),
     (3, Kind::Resume),

@@ -36,7 +36,7 @@ pub(crate) fn plain(stations: usize, rounds: usize) -> Plan {
         stations: (1..=stations).map(|number| station(number, 2, 4)).collect(),
         rounds: vec![Round { seconds: 600 }; rounds],
         transfer_seconds: 120,
-        rotation: Rotation::Individual,
+        rotation: Rotation::MostNew,
         categories: CATEGORIES.iter().map(|key| category(key)).collect(),
         ask: ask(true, true),
         retention_days: 90,

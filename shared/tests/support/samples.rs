@@ -6,7 +6,7 @@ use tischrunde_shared::cafe::Source;
 use tischrunde_shared::command::{Card, Command};
 use tischrunde_shared::ids::{ContributionId, InsightId, RoundNo, StationId, ThemeId};
 use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::plan::{Language, Rotation};
 
 use super::plans::plain;
 
@@ -48,6 +48,7 @@ pub(crate) mod commands {
 
     samples!(Command {
         "plan": Command::Plan { .. } => Command::Plan { plan: Box::new(plain(2, 2)) },
+        "rotate": Command::Rotate { .. } => Command::Rotate { rotation: Rotation::NoClique },
         "next": Command::Next { .. } => Command::Next { from: Step::Round(ROUND) },
         "pause": Command::Pause => Command::Pause,
         "resume": Command::Resume => Command::Resume,

@@ -7,7 +7,7 @@ use tischrunde_shared::command::{Actor, Card, Command, Role};
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, ThemeId};
 use tischrunde_shared::limits;
 use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::plan::{Language, Rotation};
 
 use super::draw::{Draw, Kind, Twist};
 use super::oracle::canary;
@@ -44,6 +44,9 @@ impl Running {
     fn steering(&mut self, draw: &Draw) -> Command {
         match draw.kind {
             Kind::Plan => Command::Plan { plan: Box::new(self.cafe.plan.clone()) },
+            Kind::Rotate => {
+                Command::Rotate { rotation: Rotation::ALL[usize::from(draw.which) % Rotation::ALL.len()] }
+            }
             Kind::Pause => Command::Pause,
             Kind::Resume => Command::Resume,
             Kind::Extend => Command::Extend { seconds: u32::from(draw.which) },

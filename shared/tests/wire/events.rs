@@ -7,7 +7,7 @@ use tischrunde_shared::cafe::{Author, Fate, Origin, Source};
 use tischrunde_shared::event::{Event, SeatChange};
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::phase::Clock;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::plan::{Language, Rotation};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 
@@ -27,6 +27,7 @@ fn sources() -> Vec<Source> {
 }
 
 samples!(Event {
+    "rotation_chosen": Event::RotationChosen { .. } => Event::RotationChosen { rotation: Rotation::NoClique },
     "planned": Event::Planned { .. } => Event::Planned { plan: Box::new(plain(1, 1)) },
     "lobby_opened": Event::LobbyOpened => Event::LobbyOpened,
     "transfer_started": Event::TransferStarted { .. } => Event::TransferStarted { round: ROUND, clock: CLOCK },

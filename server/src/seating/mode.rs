@@ -1,0 +1,176 @@
+//! The ways to form groups that facilitators choose from, each as a problem of its own.
+
+use super::certificate::{Certificate, certify};
+use super::problem::{Problem, Seats, Taste, Visits};
+use super::repair::repair;
+use super::search::{Effort, plan};
+use super::settle::Held;
+
+/// How groups are formed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Everybody meets as many others as possible.
+    #[default]
+    MostNew,
+    /// Nobody meets anybody a third time, if that can be had for some more second times.
+    NoClique,
+    /// Groups stay together and move on by one station; stations own equally many tables.
+    Together,
+    /// In the last round everybody is back at the table of the first.
+    HomeLast,
+}
+
+impl Mode {
+    /// The problem whose plan this is; the rest follows from that plan.
+    fn core(self, problem: &Problem) -> Problem {
+        let mut core = problem.clone();
+        match self {
+            Self::MostNew => core.taste = Taste::MostNew,
+            Self::NoClique => core.taste = Taste::NoClique,
+            Self::Together => core.rounds = core.rounds.min(1),
+            Self::HomeLast => core.rounds = core.rounds.saturating_sub(1).max(1),
+        }
+        core
+    }
+
+    /// Plans the whole day.
+    #[must_use]
+    pub fn plan(self, problem: &Problem, effort: Effort, seed: u64) -> Seats {
+        let core = self.core(problem);
+        let mut seats = plan(&core, effort, seed);
+        seats.0.resize(problem.rounds, vec![None; problem.people]);
+        self.complete(problem, &mut seats, core.rounds);
+        seats
+    }
+
+    /// Makes an announced plan fit who is there now.
+    #[must_use]
+    pub fn repair(self, problem: &Problem, announced: &Seats, held: Held, seed: u64) -> Seats {
+        if matches!(self, Self::MostNew | Self::NoClique) {
+            return repair(&self.core(problem), announced, held, seed);
+        }
+        let mut seats = announced.clone();
+        let core = self.core(problem);
+        if self == Self::HomeLast && held.rounds < core.rounds {
+            let told = Seats(announced.0[..core.rounds].to_vec());
+            let repaired = repair(&core, &told, held, seed);
+            seats.0[..core.rounds].clone_from_slice(&repaired.0);
+        }
+        self.complete(problem, &mut seats, held.rounds);
+        seats
+    }
+
+    /// What a plan is worth. Visits are not judged where the mode itself brings people back.
+    #[must_use]
+    pub fn certify(self, problem: &Problem, seats: &Seats) -> Certificate {
+        match self {
+            Self::MostNew | Self::NoClique => certify(problem, seats),
+            Self::Together | Self::HomeLast => {
+                certify(&Problem { visits: Visits::Any, ..problem.clone() }, seats)
+            }
+        }
+    }
+
+    /// Fills what follows from the seats that there are; whoever has none at all gets the emptiest table.
+    fn complete(self, problem: &Problem, seats: &mut Seats, first: usize) {
+        if matches!(self, Self::MostNew | Self::NoClique) {
+            return;
+        }
+        let presence = problem.presence();
+        for round in first..problem.rounds {
+            for person in 0..problem.people {
+                if !presence[round][person] || seats.0[round][person].is_some() {
+                    continue;
+                }
+                let known = (0..problem.rounds).find_map(|other| Some((other, seats.at(other, person)?)));
+                let table = known.and_then(|(other, table)| self.follow(problem, (other, table), round));
+                seats.0[round][person] = table.or_else(|| emptiest(problem, seats, round));
+            }
+        }
+    }
+
+    /// The table in a round of somebody who sits at a table in another.
+    fn follow(self, problem: &Problem, (other, table): (usize, usize), round: usize) -> Option<usize> {
+        match self {
+            Self::HomeLast => (round + 1 == problem.rounds).then_some(table),
+            _ => {
+                let tables = problem.stations.first()?.tables;
+                let stations = problem.stations.len();
+                let station = (table / tables + round + stations - other % stations) % stations;
+                Some(station * tables + table % tables)
+            }
+        }
+    }
+}
+
+fn emptiest(problem: &Problem, seats: &Seats, round: usize) -> Option<usize> {
+    let people = seats.by_table(round, problem.tables());
+    (0..problem.tables())
+        .filter(|table| problem.is_open(round, *table))
+        .min_by_key(|table| people[*table].len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::problem::{Absence, Station};
+    use super::*;
+
+    fn problem(people: usize, rounds: usize) -> Problem {
+        let stations = vec![Station { tables: 2, seats: None }; 4];
+        Problem { people, stations, rounds, tolerance: 1, ..Problem::default() }
+    }
+
+    #[test]
+    fn groups_stay_together_and_see_every_station() {
+        let problem = problem(45, 4);
+        let seats = Mode::Together.plan(&problem, Effort::Quick, 1);
+        let certificate = Mode::Together.certify(&problem, &seats);
+        assert_eq!(certificate.violations, []);
+        assert_eq!((certificate.met.most, certificate.most_meetings), (5, 4));
+        for person in 0..45 {
+            let mut visited: Vec<_> =
+                (0..4).filter_map(|round| seats.at(round, person)).map(|t| t / 2).collect();
+            visited.sort_unstable();
+            assert_eq!(visited, [0, 1, 2, 3]);
+        }
+    }
+
+    #[test]
+    fn in_the_end_everybody_is_home() {
+        let problem = problem(48, 3);
+        let seats = Mode::HomeLast.plan(&problem, Effort::Quick, 1);
+        assert_eq!(seats.0[0], seats.0[2]);
+        assert_ne!(seats.0[0], seats.0[1]);
+    }
+
+    #[test]
+    fn a_joiner_follows_the_group_or_comes_home_to_the_first_table() {
+        for mode in [Mode::Together, Mode::HomeLast] {
+            let mut problem = problem(48, 4);
+            let before = mode.plan(&problem, Effort::Quick, 1);
+            problem.people = 49;
+            problem.absences = vec![Absence { person: 48, rounds: 0..1 }];
+            let mut told = before.clone();
+            told.0.iter_mut().for_each(|row| row.push(None));
+            let after = mode.repair(&problem, &told, Held { rounds: 1, is_running: true }, 1);
+            assert_eq!(after.at(0, 48), None);
+            assert!((1..4).all(|round| after.at(round, 48).is_some()), "{mode:?}");
+            assert!(
+                (0..4).all(|round| (0..48).all(|person| before.at(round, person) == after.at(round, person)))
+            );
+            if mode == Mode::HomeLast {
+                assert_eq!(after.at(3, 48), after.at(1, 48));
+            }
+        }
+    }
+
+    #[test]
+    fn without_a_clique_nobody_meets_three_times() {
+        // With seven at each of four tables some have to meet again.
+        let problem = Problem { stations: vec![Station { tables: 1, seats: None }; 4], ..problem(28, 4) };
+        let seats = Mode::NoClique.plan(&problem, Effort::Quick, 1);
+        assert_eq!(Mode::NoClique.certify(&problem, &seats).violations, []);
+        let most = |mode: Mode| mode.certify(&problem, &mode.plan(&problem, Effort::Quick, 1)).most_meetings;
+        assert!(most(Mode::NoClique) <= most(Mode::MostNew));
+    }
+}
