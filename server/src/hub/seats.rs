@@ -13,6 +13,9 @@ use crate::seating::mode::Mode;
 use crate::seating::problem::{Absence, Attribute, Problem, Seats, Station, Visits};
 use crate::seating::{Certificate, Effort, Held};
 
+/// Fewer people make no conversation: while there are not so many for each, tables stay empty.
+const PEOPLE_AT_TABLE: usize = 4;
+
 /// One plan for one question, so that it can be made again.
 const SEED: u64 = 1;
 
@@ -69,11 +72,25 @@ struct Hall {
     rounds: usize,
 }
 
+/// At each station so many tables as people can fill, and those that have been announced.
+fn used_tables(request: &SeatingRequest) -> Vec<(TableId, u16)> {
+    let mut stations: Vec<_> = request.tables.iter().map(|(table, _)| table.station).collect();
+    stations.dedup();
+    let at_station = request.people.len().div_ceil(stations.len().max(1));
+    let is_used = |(table, seats): &(TableId, u16)| {
+        let people = PEOPLE_AT_TABLE.min(usize::from(*seats)).max(1);
+        usize::from(table.number) <= (at_station / people).max(1)
+            || request.seats.values().any(|seats| seats.values().any(|taken| taken == table))
+    };
+    request.tables.iter().copied().filter(is_used).collect()
+}
+
 impl Hall {
     fn new(request: &SeatingRequest) -> Self {
         let mut stations: Vec<Station> = Vec::new();
         let mut last = None;
-        for (table, seats) in &request.tables {
+        let tables: Vec<(TableId, u16)> = used_tables(request);
+        for (table, seats) in &tables {
             if last != Some(table.station) {
                 stations.push(Station { tables: 0, seats: Some(0) });
                 last = Some(table.station);
@@ -85,7 +102,7 @@ impl Hall {
         }
         Self {
             people: request.people.keys().copied().collect(),
-            tables: request.tables.iter().map(|(table, _)| *table).collect(),
+            tables: tables.iter().map(|(table, _)| *table).collect(),
             stations,
             rounds: request.rounds.last().map_or(0, |round| index(*round) + 1),
         }
@@ -221,9 +238,24 @@ mod tests {
             }
             for seats in asked.seats.values() {
                 let heads = |table: &TableId| seats.values().filter(|taken| *taken == table).count();
-                let sizes: Vec<_> = asked.tables.iter().map(|(table, _)| heads(table)).collect();
+                let sizes = asked.tables.iter().map(|(table, _)| heads(table)).filter(|heads| *heads > 0);
+                let sizes: Vec<_> = sizes.collect();
                 let (least, most) = (sizes.iter().min(), sizes.iter().max());
                 assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1), "{sizes:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn few_people_do_not_sit_alone() {
+        for (people, stations, tables, fewest) in
+            [(20, 4, 3, 5), (40, 4, 3, 5), (60, 4, 3, 5), (96, 4, 10, 4), (5, 4, 3, 1)]
+        {
+            let asked = announced(request(people, stations, tables, 3));
+            for seats in asked.seats.values() {
+                let heads = |table: &TableId| seats.values().filter(|taken| *taken == table).count();
+                let least = seats.values().map(heads).min();
+                assert!(least >= Some(fewest), "{people} people: {least:?} at a table");
             }
         }
     }
