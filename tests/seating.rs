@@ -117,12 +117,13 @@ fn a_bad_plan_is_told_apart() {
 
 #[test]
 fn faults_are_named_by_their_place() {
-    let with = |change: &dyn Fn(&mut Value)| {
+    type Change<'a> = &'a dyn Fn(&mut Value);
+    let with = |change: Change<'_>| {
         let mut instance = instance();
         change(&mut instance);
         Desk::with(&instance).complaint()
     };
-    let cases: [(&dyn Fn(&mut Value), &str); 7] = [
+    let cases: [(Change<'_>, &str); 7] = [
         (&|i| i["participants"] = json!("many"), "participants: invalid type"),
         (
             &|i| i["constraints"]["keep_apart"][0][1] = json!(99),

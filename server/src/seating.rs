@@ -6,7 +6,7 @@
 //! alone.
 //!
 //! [`demand`] refuses what cannot be; [`design`] begins with algebra; [`settle`] makes it keep every rule; [`anneal`]
-//! improves it in [`moves`] that keep them; [`search`] puts that together; [`repair`] changes as little as possible of
+//! improves it in [`moves`] that keep them; [`search`] puts that together; [`repair()`] changes as little as possible of
 //! what people were told. [`instance`] reads and writes the files of the command line.
 
 mod anneal;

@@ -76,10 +76,9 @@ impl Mode {
         if matches!(self, Self::MostNew | Self::NoClique) {
             return;
         }
-        let presence = problem.presence();
-        for round in first..problem.rounds {
-            for person in 0..problem.people {
-                if !presence[round][person] || seats.0[round][person].is_some() {
+        for (round, here) in problem.presence().iter().enumerate().skip(first) {
+            for (person, is_here) in here.iter().enumerate() {
+                if !is_here || seats.0[round][person].is_some() {
                     continue;
                 }
                 let known = (0..problem.rounds).find_map(|other| Some((other, seats.at(other, person)?)));
