@@ -65,7 +65,8 @@ async fn arrive(browser: &Browser, server: &TestServer, code: &str) -> Result<Ve
     let devices = [
         Device::phone(),
         Device::phone().dark(),
-        Device::narrow(),
+        // So tall that nothing has to scroll: a button half under the composer would count as a small one.
+        Device { height: 1_600, ..Device::narrow() },
         Device::phone().english().dark(),
         Device::phone().english().clock_ahead(3_600_000),
     ];
@@ -101,6 +102,26 @@ async fn compare_ways(facilitator: &Page) -> Step {
     facilitator.long_screenshot("facilitator-ways").await?;
     facilitator.click_text(".way", "Keine festen Grüppchen").await?;
     facilitator.wait_text(".way:has(:checked)", "Keine festen Grüppchen").await?;
+    Ok(())
+}
+
+/// The facilitator gives the third person another seat, and their phone says so.
+async fn move_by_hand(facilitator: &Page, phone: &Page) -> Step {
+    let text = phone.text(".change__place").await?;
+    let number = text.split("Station ").nth(1).and_then(|rest| rest.chars().next()?.to_digit(10));
+    let station = number.ok_or_else(|| format!("no station in {text:?}"))? % 4 + 1;
+    facilitator.click_text("summary", "Teilnehmende (5)").await?;
+    facilitator.click("button[aria-label='Platz von Nr. 3 ändern']").await?;
+    facilitator.wait_for("#reseat-to").await?;
+    let pick = format!(
+        "(select => {{ select.selectedIndex = [...select.options].findIndex(option => option.text.startsWith(\
+         'Station {station}, Tisch 1 ')); select.dispatchEvent(new Event('change')); }})\
+         (document.querySelector('#reseat-to'))"
+    );
+    facilitator.run(&pick).await?;
+    facilitator.screenshot("facilitator-reseat").await?;
+    facilitator.click_text("dialog[open] button", "Umsetzen").await?;
+    phone.within(AT_ONCE).wait_text(".change__place", &format!("Station {station}, Tisch 1")).await?;
     Ok(())
 }
 
@@ -262,6 +283,7 @@ async fn a_day_in_the_browser() -> Step {
         phone.wait_for(".change").await?;
     }
     phones[4].screenshot("phone-change-2").await?;
+    move_by_hand(&facilitator, &phones[2]).await?;
     export(&author).await?;
     author.screenshot("author").await?;
     for page in phones.iter().chain([&laptop, &facilitator, &screen, &host, &author]) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::cafe::Source;
-use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, ThemeId};
+use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use crate::phase::Step;
 use crate::plan::{Language, Plan, Rotation};
 
@@ -62,6 +62,20 @@ pub enum Command {
         /// The language they chose.
         #[serde(default)]
         language: Language,
+    },
+    /// Facilitator: give somebody another seat, by hand, in the round that runs or comes.
+    Reseat {
+        /// Whom.
+        person: PersonId,
+        /// In which round.
+        round: RoundNo,
+        /// Where to.
+        table: TableId,
+    },
+    /// Facilitator: somebody is not here, or no longer; the seats that they have yet to take are free.
+    Excuse {
+        /// Who.
+        person: PersonId,
     },
     /// Participant: leave for good.
     Leave,

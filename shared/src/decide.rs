@@ -41,6 +41,8 @@ pub fn decide(cafe: &Cafe, actor: &Actor, command: &Command, env: &Env) -> Resul
         Command::Join { name, attributes, language } => {
             people::join(cafe, name.as_deref(), attributes, *language, env)
         }
+        Command::Reseat { person, round, table } => people::reseat(cafe, *person, *round, *table),
+        Command::Excuse { person } => people::excuse(cafe, *person),
         Command::Leave => people::leave(cafe, actor),
         Command::Return => people::come_back(cafe, actor, env),
         Command::Post { station, round, category, text, reply_to } => {

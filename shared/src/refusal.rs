@@ -107,6 +107,8 @@ pub enum Refusal {
 pub enum Thing {
     /// A station.
     Station,
+    /// A table.
+    Table,
     /// A round.
     Round,
     /// A category.
@@ -131,6 +133,7 @@ impl std::fmt::Display for Thing {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Station => "station",
+            Self::Table => "table",
             Self::Round => "round",
             Self::Category => "category",
             Self::Contribution => "contribution",

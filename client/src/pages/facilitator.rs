@@ -6,6 +6,7 @@ mod groups;
 mod links;
 mod people;
 mod plan;
+mod reseat;
 mod run;
 mod stations;
 mod steering;

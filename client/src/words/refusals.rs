@@ -97,6 +97,7 @@ fn english(refusal: &Refusal) -> String {
 fn missing_de(thing: Thing) -> &'static str {
     match thing {
         Thing::Station => "Diese Station",
+        Thing::Table => "Diesen Tisch",
         Thing::Round => "Diese Runde",
         Thing::Category => "Diese Kategorie",
         Thing::Contribution => "Diesen Beitrag",
@@ -112,6 +113,7 @@ fn missing_de(thing: Thing) -> &'static str {
 fn missing_en(thing: Thing) -> &'static str {
     match thing {
         Thing::Station => "This station",
+        Thing::Table => "This table",
         Thing::Round => "This round",
         Thing::Category => "This category",
         Thing::Contribution => "This contribution",
@@ -127,6 +129,7 @@ fn missing_en(thing: Thing) -> &'static str {
 fn many_de(thing: Thing) -> &'static str {
     match thing {
         Thing::Station => "Stationen",
+        Thing::Table => "Tische",
         Thing::Round => "Runden",
         Thing::Category => "Kategorien",
         Thing::Contribution => "Beiträge",
@@ -142,6 +145,7 @@ fn many_de(thing: Thing) -> &'static str {
 fn many_en(thing: Thing) -> &'static str {
     match thing {
         Thing::Station => "stations",
+        Thing::Table => "tables",
         Thing::Round => "rounds",
         Thing::Category => "categories",
         Thing::Contribution => "contributions",

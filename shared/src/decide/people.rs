@@ -6,7 +6,7 @@ use super::{Env, still_open};
 use crate::cafe::Cafe;
 use crate::command::{Actor, Role};
 use crate::event::{Event, SeatChange};
-use crate::ids::{PersonId, RoundNo};
+use crate::ids::{PersonId, RoundNo, TableId};
 use crate::limits;
 use crate::phase::Phase;
 use crate::plan::Language;
@@ -71,9 +71,42 @@ pub(super) fn participant(cafe: &Cafe, actor: &Actor) -> Result<PersonId, Refusa
 
 pub(super) fn leave(cafe: &Cafe, actor: &Actor) -> Result<Vec<Event>, Refusal> {
     still_open(cafe)?;
-    let person = participant(cafe, actor)?;
-    if cafe.people.get(&person).is_some_and(|p| p.left) {
+    Ok(leaving(cafe, participant(cafe, actor)?))
+}
+
+pub(super) fn excuse(cafe: &Cafe, person: PersonId) -> Result<Vec<Event>, Refusal> {
+    still_open(cafe)?;
+    cafe.people.get(&person).ok_or(Refusal::Unknown { thing: Thing::Person })?;
+    Ok(leaving(cafe, person))
+}
+
+pub(super) fn reseat(
+    cafe: &Cafe,
+    person: PersonId,
+    round: RoundNo,
+    table: TableId,
+) -> Result<Vec<Event>, Refusal> {
+    still_open(cafe)?;
+    let unknown = |thing| Refusal::Unknown { thing };
+    cafe.people.get(&person).filter(|person| !person.left).ok_or(unknown(Thing::Person))?;
+    let station = cafe.plan.station(table.station).ok_or(unknown(Thing::Station))?;
+    cafe.plan.round(round).ok_or(unknown(Thing::Round))?;
+    if !(1..=station.tables).contains(&table.number) {
+        return Err(unknown(Thing::Table));
+    }
+    // Rounds that were held are history; before the first change there are no seats yet.
+    if cafe.phase.seated_round().is_none_or(|now| round < now) {
+        return Err(Refusal::WrongPhase);
+    }
+    if cafe.seat(person, round) == Some(table) {
         return Ok(Vec::new());
+    }
+    Ok(vec![Event::SeatsChanged { changes: vec![SeatChange { person, round, table: Some(table) }] }])
+}
+
+fn leaving(cafe: &Cafe, person: PersonId) -> Vec<Event> {
+    if cafe.people.get(&person).is_some_and(|p| p.left) {
+        return Vec::new();
     }
     let mut events = vec![Event::PersonLeft { person }];
     let freed: Vec<_> = cafe
@@ -84,7 +117,7 @@ pub(super) fn leave(cafe: &Cafe, actor: &Actor) -> Result<Vec<Event>, Refusal> {
     if !freed.is_empty() {
         events.push(Event::SeatsChanged { changes: freed });
     }
-    Ok(events)
+    events
 }
 
 /// Whether a round has not begun. The seat in the round that runs stays: it says who took part.

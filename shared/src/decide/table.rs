@@ -24,6 +24,8 @@ fn is_permitted(actor: &Actor, command: &Command) -> bool {
         | Command::Resume
         | Command::Extend { .. }
         | Command::SendMessage { .. }
+        | Command::Reseat { .. }
+        | Command::Excuse { .. }
         | Command::Import { .. } => matches!(role, Role::Facilitator),
         Command::Join { .. } => false,
         Command::Leave

@@ -104,6 +104,10 @@ fn running() -> impl Strategy<Value = Command> {
         plan().prop_map(|plan| Command::Plan { plan: Box::new(plan) }),
         step().prop_map(|from| Command::Next { from }),
         prop::sample::select(Rotation::ALL.to_vec()).prop_map(|rotation| Command::Rotate { rotation }),
+        (number(), round(), station(), any::<u16>()).prop_map(|(person, round, station, number)| {
+            Command::Reseat { person: PersonId(person), round, table: TableId { station, number } }
+        }),
+        number().prop_map(|person| Command::Excuse { person: PersonId(person) }),
         Just(Command::Pause),
         Just(Command::Resume),
         number().prop_map(|seconds| Command::Extend { seconds }),

@@ -6,7 +6,7 @@ use tischrunde_shared::audience::Audience;
 use tischrunde_shared::cafe::Person;
 use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::event::Event;
-use tischrunde_shared::ids::{PersonId, RoundNo};
+use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
 use tischrunde_shared::limits;
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::Language;
@@ -153,4 +153,36 @@ fn strangers_and_the_closed_cafe() {
         assert_eq!(Running::default().refuse(person(1), command), Refusal::WrongPhase);
     }
     assert_eq!(said().refuse(FACILITATOR, Command::Leave), Refusal::NotAllowed);
+}
+
+#[test]
+fn the_facilitator_moves_somebody_by_hand() {
+    let mut running = talking();
+    let table = |number| TableId { station: ONE, number };
+    let move_to = |round, table| Command::Reseat { person: PersonId(1), round, table };
+    running.grant(FACILITATOR, move_to(SECOND, table(1)));
+    assert_eq!(running.cafe.seat(PersonId(1), SECOND), Some(table(1)));
+    assert_eq!(running.grant(FACILITATOR, move_to(SECOND, table(1))), nothing(), "there already");
+    let unknown = |thing| Refusal::Unknown { thing };
+    assert_eq!(running.refuse(FACILITATOR, move_to(FIRST, table(99))), unknown(Thing::Table));
+    let nobody = Command::Reseat { person: PersonId(99), round: FIRST, table: table(1) };
+    assert_eq!(running.refuse(FACILITATOR, nobody), unknown(Thing::Person));
+    running.go_to(Step::Transfer(SECOND));
+    assert_eq!(running.refuse(FACILITATOR, move_to(FIRST, table(1))), Refusal::WrongPhase, "that is history");
+}
+
+#[test]
+fn whoever_did_not_come_is_excused() {
+    let mut running = lobby();
+    running.go_to(Step::Transfer(FIRST));
+    running.grant(FACILITATOR, Command::Excuse { person: PersonId(1) });
+    assert!(running.cafe.people[&PersonId(1)].left);
+    assert_eq!(rounds(&running, 1), []);
+    assert_eq!(running.grant(FACILITATOR, Command::Excuse { person: PersonId(1) }), nothing());
+    running.grant(person(1), Command::Return);
+    assert_eq!(
+        rounds(&running, 1).first(),
+        Some(&FIRST),
+        "the phone itself can say that they came after all"
+    );
 }

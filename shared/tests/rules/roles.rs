@@ -28,6 +28,7 @@ fn permitted(command: &Command) -> &'static str {
         Command::Pause | Command::Resume | Command::Extend { .. } | Command::SendMessage { .. } => "F",
         Command::CountHeads { .. } | Command::Dictate { .. } => "FH",
         Command::Import { .. } => "FR",
+        Command::Reseat { .. } | Command::Excuse { .. } => "F",
         Command::Join { .. } => "D",
         Command::Leave | Command::Return => "P",
         Command::Post { .. } | Command::Edit { .. } | Command::Withdraw { .. } | Command::Support { .. } => {

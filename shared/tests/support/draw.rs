@@ -36,6 +36,8 @@ pub(crate) enum Kind {
     SendMessage,
     CountHeads,
     Join,
+    Reseat,
+    Excuse,
     Leave,
     Return,
     Post,
@@ -57,7 +59,7 @@ pub(crate) enum Kind {
 }
 
 /// Every kind with its share of a day.
-pub(crate) const SHARES: [(u32, Kind); 27] = [
+pub(crate) const SHARES: [(u32, Kind); 29] = [
     (1, Kind::Plan),
     (1, Kind::Rotate),
     (15, Kind::Next),
@@ -67,6 +69,8 @@ pub(crate) const SHARES: [(u32, Kind); 27] = [
     (2, Kind::SendMessage),
     (3, Kind::CountHeads),
     (16, Kind::Join),
+    (3, Kind::Reseat),
+    (1, Kind::Excuse),
     (5, Kind::Leave),
     (5, Kind::Return),
     (40, Kind::Post),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tischrunde_shared::cafe::Source;
 use tischrunde_shared::command::{Card, Command};
-use tischrunde_shared::ids::{ContributionId, InsightId, RoundNo, StationId, ThemeId};
+use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::{Language, Rotation};
 
@@ -64,6 +64,10 @@ pub(crate) mod commands {
             attributes: BTreeMap::from([("sector".to_owned(), "science".to_owned())]),
             language: Language::En,
         },
+        "reseat": Command::Reseat { .. } => {
+            Command::Reseat { person: PersonId(1), round: ROUND, table: TableId { station: STATION, number: 1 } }
+        },
+        "excuse": Command::Excuse { .. } => Command::Excuse { person: PersonId(3) },
         "leave": Command::Leave => Command::Leave,
         "return": Command::Return => Command::Return,
         "post": Command::Post { .. } => Command::Post {

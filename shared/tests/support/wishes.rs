@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tischrunde_shared::cafe::{Author, Source};
 use tischrunde_shared::command::{Actor, Card, Command, Role};
-use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, ThemeId};
+use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::limits;
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::{Language, Rotation};
@@ -41,12 +41,24 @@ impl Running {
         }
     }
 
+    fn somebody_here(&self, draw: &Draw) -> PersonId {
+        let people: Vec<_> = self.cafe.present().map(|(person, _)| person).collect();
+        people.get(usize::from(draw.which) % people.len().max(1)).copied().unwrap_or(PersonId(1))
+    }
+
     fn steering(&mut self, draw: &Draw) -> Command {
         match draw.kind {
             Kind::Plan => Command::Plan { plan: Box::new(self.cafe.plan.clone()) },
             Kind::Rotate => {
                 Command::Rotate { rotation: Rotation::ALL[usize::from(draw.which) % Rotation::ALL.len()] }
             }
+            Kind::Reseat => {
+                let person = self.somebody_here(draw);
+                let round = self.cafe.phase.seated_round().unwrap_or(RoundNo(1));
+                let table = TableId { station: self.station(draw), number: 1 };
+                Command::Reseat { person, round, table }
+            }
+            Kind::Excuse => Command::Excuse { person: self.somebody_here(draw) },
             Kind::Pause => Command::Pause,
             Kind::Resume => Command::Resume,
             Kind::Extend => Command::Extend { seconds: u32::from(draw.which) },

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{PersonId, TableId};
 
+use super::reseat::{Chosen, Reseat};
 use super::stations::Figure;
 use crate::pages::crew::watch;
 use crate::state::use_session;
@@ -61,6 +62,8 @@ pub(super) fn People() -> impl IntoView {
 #[component]
 fn Table() -> impl IntoView {
     let rows = watch(rows);
+    let is_seated = watch(|cafe| cafe.phase.seated_round().is_some());
+    let chosen = Chosen::nobody();
     let place = |table: Option<TableId>| {
         move || match table {
             Some(TableId { station, number }) => (words().facilitator.seat)(station.0, number),
@@ -76,14 +79,31 @@ fn Table() -> impl IntoView {
                         <th scope="col" class="number">{t!(facilitator.person)}</th>
                         <th scope="col">{t!(facilitator.name)}</th>
                         <th scope="col">{t!(facilitator.table)}</th>
+                        <Show when=move || is_seated.get()>
+                            <th scope="col"><span class="sr-only">{t!(facilitator.change)}</span></th>
+                        </Show>
                     </tr></thead>
                     <tbody>
                         <For each=move || rows.get() key=Clone::clone let:row>
-                            <tr><td class="number">{row.person.0}</td><td>{row.name}</td><td>{place(row.table)}</td></tr>
+                            <tr>
+                                <td class="number">{row.person.0}</td><td>{row.name}</td><td>{place(row.table)}</td>
+                                <Show when=move || is_seated.get()>
+                                    <td>
+                                        <button
+                                            class="button button--quiet button--small" type="button"
+                                            aria-label=move || (words().facilitator.change_of)(row.person.0)
+                                            on:click=move |_| chosen.choose(row.person)
+                                        >
+                                            {t!(facilitator.change)}
+                                        </button>
+                                    </td>
+                                </Show>
+                            </tr>
                         </For>
                     </tbody>
                 </table>
             </div>
         </Show>
+        <Reseat chosen=chosen/>
     }
 }
