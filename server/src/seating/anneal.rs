@@ -51,7 +51,7 @@ pub(super) fn anneal(
         if energy < lowest {
             lowest = energy;
             best = state.snapshot();
-            if lowest <= perfect && !state.has_wishes() {
+            if lowest <= perfect && !state.has_wishes() && state.cost().is_perfect(goal) {
                 break;
             }
         }

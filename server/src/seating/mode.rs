@@ -171,5 +171,8 @@ mod tests {
         assert_eq!(Mode::NoClique.certify(&problem, &seats).violations, []);
         let most = |mode: Mode| mode.certify(&problem, &mode.plan(&problem, Effort::Quick, 1)).most_meetings;
         assert!(most(Mode::NoClique) <= most(Mode::MostNew));
+        let few = Problem { stations: problem.stations.clone(), ..self::problem(21, 3) };
+        let most = |mode: Mode| mode.certify(&few, &mode.plan(&few, Effort::Quick, 1)).most_meetings;
+        assert_eq!((most(Mode::MostNew), most(Mode::NoClique)), (3, 2));
     }
 }

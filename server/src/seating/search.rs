@@ -39,7 +39,7 @@ pub fn plan(problem: &Problem, effort: Effort, seed: u64) -> Seats {
     let mut search =
         Search { problem, goal: lower_bound(problem).repeats, chance: Chance::new(seed), best: None };
     search.begin_with_design();
-    if search.best.as_ref().is_some_and(|(cost, _)| cost.repeats <= search.goal) {
+    if search.best.as_ref().is_some_and(|(cost, _)| cost.thirds == 0 && cost.repeats <= search.goal) {
         // Nobody needs to meet anybody again: what is left to do is mixing.
         search.polish(Polish::Mix, effort.work() / work_of_mixing(problem));
         search.polish(Polish::Cold, steps / 4);

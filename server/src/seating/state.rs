@@ -333,11 +333,14 @@ impl<'a> State<'a> {
     /// Everything that is wrong so far.
     pub(super) fn cost(&self) -> Cost {
         let mut cost = Cost::default();
+        let avoids_thirds = self.problem.taste == Taste::NoClique;
         for one in 0..self.people {
             for pair in &self.row(one)[..one] {
                 let price = self.price[usize::from(*pair)];
                 cost.all += i64::from(price);
                 if price > 0 {
+                    let times = u64::from(*pair & 0x3f);
+                    cost.thirds += if avoids_thirds { times.saturating_sub(2) } else { 0 };
                     cost.repeats += if *pair & APART_BIT == 0 {
                         u64::from(pair & 0x3f) - 1
                     } else {
@@ -371,6 +374,8 @@ impl<'a> State<'a> {
 /// What is wrong with a plan, the gravest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Cost {
+    /// Meetings beyond the second of a pair, where those are to be avoided before anything else.
+    pub(super) thirds: u64,
     pub(super) repeats: u64,
     pub(super) imbalance: u64,
     /// What wishes could be granted beyond those that are.
@@ -382,7 +387,7 @@ pub(super) struct Cost {
 impl Cost {
     /// Whether no plan can be better, when none has fewer repeats than the goal.
     pub(super) fn is_perfect(&self, goal: u64) -> bool {
-        self.repeats <= goal && self.imbalance == 0 && self.unmet == 0
+        self.thirds == 0 && self.repeats <= goal && self.imbalance == 0 && self.unmet == 0
     }
 }
 

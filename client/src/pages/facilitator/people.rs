@@ -49,21 +49,24 @@ fn rows(cafe: &Cafe) -> Vec<Row> {
 pub(super) fn People() -> impl IntoView {
     let number = watch(|cafe| cafe.present().count());
     let open = RwSignal::new(false);
+    let chosen = Chosen::nobody();
     view! {
         <section class="card">
             <details class="more" on:toggle=move |_| open.update(|open| *open = !*open)>
                 <summary>{move || (words().facilitator.people)(number.get())}</summary>
-                <Show when=move || open.get()><Table/></Show>
+                <Show when=move || open.get()><Table chosen=chosen/></Show>
             </details>
+            <Reseat chosen=chosen/>
         </section>
     }
 }
 
 #[component]
-fn Table() -> impl IntoView {
+fn Table(chosen: Chosen) -> impl IntoView {
     let rows = watch(rows);
     let is_seated = watch(|cafe| cafe.phase.seated_round().is_some());
-    let chosen = Chosen::nobody();
+    // Where nobody is asked for a name the column would only take room.
+    let has_names = watch(|cafe| cafe.plan.ask.name);
     let place = |table: Option<TableId>| {
         move || match table {
             Some(TableId { station, number }) => (words().facilitator.seat)(station.0, number),
@@ -77,7 +80,7 @@ fn Table() -> impl IntoView {
                     <caption class="sr-only">{move || rows.with(|rows| (words().facilitator.people)(rows.len()))}</caption>
                     <thead><tr>
                         <th scope="col" class="number">{t!(facilitator.person)}</th>
-                        <th scope="col">{t!(facilitator.name)}</th>
+                        <Show when=move || has_names.get()><th scope="col">{t!(facilitator.name)}</th></Show>
                         <th scope="col">{t!(facilitator.table)}</th>
                         <Show when=move || is_seated.get()>
                             <th scope="col"><span class="sr-only">{t!(facilitator.change)}</span></th>
@@ -86,7 +89,9 @@ fn Table() -> impl IntoView {
                     <tbody>
                         <For each=move || rows.get() key=Clone::clone let:row>
                             <tr>
-                                <td class="number">{row.person.0}</td><td>{row.name}</td><td>{place(row.table)}</td>
+                                <td class="number">{row.person.0}</td>
+                                {has_names.get_untracked().then(|| view! { <td>{row.name}</td> })}
+                                <td>{place(row.table)}</td>
                                 <Show when=move || is_seated.get()>
                                     <td>
                                         <button
@@ -104,6 +109,5 @@ fn Table() -> impl IntoView {
                 </table>
             </div>
         </Show>
-        <Reseat chosen=chosen/>
     }
 }
