@@ -7,11 +7,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::bound::Reason;
-use super::certificate::Certificate;
-use super::problem::{Absence, Attribute, Closure, Problem, Rules, Seats, Station, Taste, Visits};
+use super::problem::{Absence, Attribute, Closure, Problem, Rules, Station, Taste, Visits};
+
+mod plan_file;
+
+pub use plan_file::{certificate_value, read_plan, write_plan};
 
 /// What the planner takes at most.
 const PEOPLE: usize = 10_000;
@@ -420,88 +422,4 @@ fn known(path: &str, numbers: &[usize], count: usize, what: &str) -> Result<(), 
         }
         None => Ok(()),
     }
-}
-
-/// A plan's file.
-#[derive(Deserialize)]
-struct PlanFile {
-    rounds: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Row {
-    List(Vec<Option<i64>>),
-    Map(BTreeMap<String, Option<i64>>),
-}
-
-/// Reads a plan. Rows may be shorter than there are people: whoever is not in them has no seat.
-///
-/// # Errors
-/// [`InstanceFault`].
-pub fn read_plan(text: &str, rounds: usize) -> Result<Seats, InstanceFault> {
-    let value: Value = serde_json::from_str(text).map_err(|error| fault("JSON", error.to_string()))?;
-    let plan: PlanFile = serde_path_to_error::deserialize(value)
-        .map_err(|error| fault(error.path().to_string(), error.inner().to_string()))?;
-    if plan.rounds.len() != rounds {
-        return Err(fault(
-            "rounds",
-            format!("has {} rounds, but the instance has {rounds}", plan.rounds.len()),
-        ));
-    }
-    let mut seats = Seats::default();
-    for (round, row) in plan.rounds.into_iter().enumerate() {
-        let mut people = Vec::new();
-        match row {
-            Row::List(list) => people = list.into_iter().map(table).collect(),
-            Row::Map(map) => {
-                for (person, at) in map {
-                    let number = person.parse::<usize>().ok().filter(|number| *number < PEOPLE);
-                    let number = number
-                        .ok_or_else(|| fault(format!("rounds[{round}].{person}"), "is no participant"))?;
-                    people.resize(people.len().max(number + 1), None);
-                    people[number] = table(at);
-                }
-            }
-        }
-        seats.0.push(people);
-    }
-    Ok(seats)
-}
-
-fn table(number: Option<i64>) -> Option<usize> {
-    number.and_then(|number| usize::try_from(number).ok())
-}
-
-/// A plan with its certificate, as a file.
-#[must_use]
-pub fn write_plan(seats: &Seats, certificate: &Certificate) -> String {
-    let row = |row: &Vec<Option<usize>>| {
-        row.iter().map(|table| table.map_or(json!(-1), |table| json!(table))).collect::<Vec<_>>()
-    };
-    json!({ "rounds": seats.0.iter().map(row).collect::<Vec<_>>(), "certificate": certificate_value(certificate) }).to_string()
-}
-
-/// A certificate as JSON.
-#[must_use]
-pub fn certificate_value(certificate: &Certificate) -> Value {
-    let reason = match certificate.bound.reason {
-        Reason::Trivial => "trivial",
-        Reason::Counting => "counting",
-        Reason::TwoRounds => "two_rounds",
-    };
-    json!({
-        "repeats": certificate.repeats,
-        "lower_bound": { "repeats": certificate.bound.repeats, "kind": reason },
-        "proven_optimal": certificate.is_proven_best(),
-        "people_met": {
-            "min": certificate.met.fewest,
-            "mean": (certificate.met.mean * 1_000.0).round() / 1_000.0,
-            "max": certificate.met.most,
-        },
-        "most_meetings_of_one_pair": certificate.most_meetings,
-        "imbalance": certificate.imbalance.iter().cloned().collect::<BTreeMap<_, _>>(),
-        "table_sizes": { "min": certificate.sizes.0, "max": certificate.sizes.1 },
-        "violations": certificate.violations.iter().map(ToString::to_string).collect::<Vec<_>>(),
-    })
 }
