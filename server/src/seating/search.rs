@@ -153,7 +153,8 @@ fn algebraic(problem: &Problem, chance: &mut Chance) -> Option<Seats> {
     let (stations, tables) = match problem.visits {
         Visits::Any => (1, problem.tables()),
         _ if problem.stations.iter().any(|station| station.tables != tables) => return None,
-        _ if problem.stations.len() == 1 && problem.rounds > 1 => return None,
+        // More rounds than stations are walked by nobody who visits each once.
+        _ if problem.rounds > problem.stations.len() => return None,
         _ => (problem.stations.len(), tables),
     };
     let bound: Vec<usize> = problem

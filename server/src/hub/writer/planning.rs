@@ -7,6 +7,7 @@ use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::seating::{self, SeatingRequest};
 use tokio::sync::mpsc;
+use tracing::error;
 
 use super::{Batch, Message, Reply, Writer};
 use crate::hub::seats;
@@ -58,11 +59,17 @@ impl Writer {
     fn ask_planner(&mut self, wish: Wish, request: SeatingRequest, draft: Vec<SeatChange>) {
         self.planning.is_busy = true;
         let inbox = self.planning.inbox.clone();
-        tokio::task::spawn_blocking(move || {
-            let seats = seats::answer(&request, &draft);
+        let (cafe, question) = (self.id, request.clone());
+        tokio::spawn(async move {
+            let answer = tokio::task::spawn_blocking(move || seats::answer(&question, &draft)).await;
+            // A planner that fails must not stop the day: then people keep the seats that they have.
+            let seats = answer.unwrap_or_else(|failure| {
+                error!(%cafe, %failure, "the planner failed");
+                Vec::new()
+            });
             if let Some(inbox) = inbox.upgrade() {
                 // If the writer is gone, so is whoever waits for it.
-                let _ = inbox.blocking_send(Message::Seated { wish, request: Box::new(request), seats });
+                let _ = inbox.send(Message::Seated { wish, request: Box::new(request), seats }).await;
             }
         });
     }
