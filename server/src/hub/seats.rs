@@ -72,14 +72,20 @@ struct Hall {
     rounds: usize,
 }
 
-/// At each station so many tables as people can fill, and those that have been announced.
+/// At each station so many tables as people can fill; once seats are announced those that were, and further ones only
+/// when these no longer have enough seats, so that nobody who comes late sits alone.
 fn used_tables(request: &SeatingRequest) -> Vec<(TableId, u16)> {
     let mut stations: Vec<_> = request.tables.iter().map(|(table, _)| table.station).collect();
     stations.dedup();
     let at_station = request.people.len().div_ceil(stations.len().max(1));
     let is_used = |(table, seats): &(TableId, u16)| {
-        let people = PEOPLE_AT_TABLE.min(usize::from(*seats)).max(1);
-        usize::from(table.number) <= (at_station / people).max(1)
+        let (number, seats) = (usize::from(table.number), usize::from(*seats).max(1));
+        let needed = if request.seats.is_empty() {
+            at_station / PEOPLE_AT_TABLE.min(seats)
+        } else {
+            at_station.div_ceil(seats)
+        };
+        number <= needed.max(1)
             || request.seats.values().any(|seats| seats.values().any(|taken| taken == table))
     };
     request.tables.iter().copied().filter(is_used).collect()
@@ -257,6 +263,20 @@ mod tests {
                 let least = seats.values().map(heads).min();
                 assert!(least >= Some(fewest), "{people} people: {least:?} at a table");
             }
+        }
+    }
+
+    #[test]
+    fn a_late_joiner_does_not_sit_alone_at_a_table_of_their_own() {
+        let mut asked = announced(request(28, 4, 3, 3));
+        asked.running = true;
+        asked.people.insert(PersonId(29), BTreeMap::new());
+        let changes = answer(&asked, &[]);
+        assert_eq!(changes.len(), 3, "{changes:?}");
+        for change in changes {
+            let company =
+                asked.seats[&change.round].values().filter(|table| Some(**table) == change.table).count();
+            assert!(company >= 4, "{change:?}");
         }
     }
 
