@@ -25,6 +25,22 @@ pub(crate) fn time_of_day(at: Millis) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
+/// The next moment after `now` at which the clock on the wall shows a time such as `14:05`; half a day may have passed
+/// already, then it is the moment that has just been.
+pub(crate) fn next_time_of_day(now: Millis, time: &str) -> Option<Millis> {
+    const DAY: f64 = 86_400_000.0;
+    let (hours, minutes) = time.split_once(':')?;
+    let (hours, minutes) = (hours.parse::<u32>().ok()?, minutes.get(..2)?.parse::<u32>().ok()?);
+    let date = js_sys::Date::new(&(now.0 as f64).into());
+    date.set_hours(hours);
+    date.set_minutes(minutes);
+    date.set_seconds(0);
+    date.set_milliseconds(0);
+    let (at, now) = (date.get_time(), now.0 as f64);
+    let nearest = if at < now - DAY / 2.0 { at + DAY } else { at };
+    Some(Millis(nearest.max(0.0) as u64))
+}
+
 /// A new name for a command.
 pub(crate) fn command_id() -> CommandId {
     CommandId(Uuid::now_v7())

@@ -2,15 +2,20 @@
 //! missing one does not compile.
 
 pub(crate) mod author;
+pub(crate) mod board;
+pub(crate) mod choice;
 pub(crate) mod common;
 pub(crate) mod crew;
 pub(crate) mod facilitator;
 pub(crate) mod farewell;
 pub(crate) mod host;
 pub(crate) mod join;
+pub(crate) mod paper;
 pub(crate) mod phone;
 pub(crate) mod problems;
 pub(crate) mod refusals;
+pub(crate) mod rules;
+pub(crate) mod schedule;
 pub(crate) mod screen;
 pub(crate) mod seating;
 pub(crate) mod start;
@@ -51,6 +56,16 @@ pub(crate) struct Words {
     pub(crate) facilitator: facilitator::Facilitator,
     /// How groups are formed.
     pub(crate) seating: seating::Seating,
+    /// Free choice.
+    pub(crate) choice: choice::Choice,
+    /// The plan of seats.
+    pub(crate) board: board::Board,
+    /// Rules for seats.
+    pub(crate) rules: rules::Rules,
+    /// What is printed.
+    pub(crate) paper: paper::Paper,
+    /// Time.
+    pub(crate) schedule: schedule::Schedule,
     /// The host's desk.
     pub(crate) host: host::Host,
     /// The record.
@@ -67,6 +82,11 @@ static DE: Words = Words {
     phone: phone::DE,
     facilitator: facilitator::DE,
     seating: seating::DE,
+    choice: choice::DE,
+    board: board::DE,
+    rules: rules::DE,
+    paper: paper::DE,
+    schedule: schedule::DE,
     host: host::DE,
     author: author::DE,
     screen: screen::DE,
@@ -80,6 +100,11 @@ static EN: Words = Words {
     phone: phone::EN,
     facilitator: facilitator::EN,
     seating: seating::EN,
+    choice: choice::EN,
+    board: board::EN,
+    rules: rules::EN,
+    paper: paper::EN,
+    schedule: schedule::EN,
     host: host::EN,
     author: author::EN,
     screen: screen::EN,

@@ -58,6 +58,8 @@ pub struct Template {
     pub transfer_minutes: u32,
     /// How groups are formed.
     pub rotation: Rotation,
+    /// Minutes that all rounds and changes may take, if the programme sets a limit.
+    pub slot_minutes: Option<u32>,
     /// What a contribution can be.
     pub categories: Vec<Labelled>,
     /// Whether a participant's name is asked.
@@ -121,6 +123,7 @@ impl Template {
             stations: self.stations.iter().map(|station| station.plan(language)).collect(),
             rounds: self.round_minutes.iter().map(|minutes| Round { seconds: minutes * 60 }).collect(),
             transfer_seconds: self.transfer_minutes * 60,
+            slot_seconds: self.slot_minutes.map(|minutes| minutes * 60),
             rotation: self.rotation,
             categories: self
                 .categories

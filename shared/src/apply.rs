@@ -5,6 +5,7 @@ use crate::cafe::{Author, Cafe, Contribution, Fate, Handover, Insight, Message, 
 use crate::event::{Event, SeatChange};
 use crate::ids::{ContributionId, PersonId, ThemeId};
 use crate::phase::Phase;
+use crate::schedule;
 use crate::time::Millis;
 
 impl Cafe {
@@ -15,26 +16,46 @@ impl Cafe {
             Event::RotationChosen { rotation } => self.plan.rotation = *rotation,
             Event::LobbyOpened => self.phase = Phase::Lobby,
             Event::TransferStarted { round, clock } => {
+                self.due = self.due.or_else(|| Some(at + self.planned_millis()));
                 self.phase = Phase::Transfer { round: *round, clock: *clock };
             }
             Event::RoundStarted { round, clock } => {
                 self.phase = Phase::Round { round: *round, clock: *clock };
             }
             Event::ClockSet { clock } => self.phase = self.phase.with_clock(*clock),
+            Event::Rescheduled { rounds, transfer_seconds, due } => {
+                rounds.iter().for_each(|(round, seconds)| self.plan.set_round(*round, *seconds));
+                self.plan.transfer_seconds = *transfer_seconds;
+                self.due = Some(*due);
+            }
             Event::PlenaryOpened => self.phase = Phase::Plenary,
             Event::Closed => self.phase = Phase::Closed,
             Event::MessageSent { text } => self.messages.push(Message { at, text: text.clone() }),
             Event::HeadsCounted { round, station, people } => {
                 self.headcounts.entry(*round).or_default().insert(*station, *people);
             }
-            Event::PersonJoined { person, name, attributes, language } => {
-                let attributes = attributes.clone();
-                let joined = Person { name: name.clone(), attributes, language: *language, left: false };
+            Event::PersonJoined { person, name, attributes, language, badge } => {
+                let joined = Person {
+                    name: name.clone(),
+                    attributes: attributes.clone(),
+                    language: *language,
+                    left: false,
+                    badge: *badge,
+                };
                 self.people.insert(*person, joined);
                 self.issued.person = self.issued.person.max(*person);
             }
             Event::PersonLeft { person } => self.set_left(*person, true),
             Event::PersonReturned { person } => self.set_left(*person, false),
+            Event::PersonArrived { person, round } => {
+                self.arrived.entry(*round).or_default().insert(*person);
+            }
+            Event::RuleSet { rule } => {
+                self.rules.insert(rule.clone());
+            }
+            Event::RuleDropped { rule } => {
+                self.rules.remove(rule);
+            }
             Event::SeatsChanged { changes } => changes.iter().for_each(|change| self.change_seat(change)),
             Event::Unchanged => {}
             Event::ContributionPosted { .. }
@@ -51,6 +72,11 @@ impl Cafe {
             | Event::InsightRemoved { .. }
             | Event::HandoverWritten { .. } => self.apply_to_statements(event),
         }
+    }
+
+    /// How long the rounds and changes may take, or are planned to take.
+    fn planned_millis(&self) -> u64 {
+        self.plan.slot_seconds.map_or_else(|| schedule::length(&self.plan), u64::from) * 1_000
     }
 
     fn apply_to_contributions(&mut self, at: Millis, event: &Event) {

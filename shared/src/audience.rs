@@ -4,7 +4,7 @@
 //! every audience, applying the cut event to the cut café gives the cut of the new café; that law is tested with
 //! random histories. What is absent here cannot leak: no other place decides what goes over the wire.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -13,8 +13,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use crate::cafe::{Author, Cafe, Contribution, Person};
 use crate::command::Role;
 use crate::event::{Event, SeatChange};
-use crate::ids::{ContributionId, PersonId, StationId};
+use crate::ids::{ContributionId, PersonId, RoundNo, StationId};
 use crate::phase::Phase;
+use crate::plan::Rotation;
+use crate::seating::free_seats;
 use crate::time::Millis;
 
 /// A group of readers who see the same.
@@ -87,6 +89,11 @@ pub enum Notice {
     },
     /// It can be read now.
     Placed(Box<Contribution>),
+    /// So many seats are free at each station.
+    SeatsFree {
+        /// How many.
+        free: BTreeMap<StationId, u32>,
+    },
     /// It can no longer be read.
     Gone {
         /// What.
@@ -107,6 +114,7 @@ impl Cafe {
             Notice::Placed(contribution) => {
                 self.contributions.insert(contribution.id, (**contribution).clone());
             }
+            Notice::SeatsFree { free } => self.free.clone_from(free),
             Notice::Gone { contribution } => {
                 self.contributions.remove(contribution);
             }
@@ -124,10 +132,18 @@ pub fn cut(cafe: &Cafe, audience: Audience) -> Cafe {
     let mut part = Cafe {
         plan: cafe.plan.clone(),
         phase: cafe.phase,
+        due: cafe.due,
+        free: free_seats(cafe),
         messages: cafe.messages.clone(),
         contributions: contributions(cafe, audience),
         ..Cafe::default()
     };
+    if sees.hidden {
+        part.arrived.clone_from(&cafe.arrived);
+    }
+    if sees.names {
+        part.rules.clone_from(&cafe.rules);
+    }
     if sees.seats {
         part.headcounts.clone_from(&cafe.headcounts);
         part.seats.clone_from(&cafe.seats);
@@ -157,9 +173,15 @@ fn cut_person(cafe: &Cafe, person: PersonId) -> Cafe {
         people: cafe.people.get(&person).map(|p| (person, p.clone())).into_iter().collect(),
         seats: cafe.seats.iter().filter_map(|(round, seats)| Some((*round, mine(seats)?))).collect(),
         contributions: contributions(cafe, Audience::Person(person)),
+        arrived: arrived_of(cafe, person),
         supports: cafe.supports.get(&person).map(|s| (person, s.clone())).into_iter().collect(),
         ..Cafe::default()
     }
+}
+
+fn arrived_of(cafe: &Cafe, person: PersonId) -> BTreeMap<RoundNo, BTreeSet<PersonId>> {
+    let rounds = cafe.arrived.iter().filter(|(_, people)| people.contains(&person));
+    rounds.map(|(round, _)| (*round, BTreeSet::from([person]))).collect()
 }
 
 fn contributions(cafe: &Cafe, audience: Audience) -> BTreeMap<ContributionId, Contribution> {
@@ -213,9 +235,33 @@ fn cut_contribution(contribution: &Contribution, audience: Audience) -> Option<C
     Some(Contribution { author: Author::Unknown, ..contribution.clone() })
 }
 
-/// A reader's part of an event; `after` is the whole café with the event applied.
+/// A reader's part of an event: nothing, or what they learn of it; `after` is the whole café with the event applied.
 #[must_use]
-pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Option<Notice> {
+pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Vec<Notice> {
+    let free = changes_free_seats(after, event) && !matches!(audience, Audience::Person(_));
+    let free = free.then(|| Notice::SeatsFree { free: free_seats(after) });
+    what_is_theirs(after, event, audience).into_iter().chain(free).collect()
+}
+
+/// Whether other seats are free after an event, where people choose for themselves.
+fn changes_free_seats(after: &Cafe, event: &Event) -> bool {
+    let may_change = matches!(
+        event,
+        Event::Planned { .. }
+            | Event::RotationChosen { .. }
+            | Event::TransferStarted { .. }
+            | Event::SeatsChanged { .. }
+            | Event::RuleSet { .. }
+            | Event::RuleDropped { .. }
+            | Event::PersonLeft { .. }
+            | Event::PersonReturned { .. }
+            | Event::PlenaryOpened
+            | Event::Closed
+    );
+    may_change && after.plan.rotation == Rotation::FreeChoice
+}
+
+fn what_is_theirs(after: &Cafe, event: &Event, audience: Audience) -> Option<Notice> {
     match event {
         Event::Planned { .. }
         | Event::RotationChosen { .. }
@@ -223,6 +269,7 @@ pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Option<Noti
         | Event::TransferStarted { .. }
         | Event::RoundStarted { .. }
         | Event::ClockSet { .. }
+        | Event::Rescheduled { .. }
         | Event::PlenaryOpened
         | Event::Closed
         | Event::MessageSent { .. } => {
@@ -233,6 +280,13 @@ pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Option<Noti
         Event::PersonLeft { person } | Event::PersonReturned { person } => (seen_with_seats(audience)
             || audience == Audience::Person(*person))
         .then(|| Notice::Event(event.clone())),
+        Event::PersonArrived { person, .. } => {
+            let is_theirs = audience == Audience::Person(*person) || Sees::of(audience).hidden;
+            is_theirs.then(|| Notice::Event(event.clone()))
+        }
+        Event::RuleSet { .. } | Event::RuleDropped { .. } => {
+            (audience == Audience::Facilitator).then(|| Notice::Event(event.clone()))
+        }
         Event::SeatsChanged { changes } => cut_seats(changes, audience),
         Event::ContributionPosted { contribution, .. }
         | Event::ContributionEdited { contribution, .. }
@@ -277,7 +331,7 @@ fn cut_joined(event: &Event, person: PersonId, audience: Audience) -> Option<Not
     }
     seen_with_seats(audience).then(|| {
         let (name, attributes, language) = Default::default();
-        Notice::Event(Event::PersonJoined { person, name, attributes, language })
+        Notice::Event(Event::PersonJoined { person, name, attributes, language, badge: false })
     })
 }
 
@@ -335,6 +389,7 @@ pub fn persons_touched(after: &Cafe, event: &Event) -> Vec<PersonId> {
     };
     match event {
         Event::PersonJoined { person, .. }
+        | Event::PersonArrived { person, .. }
         | Event::PersonLeft { person }
         | Event::PersonReturned { person } => {
             vec![*person]

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use crate::phase::Phase;
 use crate::plan::{Language, Plan};
+use crate::seating::Rule;
 use crate::text::Body;
 use crate::time::Millis;
 
@@ -33,6 +34,19 @@ pub struct Cafe {
     /// Who sits where: one table per person and round.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub seats: BTreeMap<RoundNo, BTreeMap<PersonId, TableId>>,
+    /// When the rounds are to be over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Millis>,
+    /// What must hold for seats.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub rules: BTreeSet<Rule>,
+    /// Free seats at each station in the round that runs or comes, where people choose for themselves: only in readers'
+    /// parts, which do not have all seats; see [`crate::seating::free_seats`].
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub free: BTreeMap<StationId, u32>,
+    /// Who said that they are at their table.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub arrived: BTreeMap<RoundNo, BTreeSet<PersonId>>,
     /// What was said.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub contributions: BTreeMap<ContributionId, Contribution>,
@@ -96,6 +110,9 @@ pub struct Person {
     /// Whether they left.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub left: bool,
+    /// Whether the crew wrote them down: they have a badge, and maybe no phone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub badge: bool,
 }
 
 /// One idea of one person.
@@ -259,10 +276,17 @@ impl Cafe {
         self.people.iter().filter(|(_, person)| !person.left).map(|(id, person)| (*id, person))
     }
 
+    /// Who is here and has a seat in a round. Whoever has left keeps theirs in the record only.
+    pub fn sitting(&self, round: RoundNo) -> impl Iterator<Item = (PersonId, TableId)> + '_ {
+        let seats = self.seats.get(&round).into_iter().flatten();
+        let is_here = |person: &PersonId| self.people.get(person).is_some_and(|person| !person.left);
+        seats.filter(move |(person, _)| is_here(person)).map(|(person, table)| (*person, *table))
+    }
+
     /// How many people sit at a station in a round.
     #[must_use]
     pub fn heads(&self, station: StationId, round: RoundNo) -> usize {
-        self.seats.get(&round).map_or(0, |seats| seats.values().filter(|t| t.station == station).count())
+        self.sitting(round).filter(|(_, table)| table.station == station).count()
     }
 
     /// What was said at a station, oldest first.

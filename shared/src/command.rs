@@ -1,6 +1,6 @@
 //! What somebody wants: the one way to change a café.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,8 @@ use crate::cafe::Source;
 use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use crate::phase::Step;
 use crate::plan::{Language, Plan, Rotation};
+use crate::seating::Rule;
+use crate::time::Millis;
 
 /// A wish, to be granted or refused by [`crate::decide::decide`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +38,15 @@ pub enum Command {
     Extend {
         /// How much, in seconds; more than 8 hours counts as 8 hours.
         seconds: u32,
+    },
+    /// Facilitator: share out what is left of the time, over rounds that have not begun.
+    Reschedule {
+        /// How many seconds rounds last from now on.
+        rounds: BTreeMap<RoundNo, u32>,
+        /// How many seconds changes take.
+        transfer_seconds: u32,
+        /// When the rounds are to be over.
+        due: Millis,
     },
     /// Facilitator: a message to all.
     SendMessage {
@@ -72,10 +83,48 @@ pub enum Command {
         /// Where to.
         table: TableId,
     },
-    /// Facilitator: somebody is not here, or no longer; the seats that they have yet to take are free.
+    /// Facilitator: some are not here, or no longer; the seats that they have yet to take are free.
     Excuse {
         /// Who.
-        person: PersonId,
+        people: BTreeSet<PersonId>,
+    },
+    /// Facilitator: write down people who are to have a badge: they come without a phone, or are expected.
+    Register {
+        /// Them.
+        people: Vec<Guest>,
+    },
+    /// Facilitator, in the lobby: give everybody who is there their seats of the whole day, so that they can be printed;
+    /// or take those seats back.
+    Preseat {
+        /// Which of the two.
+        on: bool,
+    },
+    /// Facilitator: fill the tables anew with those who are here, in the round that runs or comes.
+    Regroup {
+        /// The round.
+        round: RoundNo,
+    },
+    /// Facilitator: lay down what must hold for seats.
+    SetRule {
+        /// What.
+        rule: Rule,
+    },
+    /// Facilitator: it need no longer hold.
+    DropRule {
+        /// What.
+        rule: Rule,
+    },
+    /// Participant, where people choose for themselves: take a seat at a station.
+    Choose {
+        /// Where.
+        station: StationId,
+        /// In the round that comes, or runs.
+        round: RoundNo,
+    },
+    /// Participant: I am at my table.
+    Arrive {
+        /// In which round.
+        round: RoundNo,
     },
     /// Participant: leave for good.
     Leave,
@@ -208,6 +257,18 @@ pub enum Command {
         #[serde(default)]
         sources: Vec<Source>,
     },
+}
+
+/// Somebody whom the crew writes down.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guest {
+    /// Their name, if it is known and the café asks for names.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// What groups are mixed by: attribute key to value key.
+    #[serde(default)]
+    pub attributes: BTreeMap<String, String>,
 }
 
 /// A contribution that was not posted on a phone.

@@ -5,6 +5,7 @@ mod condense;
 mod contribute;
 mod people;
 mod run;
+mod seats;
 mod table;
 
 use crate::cafe::Cafe;
@@ -12,6 +13,7 @@ use crate::command::{Actor, Command};
 use crate::event::{Event, SeatChange};
 use crate::phase::Phase;
 use crate::refusal::Refusal;
+use crate::seating::Demand;
 use crate::time::Millis;
 
 /// What the rules cannot know by themselves.
@@ -21,6 +23,8 @@ pub struct Env {
     pub now: Millis,
     /// The planner's answer to [`crate::seating::request`], if that asked for one.
     pub seats: Vec<SeatChange>,
+    /// What the planner says cannot be, if it was asked whether a rule can be kept.
+    pub demand: Option<Demand>,
 }
 
 /// Decides a command: what happens, at least one event, or why it is refused.
@@ -36,13 +40,23 @@ pub fn decide(cafe: &Cafe, actor: &Actor, command: &Command, env: &Env) -> Resul
         Command::Pause => run::pause(cafe, env.now),
         Command::Resume => run::resume(cafe, env.now),
         Command::Extend { seconds } => run::extend(cafe, *seconds, env.now),
+        Command::Reschedule { rounds, transfer_seconds, due } => {
+            run::reschedule(cafe, rounds, *transfer_seconds, *due)
+        }
         Command::SendMessage { text } => run::send_message(cafe, text),
         Command::CountHeads { station, round, people } => run::count_heads(cafe, *station, *round, *people),
         Command::Join { name, attributes, language } => {
             people::join(cafe, name.as_deref(), attributes, *language, env)
         }
-        Command::Reseat { person, round, table } => people::reseat(cafe, *person, *round, *table),
-        Command::Excuse { person } => people::excuse(cafe, *person),
+        Command::Register { people } => people::register(cafe, people, env),
+        Command::Reseat { person, round, table } => seats::reseat(cafe, *person, *round, *table),
+        Command::Preseat { on } => seats::preseat(cafe, *on, env),
+        Command::Regroup { round } => seats::regroup(cafe, *round, env),
+        Command::SetRule { rule } => seats::set_rule(cafe, rule, env),
+        Command::DropRule { rule } => seats::drop_rule(cafe, rule),
+        Command::Choose { station, round } => seats::choose(cafe, actor, *station, *round),
+        Command::Arrive { round } => seats::arrive(cafe, actor, *round),
+        Command::Excuse { people } => people::excuse(cafe, people),
         Command::Leave => people::leave(cafe, actor),
         Command::Return => people::come_back(cafe, actor, env),
         Command::Post { station, round, category, text, reply_to } => {

@@ -10,7 +10,9 @@ use crate::cafe::{Author, Fate, Origin, Source};
 use crate::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use crate::phase::Clock;
 use crate::plan::{Language, Plan, Rotation};
+use crate::seating::Rule;
 use crate::text::Body;
+use crate::time::Millis;
 
 /// Something that happened in a café.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +49,15 @@ pub enum Event {
         /// The clock as it is now.
         clock: Clock,
     },
+    /// What is left of the time was shared out again.
+    Rescheduled {
+        /// How many seconds rounds last from now on.
+        rounds: BTreeMap<RoundNo, u32>,
+        /// How many seconds changes take.
+        transfer_seconds: u32,
+        /// When the rounds are to be over.
+        due: Millis,
+    },
     /// The rounds are over; everybody together.
     PlenaryOpened,
     /// The day is over.
@@ -78,6 +89,16 @@ pub enum Event {
         /// The language they chose.
         #[serde(default)]
         language: Language,
+        /// Whether the crew wrote them down.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        badge: bool,
+    },
+    /// Somebody said that they are at their table.
+    PersonArrived {
+        /// Who.
+        person: PersonId,
+        /// In which round.
+        round: RoundNo,
     },
     /// Somebody left for good.
     PersonLeft {
@@ -88,6 +109,16 @@ pub enum Event {
     PersonReturned {
         /// Who.
         person: PersonId,
+    },
+    /// It was laid down what must hold for seats.
+    RuleSet {
+        /// What.
+        rule: Rule,
+    },
+    /// It need no longer hold.
+    RuleDropped {
+        /// What.
+        rule: Rule,
     },
     /// Seats were given or taken away.
     SeatsChanged {
@@ -257,6 +288,10 @@ impl Event {
             | Self::PlenaryOpened
             | Self::Closed
             | Self::HeadsCounted { .. }
+            | Self::Rescheduled { .. }
+            | Self::PersonArrived { .. }
+            | Self::RuleSet { .. }
+            | Self::RuleDropped { .. }
             | Self::PersonLeft { .. }
             | Self::PersonReturned { .. }
             | Self::SeatsChanged { .. }

@@ -17,6 +17,7 @@ pub mod phase;
 pub mod plan;
 pub mod refusal;
 pub mod replica;
+pub mod schedule;
 pub mod seating;
 pub mod text;
 pub mod time;

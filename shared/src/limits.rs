@@ -25,6 +25,12 @@ pub const SEATS: u16 = 50;
 pub const ROUNDS: usize = 20;
 /// Seconds of one round: eight hours.
 pub const ROUND_SECONDS: u32 = 8 * 3_600;
+/// Seconds of all rounds and changes together: a day.
+pub const SLOT_SECONDS: u32 = 24 * 3_600;
+/// Rules about seats in one café.
+pub const RULES: usize = 500;
+/// People that the crew writes down at once.
+pub const GUESTS: usize = 500;
 /// Categories of contributions in one café.
 pub const CATEGORIES: usize = 12;
 /// Attributes asked of participants.

@@ -30,6 +30,9 @@ pub struct Plan {
     /// What participants are asked when they join.
     #[serde(default)]
     pub ask: Ask,
+    /// Seconds that all rounds and changes may take together, where the programme sets a limit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slot_seconds: Option<u32>,
     /// Days after the last round until everything of the café is deleted.
     pub retention_days: u16,
 }
@@ -104,11 +107,14 @@ pub enum Rotation {
     Together,
     /// As the first, but in the last round everybody is back at the table of the first.
     HomeLast,
+    /// People pick a station with a free seat, round by round.
+    FreeChoice,
 }
 
 impl Rotation {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::MostNew, Self::NoClique, Self::Together, Self::HomeLast];
+    pub const ALL: [Self; 5] =
+        [Self::MostNew, Self::NoClique, Self::Together, Self::HomeLast, Self::FreeChoice];
 }
 
 /// What a contribution can be.
@@ -210,6 +216,14 @@ impl Plan {
         self.rounds.get(usize::from(round.0).checked_sub(1)?).copied()
     }
 
+    /// Gives a round another length, in seconds; one that does not exist stays so.
+    pub fn set_round(&mut self, round: RoundNo, seconds: u32) {
+        let index = usize::from(round.0).checked_sub(1);
+        if let Some(round) = index.and_then(|index| self.rounds.get_mut(index)) {
+            round.seconds = seconds;
+        }
+    }
+
     /// The numbers of the rounds.
     pub fn round_numbers(&self) -> impl DoubleEndedIterator<Item = RoundNo> + use<> {
         (1..=u8::try_from(self.rounds.len()).unwrap_or(u8::MAX)).map(RoundNo)
@@ -218,6 +232,12 @@ impl Plan {
     /// Every table, station by station.
     pub fn tables(&self) -> impl Iterator<Item = TableId> + '_ {
         self.stations().flat_map(|(station, s)| (1..=s.tables).map(move |number| TableId { station, number }))
+    }
+
+    /// Whether a table is one of this café's.
+    #[must_use]
+    pub fn has_table(&self, table: TableId) -> bool {
+        self.station(table.station).is_some_and(|station| (1..=station.tables).contains(&table.number))
     }
 
     /// Whether a category is one of this café's.
@@ -237,6 +257,9 @@ impl Plan {
         count("rounds", self.rounds.len(), 1, limits::ROUNDS)?;
         count("categories", self.categories.len(), 1, limits::CATEGORIES)?;
         range("transfer_seconds", self.transfer_seconds, 0, limits::ROUND_SECONDS)?;
+        if let Some(seconds) = self.slot_seconds {
+            range("slot_seconds", seconds, 1, limits::SLOT_SECONDS)?;
+        }
         range("retention_days", u32::from(self.retention_days), 1, u32::from(limits::RETENTION_DAYS))?;
         self.check_rotation(self.rotation)?;
         for (i, station) in self.stations.iter().enumerate() {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::plan::PlanFault;
+use crate::seating::Demand;
 use crate::text::TextFault;
 
 /// A refusal of a command. Nothing has changed.
@@ -70,6 +71,20 @@ pub enum Refusal {
         /// How many there may be.
         limit: usize,
     },
+    /// Fewer were named than are needed.
+    #[error("at least {least} are needed")]
+    TooFew {
+        /// Of what.
+        thing: Thing,
+        /// How many.
+        least: usize,
+    },
+    /// No plan of seats can keep this rule beside the others.
+    #[error("no plan of seats can keep that: {demand}")]
+    Infeasible {
+        /// Why.
+        demand: Demand,
+    },
     /// The plan has a fault.
     #[error("the plan: {fault}")]
     Plan {
@@ -127,6 +142,10 @@ pub enum Thing {
     Source,
     /// A message to all.
     Message,
+    /// A free seat.
+    Seat,
+    /// A rule about seats.
+    Rule,
 }
 
 impl std::fmt::Display for Thing {
@@ -143,6 +162,8 @@ impl std::fmt::Display for Thing {
             Self::Insight => "insight",
             Self::Source => "source",
             Self::Message => "message",
+            Self::Seat => "seat",
+            Self::Rule => "rule",
         })
     }
 }

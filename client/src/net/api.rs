@@ -7,9 +7,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use tischrunde_shared::command::Role;
+use tischrunde_shared::command::{Command, Role};
 use tischrunde_shared::ids::{CafeId, CommandId, PersonId, StationId};
 use tischrunde_shared::plan::{Ask, Language, Rotation};
+use tischrunde_shared::seating::Demand;
 use tischrunde_shared::wire::Invitation;
 
 use super::http;
@@ -227,6 +228,48 @@ pub(crate) struct Worth {
     /// How far tables are from an even mix, in people; missing where nobody was asked anything.
     #[serde(default)]
     pub(crate) imbalance: Option<u64>,
+    /// How often a rule is broken.
+    pub(crate) broken: usize,
+    /// Why no plan can keep all rules, if that is so.
+    #[serde(default)]
+    pub(crate) demand: Option<Demand>,
+}
+
+/// What a command about seats would change.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub(crate) struct Preview {
+    /// How many people change their seat in the round that runs or comes.
+    pub(crate) now: usize,
+    /// How many change one in a later round.
+    pub(crate) later: usize,
+    /// What the seats are worth as they stand.
+    pub(crate) before: Worth,
+    /// What they would be worth.
+    pub(crate) after: Worth,
+}
+
+/// What a command about seats would change; nothing is carried out.
+pub(crate) async fn preview(
+    cafe: CafeId,
+    command: &Command,
+    capability: &str,
+) -> Result<Preview, Failure> {
+    let path = format!("/api/cafes/{cafe}/seating/preview");
+    http::read(&http::ask("POST", &path, body(command), Some(capability)).await?).await
+}
+
+/// Where the badge of somebody leads whom the crew wrote down.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(crate) struct Badge {
+    /// Their number.
+    pub(crate) person: PersonId,
+    /// Their own page.
+    pub(crate) url: String,
+}
+
+/// Makes links for the badges of everybody whom the crew wrote down.
+pub(crate) async fn badges(cafe: CafeId, capability: &str) -> Result<Vec<Badge>, Failure> {
+    http::read(&http::ask("POST", &format!("/api/cafes/{cafe}/badges"), None, Some(capability)).await?).await
 }
 
 /// What the seats are worth; with a rotation, what they would be worth with it.

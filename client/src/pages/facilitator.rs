@@ -1,26 +1,37 @@
 //! The facilitator's desk: where the day stands, how the stations do, and the one thing to do next.
 
 mod aside;
+mod board;
 mod foot;
 mod groups;
+mod guests;
 mod links;
+mod numbers;
+mod paper;
 mod people;
 mod plan;
+mod rehearsal;
 mod reseat;
+mod rules;
 mod run;
 mod stations;
 mod steering;
+mod timing;
 
 use leptos::prelude::*;
 
 use tischrunde_shared::phase::Phase;
 
 use self::aside::{Invitation, MessageToAll, Record};
+use self::board::Board;
 use self::foot::{Asking, Foot};
 use self::groups::Groups;
+use self::guests::Guests;
 use self::links::ReplaceLink;
+use self::paper::{Paper, Sheet, Sheets};
 use self::people::{Counts, People};
 use self::plan::PlanForm;
+use self::rules::Rules;
 use self::run::RunOfShow;
 use self::stations::Stations;
 use self::steering::Steering;
@@ -33,7 +44,7 @@ use crate::parts::linked::Linked;
 use crate::parts::skip::Skip;
 use crate::parts::title::use_title;
 use crate::state::use_session;
-use crate::words::{t, words};
+use crate::words::{Words, t, words};
 
 /// The facilitator's page.
 #[component]
@@ -47,6 +58,16 @@ fn Desk() -> impl IntoView {
     announce_steps();
     let steering = Steering::new(use_session());
     steering.follow_keys();
+    let sheet = RwSignal::new(None::<Sheet>);
+    move || match sheet.get() {
+        Some(chosen) => view! { <Sheets sheet=chosen chosen=sheet/> }.into_any(),
+        None => view! { <Room steering=steering sheet=sheet/> }.into_any(),
+    }
+}
+
+/// The desk itself.
+#[component]
+fn Room(steering: Steering, sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
     let title = watch(|cafe| cafe.plan.title.clone());
     let lang = watch(|cafe| cafe.plan.language.tag());
     let is_draft = watch(|cafe| cafe.phase == Phase::Draft);
@@ -61,7 +82,7 @@ fn Desk() -> impl IntoView {
             </header>
             <RunOfShow/>
             <main class="desk__main" id="main" tabindex="0">
-                <Show when=move || is_draft.get() fallback=|| view! { <Stations/> }>
+                <Show when=move || is_draft.get() fallback=|| view! { <Overview/> }>
                     <PlanForm edited=steering.edited/>
                 </Show>
             </main>
@@ -70,14 +91,43 @@ fn Desk() -> impl IntoView {
                 <Refusals/>
                 <Invitation/>
                 <Groups/>
+                <Rules/>
                 <MessageToAll/>
                 <People/>
+                <Guests/>
+                <Paper sheet=sheet/>
                 <Record/>
                 <ReplaceLink/>
             </aside>
             <Foot steering=steering/>
             <Asking steering=steering/>
         </div>
+    }
+}
+
+/// The stations, or once there are any the seats.
+#[component]
+fn Overview() -> impl IntoView {
+    let has_seats = watch(|cafe| !cafe.seats.is_empty() && !matches!(cafe.phase, Phase::Plenary | Phase::Closed));
+    let wants_seats = RwSignal::new(false);
+    let shows_seats = Memo::new(move |_| wants_seats.get() && has_seats.get());
+    let choice = move |seats: bool, name: fn(&'static Words) -> &'static str| {
+        view! {
+            <button
+                class="button button--small" type="button" on:click=move |_| wants_seats.set(seats)
+                aria-pressed=move || if shows_seats.get() == seats { "true" } else { "false" }
+            >
+                {move || name(words())}
+            </button>
+        }
+    };
+    view! {
+        <Show when=move || has_seats.get()>
+            <div class="actions desk__views" role="group" aria-label=t!(board.views)>
+                {choice(false, |words| words.board.stations)} {choice(true, |words| words.board.seats)}
+            </div>
+        </Show>
+        <Show when=move || shows_seats.get() fallback=|| view! { <Stations/> }><Board/></Show>
     }
 }
 

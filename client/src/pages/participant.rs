@@ -2,6 +2,7 @@
 
 mod announce;
 mod change;
+mod choose;
 mod composer;
 mod edit;
 mod frame;

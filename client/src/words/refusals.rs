@@ -3,6 +3,7 @@
 use tischrunde_shared::plan::{Fault, Language, PlanFault};
 use tischrunde_shared::refusal::{Refusal, Thing};
 
+use super::rules;
 use super::times::grouped;
 
 /// The sentence for a refusal.
@@ -34,6 +35,9 @@ fn german(refusal: &Refusal) -> String {
         Refusal::Hidden => "Der Beitrag wurde inzwischen ausgeblendet.".into(),
         Refusal::NoSource => "Eine Kernaussage braucht mindestens eine Quelle. Bitte wählen Sie einen Beitrag oder ein Thema aus.".into(),
         Refusal::InUse => "Darauf stützt sich eine Kernaussage oder Übergabe. Bitte ändern Sie zuerst diese.".into(),
+        Refusal::Full { thing: Thing::Seat, .. } => "An dieser Station ist kein Platz mehr frei. Bitte wählen Sie eine andere.".into(),
+        Refusal::TooFew { thing, least } => format!("Dafür braucht es mindestens {least} {}.", if *least == 1 { one_de(*thing) } else { many_de(*thing) }),
+        Refusal::Infeasible { demand } => rules::demand(Language::De, demand),
         Refusal::Full { thing, limit } => format!("Mehr als {} {} sind nicht möglich.", grouped(*limit, '.'), many_de(*thing)),
         Refusal::Plan { fault } => format!("Im Plan stimmt etwas nicht: {}", plan_de(fault)),
         Refusal::Card { index, refusal } => format!("Eintrag {index}: {}", german(refusal)),
@@ -77,6 +81,13 @@ fn english(refusal: &Refusal) -> String {
             "An insight needs at least one source. Please choose a contribution or a theme.".into()
         }
         Refusal::InUse => "An insight or handover rests on it. Please change that first.".into(),
+        Refusal::Full { thing: Thing::Seat, .. } => {
+            "No seat is free at this station any more. Please choose another one.".into()
+        }
+        Refusal::TooFew { thing, least } => {
+            format!("That takes at least {least} {}.", if *least == 1 { one_en(*thing) } else { many_en(*thing) })
+        }
+        Refusal::Infeasible { demand } => rules::demand(Language::En, demand),
         Refusal::Full { thing, limit } => {
             format!("No more than {} {} are possible.", grouped(*limit, ','), many_en(*thing))
         }
@@ -107,6 +118,8 @@ fn missing_de(thing: Thing) -> &'static str {
         Thing::Insight => "Diese Kernaussage",
         Thing::Source => "Diese Quelle",
         Thing::Message => "Diese Nachricht",
+        Thing::Seat => "Diesen Platz",
+        Thing::Rule => "Diese Regel",
     }
 }
 
@@ -123,7 +136,17 @@ fn missing_en(thing: Thing) -> &'static str {
         Thing::Insight => "This insight",
         Thing::Source => "This source",
         Thing::Message => "This message",
+        Thing::Seat => "This seat",
+        Thing::Rule => "This rule",
     }
+}
+
+fn one_de(thing: Thing) -> &'static str {
+    if thing == Thing::Station { "Station" } else { "Person" }
+}
+
+fn one_en(thing: Thing) -> &'static str {
+    if thing == Thing::Station { "station" } else { "person" }
 }
 
 fn many_de(thing: Thing) -> &'static str {
@@ -139,6 +162,8 @@ fn many_de(thing: Thing) -> &'static str {
         Thing::Insight => "Kernaussagen",
         Thing::Source => "Quellen",
         Thing::Message => "Nachrichten",
+        Thing::Seat => "Plätze",
+        Thing::Rule => "Regeln",
     }
 }
 
@@ -155,6 +180,8 @@ fn many_en(thing: Thing) -> &'static str {
         Thing::Insight => "insights",
         Thing::Source => "sources",
         Thing::Message => "messages",
+        Thing::Seat => "seats",
+        Thing::Rule => "rules",
     }
 }
 

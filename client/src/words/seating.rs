@@ -2,6 +2,7 @@
 
 use tischrunde_shared::plan::{Language, Rotation};
 
+use super::rules;
 use super::times::grouped;
 use crate::net::api::Worth;
 
@@ -52,6 +53,9 @@ pub(crate) fn rotation(language: Language, rotation: Rotation) -> (&'static str,
         (Language::De, Rotation::HomeLast) => {
             ("Am Ende zurück", "Die letzte Runde findet wieder am Tisch der ersten statt.")
         }
+        (Language::De, Rotation::FreeChoice) => {
+            ("Freie Wahl", "Alle suchen sich vor jeder Runde eine Station mit freiem Platz.")
+        }
         (Language::En, Rotation::MostNew) => {
             ("Meet many", "Everybody has a route of their own and meets as many others as possible.")
         }
@@ -64,6 +68,9 @@ pub(crate) fn rotation(language: Language, rotation: Rotation) -> (&'static str,
         (Language::En, Rotation::HomeLast) => {
             ("Home in the end", "The last round is at the table of the first again.")
         }
+        (Language::En, Rotation::FreeChoice) => {
+            ("Free choice", "Before each round everybody picks a station with a free seat.")
+        }
     }
 }
 
@@ -75,7 +82,7 @@ pub(crate) fn worth(language: Language, worth: &Worth) -> String {
             Language::En => "For that people have to be here first.".into(),
         };
     }
-    [met(language, worth), repeats(language, worth), mix(language, worth)].concat()
+    [met(language, worth), repeats(language, worth), mix(language, worth), rules(language, worth)].concat()
 }
 
 fn met(language: Language, worth: &Worth) -> String {
@@ -155,6 +162,18 @@ fn mix(language: Language, worth: &Worth) -> String {
     }
 }
 
+fn rules(language: Language, worth: &Worth) -> String {
+    let demand = worth.demand.as_ref().map(|demand| format!(" {}", rules::demand(language, demand)));
+    let broken = match (language, worth.broken) {
+        (_, 0) => String::new(),
+        (Language::De, 1) => " Eine Regel ist an einer Stelle nicht eingehalten.".into(),
+        (Language::De, broken) => format!(" Regeln sind an {broken} Stellen nicht eingehalten."),
+        (Language::En, 1) => " A rule is not kept in one place.".into(),
+        (Language::En, broken) => format!(" Rules are not kept in {broken} places."),
+    };
+    broken + &demand.unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +187,8 @@ mod tests {
             met: [20.0, 20.0, 20.0],
             most_meetings: 1,
             imbalance: Some(0),
+            broken: 0,
+            demand: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The API for scripts and pages: create a café, join, read, command, export.
 
 mod authorise;
+mod badges;
 mod cafes;
 mod create;
 mod join;
@@ -27,8 +28,8 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
     info(title = "Tischrunde", description = "World Café workshops, live. The live part is a WebSocket at /ws; \
         see PROTOCOL.md.", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(
-        templates::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, seating::assess,
-        record::export, record::import,
+        templates::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
+        seating::assess, seating::preview, record::export, record::import,
     ),
     components(schemas(Problem)),
     modifiers(&Scheme),
@@ -45,7 +46,9 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/cafes/{cafe}/state", get(cafes::state))
         .route("/cafes/{cafe}/commands", post(cafes::command))
         .route("/cafes/{cafe}/links", post(cafes::reissue))
+        .route("/cafes/{cafe}/badges", post(badges::badges))
         .route("/cafes/{cafe}/seating", get(seating::assess))
+        .route("/cafes/{cafe}/seating/preview", post(seating::preview))
         .route("/cafes/{cafe}/export", get(record::export))
         .route("/cafes/{cafe}/import", post(record::import))
         .fallback(|| async { Problem::unknown("There is no such resource").into_response() })

@@ -32,9 +32,10 @@ impl Edition {
         self.moves |= moves_people(&record.event);
         self.takes_back |= takes_back(&record.event);
         for audience in Audience::shared(after) {
-            if room.existing_lane(audience).is_some()
-                && let Some(notice) = cut_event(after, &record.event, audience)
-            {
+            if room.existing_lane(audience).is_none() {
+                continue;
+            }
+            for notice in cut_event(after, &record.event, audience) {
                 self.entry(audience, record, notice);
             }
         }
@@ -97,18 +98,21 @@ fn personal(after: &Cafe, event: &Event) -> Vec<(PersonId, Notice)> {
         let notice = |changes| Notice::Event(Event::SeatsChanged { changes });
         return by_person.into_iter().map(|(person, changes)| (person, notice(changes))).collect();
     }
-    let cut = |person| Some((person, cut_event(after, event, Audience::Person(person))?));
-    persons_touched(after, event).into_iter().filter_map(cut).collect()
+    let cut = |person: PersonId| {
+        cut_event(after, event, Audience::Person(person)).into_iter().map(move |notice| (person, notice))
+    };
+    persons_touched(after, event).into_iter().flat_map(cut).collect()
 }
 
-/// Of several counts of the same contribution only the last one matters.
+/// Of several counts of the same, a contribution's supporters or free seats, only the last one matters.
 fn condense(mut entries: Vec<Entry>) -> Vec<Entry> {
     let mut counted = BTreeSet::new();
     let mut keep: Vec<bool> = entries
         .iter()
         .rev()
         .map(|entry| match entry.what {
-            Notice::SupportCounted { contribution, .. } => counted.insert(contribution),
+            Notice::SupportCounted { contribution, .. } => counted.insert(Some(contribution)),
+            Notice::SeatsFree { .. } => counted.insert(None),
             _ => true,
         })
         .collect();

@@ -13,7 +13,7 @@ use tischrunde_shared::audience::{Audience, cut};
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::decide::{Env, decide};
-use tischrunde_shared::event::{Event, SeatChange};
+use tischrunde_shared::event::Event;
 use tischrunde_shared::ids::{CafeId, CommandId, Epoch, Seq};
 use tischrunde_shared::phase::{Clock, Phase};
 use tischrunde_shared::plan::Plan;
@@ -31,6 +31,7 @@ use super::lane::{Lane, SnapshotFrame};
 use super::pace::Pace;
 use super::publish::Edition;
 use super::room::Room;
+use super::seats::Answer;
 use crate::store::{Opened, Record, Store, StoreError, StoredSnapshot};
 use planning::{Planning, Wish};
 
@@ -83,7 +84,7 @@ pub(super) enum Message {
         /// What the planner was asked.
         request: Box<SeatingRequest>,
         /// Its answer.
-        seats: Vec<SeatChange>,
+        answer: Answer,
     },
     /// Keep a snapshot and end.
     Stop {
@@ -250,7 +251,7 @@ impl Writer {
                     }
                     self.consider(&mut batch, Wish { id, actor, command: *command, reply });
                 }
-                Message::Seated { wish, request, seats } => self.seated(&mut batch, wish, &request, seats),
+                Message::Seated { wish, request, answer } => self.seated(&mut batch, wish, &request, answer),
                 // A reader's place is a place in what is committed.
                 other => {
                     self.commit(std::mem::take(&mut batch)).await;
@@ -280,14 +281,14 @@ impl Writer {
     }
 
     /// Decides one command on the state that the batch has reached.
-    fn decide(&mut self, batch: &mut Batch, wish: Wish, seats: Vec<SeatChange>) {
+    fn decide(&mut self, batch: &mut Batch, wish: Wish, Answer { seats, demand }: Answer) {
         let Wish { id, actor, command, reply } = wish;
         if let Some(seq) = self.commands.get(&id) {
             batch.answers.push((id, Ok(*seq), reply));
             return;
         }
         let now = self.clock.now().max(self.last_at);
-        let answer = decide(&self.cafe, &actor, &command, &Env { now, seats }).map(|events| {
+        let answer = decide(&self.cafe, &actor, &command, &Env { now, seats, demand }).map(|events| {
             for event in events {
                 self.happen(batch, id, actor, now, event);
             }

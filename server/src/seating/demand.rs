@@ -134,6 +134,14 @@ pub fn check(problem: &Problem) -> Result<(), Demand> {
     }
     rounds(problem)?;
     seats(problem)?;
+    check_rules(problem)
+}
+
+/// Checks only whether what single people need can be met.
+///
+/// # Errors
+/// The first [`Demand`] that cannot be met.
+pub fn check_rules(problem: &Problem) -> Result<(), Demand> {
     company(problem)?;
     places(problem)
 }

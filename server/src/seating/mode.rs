@@ -83,6 +83,7 @@ impl Mode {
                 }
                 let known = (0..problem.rounds).find_map(|other| Some((other, seats.at(other, person)?)));
                 let table = known.and_then(|(other, table)| self.follow(problem, (other, table), round));
+                let table = table.filter(|table| problem.is_open(round, *table));
                 seats.0[round][person] = table.or_else(|| emptiest(problem, seats, round));
             }
         }

@@ -136,12 +136,17 @@ impl<'a> State<'a> {
 
     /// The tables of a station that can be used in a round.
     pub(super) fn open_tables(&self, round: usize, station: usize) -> impl Iterator<Item = usize> + '_ {
-        self.tables_of[station].clone().filter(move |table| self.open[round * self.tables + table])
+        self.tables_of[station].clone().filter(move |table| self.is_open(round, *table))
     }
 
     /// Whether a person may sit at a table in a round.
     pub(super) fn may_sit(&self, round: usize, person: usize, table: usize) -> bool {
-        self.open[round * self.tables + table] && self.suits(person, table)
+        self.is_open(round, table) && self.suits(person, table)
+    }
+
+    /// Whether a table can be used in a round.
+    pub(super) fn is_open(&self, round: usize, table: usize) -> bool {
+        self.open[round * self.tables + table]
     }
 
     /// Whether a table that is open suits a person.

@@ -68,12 +68,34 @@ pub async fn participate(mut phone: Phone, tempo: Tempo, pile: Pile, seed: u64) 
         let thinking = Duration::from_secs(20 + chance.below(100));
         let wake = Instant::now() + tempo.of(thinking);
         listen_until(&mut phone, wake).await?;
+        find_place(&mut phone, &mut chance).await?;
         match phone.replica.view.cafe.phase {
             Phase::Closed => return Ok(()),
             Phase::Round { round, .. } => speak(&mut phone, round, &pile, &mut chance).await?,
             _ => {}
         }
     }
+}
+
+/// Chooses a station where people do, and says to be there; some forget that.
+async fn find_place(phone: &mut Phone, chance: &mut Chance) -> Result<(), PhoneError> {
+    let cafe = &phone.replica.view.cafe;
+    let (Some(person), Some(round)) = (phone.replica.person(), cafe.phase.seated_round()) else {
+        return Ok(());
+    };
+    let own = &phone.replica.own.cafe;
+    if own.seat(person, round).is_none() {
+        let free: Vec<_> = cafe.free.iter().filter(|(_, free)| **free > 0).map(|(id, _)| *id).collect();
+        if !free.is_empty() {
+            let station = free[chance.below(free.len() as u64) as usize];
+            phone.send(Command::Choose { station, round }).await?;
+        }
+        return Ok(());
+    }
+    if !own.arrived.contains_key(&round) && chance.below(10) > 0 {
+        phone.send(Command::Arrive { round }).await?;
+    }
+    Ok(())
 }
 
 /// Takes in what comes, until a moment.

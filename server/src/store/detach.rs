@@ -145,7 +145,7 @@ mod tests {
     }
 
     fn joined(name: Body, attributes: BTreeMap<String, Body>) -> Event {
-        Event::PersonJoined { person: PersonId(1), name, attributes, language: Language::En }
+        Event::PersonJoined { person: PersonId(1), name, attributes, language: Language::En, badge: false }
     }
 
     fn body() -> impl Strategy<Value = Body> {

@@ -49,6 +49,7 @@ pub(super) fn joined(person: u32) -> Event {
         name: Body::new(&format!("{CANARY} {person}")),
         attributes: answers,
         language: Language::En,
+        badge: false,
     }
 }
 

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 use super::node::{Node, Table, nearest, syntax_error};
 use super::{Both, Labelled, Template, TemplateAttribute, TemplateError, TemplateFault, TemplateStation};
 
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "id",
     "title",
     "summary",
@@ -15,6 +15,7 @@ const KEYS: [&str; 11] = [
     "rotation",
     "rounds",
     "transfer_minutes",
+    "slot_minutes",
     "retention_days",
     "categories",
     "ask",
@@ -36,6 +37,10 @@ pub(super) fn template(source: &str) -> Result<Template, TemplateError> {
         stations: each(&root.need("stations")?, station)?,
         round_minutes: each(&root.need("rounds")?, round)?,
         transfer_minutes: root.need("transfer_minutes")?.number(0, limits::ROUND_SECONDS / 60)?,
+        slot_minutes: root
+            .get("slot_minutes")
+            .map(|node| node.number(1, limits::SLOT_SECONDS / 60))
+            .transpose()?,
         rotation: root.get("rotation").map(|node| node.choice()).transpose()?.unwrap_or_default(),
         categories: each(&root.need("categories")?, labelled)?,
         ask_name,

@@ -1,17 +1,17 @@
 //! Arriving, leaving, coming back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::seats::planned;
 use super::{Env, still_open};
 use crate::cafe::Cafe;
-use crate::command::{Actor, Role};
+use crate::command::{Actor, Guest, Role};
 use crate::event::{Event, SeatChange};
-use crate::ids::{PersonId, RoundNo, TableId};
+use crate::ids::{PersonId, RoundNo};
 use crate::limits;
 use crate::phase::Phase;
 use crate::plan::Language;
 use crate::refusal::{Refusal, Thing};
-use crate::seating;
 use crate::text::{Body, clean};
 
 pub(super) fn join(
@@ -21,22 +21,53 @@ pub(super) fn join(
     language: Language,
     env: &Env,
 ) -> Result<Vec<Event>, Refusal> {
+    has_room(cafe, 1)?;
+    let name = own_name(cafe, name)?;
+    let attributes = answers(cafe, attributes)?;
+    let person = cafe.issued.person.next();
+    let joined = Event::PersonJoined { person, name, attributes, language, badge: false };
+    with_seats(cafe, joined, env)
+}
+
+fn has_room(cafe: &Cafe, more: usize) -> Result<(), Refusal> {
     if !cafe.phase.joining_open() {
         return Err(Refusal::JoiningClosed);
     }
-    if cafe.people.len() >= limits::PEOPLE {
+    if cafe.people.len() + more > limits::PEOPLE {
         return Err(Refusal::Full { thing: Thing::Person, limit: limits::PEOPLE });
     }
-    let name = match name {
+    Ok(())
+}
+
+/// A name is kept only where the café asks for it.
+fn own_name(cafe: &Cafe, name: Option<&str>) -> Result<Body, Refusal> {
+    match name {
         Some(name) if cafe.plan.ask.name && !name.trim().is_empty() => {
-            clean(name.trim(), limits::NAME_CHARS)?
+            Ok(clean(name.trim(), limits::NAME_CHARS)?)
         }
-        _ => Body::NONE,
-    };
-    let attributes = answers(cafe, attributes)?;
-    let person = cafe.issued.person.next();
-    let joined = Event::PersonJoined { person, name, attributes, language };
-    with_seats(cafe, joined, env)
+        _ => Ok(Body::NONE),
+    }
+}
+
+pub(super) fn register(cafe: &Cafe, people: &[Guest], env: &Env) -> Result<Vec<Event>, Refusal> {
+    has_room(cafe, people.len())?;
+    if people.is_empty() {
+        return Err(Refusal::TooFew { thing: Thing::Person, least: 1 });
+    }
+    if people.len() > limits::GUESTS {
+        return Err(Refusal::Full { thing: Thing::Person, limit: limits::GUESTS });
+    }
+    let mut person = cafe.issued.person;
+    let mut events = Vec::with_capacity(people.len() + 1);
+    for guest in people {
+        person = person.next();
+        let name = own_name(cafe, guest.name.as_deref())?;
+        let attributes = answers(cafe, &guest.attributes)?;
+        let language = cafe.plan.language;
+        events.push(Event::PersonJoined { person, name, attributes, language, badge: true });
+    }
+    events.extend(planned(cafe, env)?);
+    Ok(events)
 }
 
 /// Only what was asked, and only what could be chosen.
@@ -51,13 +82,7 @@ fn answers(cafe: &Cafe, given: &BTreeMap<String, String>) -> Result<BTreeMap<Str
 }
 
 fn with_seats(cafe: &Cafe, first: Event, env: &Env) -> Result<Vec<Event>, Refusal> {
-    if env.seats.is_empty() {
-        return Ok(vec![first]);
-    }
-    if !seating::is_sound(cafe, &env.seats) {
-        return Err(Refusal::Unavailable);
-    }
-    Ok(vec![first, Event::SeatsChanged { changes: env.seats.clone() }])
+    Ok(std::iter::once(first).chain(planned(cafe, env)?).collect())
 }
 
 /// The participant behind an actor.
@@ -74,34 +99,12 @@ pub(super) fn leave(cafe: &Cafe, actor: &Actor) -> Result<Vec<Event>, Refusal> {
     Ok(leaving(cafe, participant(cafe, actor)?))
 }
 
-pub(super) fn excuse(cafe: &Cafe, person: PersonId) -> Result<Vec<Event>, Refusal> {
+pub(super) fn excuse(cafe: &Cafe, people: &BTreeSet<PersonId>) -> Result<Vec<Event>, Refusal> {
     still_open(cafe)?;
-    cafe.people.get(&person).ok_or(Refusal::Unknown { thing: Thing::Person })?;
-    Ok(leaving(cafe, person))
-}
-
-pub(super) fn reseat(
-    cafe: &Cafe,
-    person: PersonId,
-    round: RoundNo,
-    table: TableId,
-) -> Result<Vec<Event>, Refusal> {
-    still_open(cafe)?;
-    let unknown = |thing| Refusal::Unknown { thing };
-    cafe.people.get(&person).filter(|person| !person.left).ok_or(unknown(Thing::Person))?;
-    let station = cafe.plan.station(table.station).ok_or(unknown(Thing::Station))?;
-    cafe.plan.round(round).ok_or(unknown(Thing::Round))?;
-    if !(1..=station.tables).contains(&table.number) {
-        return Err(unknown(Thing::Table));
+    if !people.iter().all(|person| cafe.people.contains_key(person)) {
+        return Err(Refusal::Unknown { thing: Thing::Person });
     }
-    // Rounds that were held are history; before the first change there are no seats yet.
-    if cafe.phase.seated_round().is_none_or(|now| round < now) {
-        return Err(Refusal::WrongPhase);
-    }
-    if cafe.seat(person, round) == Some(table) {
-        return Ok(Vec::new());
-    }
-    Ok(vec![Event::SeatsChanged { changes: vec![SeatChange { person, round, table: Some(table) }] }])
+    Ok(people.iter().flat_map(|person| leaving(cafe, *person)).collect())
 }
 
 fn leaving(cafe: &Cafe, person: PersonId) -> Vec<Event> {
@@ -125,6 +128,7 @@ fn still_to_come(phase: Phase, round: RoundNo) -> bool {
     match phase {
         Phase::Transfer { round: next, .. } => round >= next,
         Phase::Round { round: now, .. } => round > now,
+        Phase::Lobby => true,
         _ => false,
     }
 }

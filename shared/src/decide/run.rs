@@ -1,6 +1,8 @@
 //! Preparing and running the day.
 
-use super::Env;
+use std::collections::BTreeMap;
+
+use super::{Env, seats};
 use crate::cafe::Cafe;
 use crate::command::Actor;
 use crate::event::Event;
@@ -9,7 +11,6 @@ use crate::limits;
 use crate::phase::{Clock, Phase, Step};
 use crate::plan::{Plan, Rotation};
 use crate::refusal::{Refusal, Thing};
-use crate::seating;
 use crate::text::clean;
 use crate::time::Millis;
 
@@ -22,7 +23,8 @@ pub(super) fn plan(cafe: &Cafe, plan: &Plan) -> Result<Vec<Event>, Refusal> {
 }
 
 pub(super) fn rotate(cafe: &Cafe, rotation: Rotation) -> Result<Vec<Event>, Refusal> {
-    if !matches!(cafe.phase, Phase::Draft | Phase::Lobby) {
+    // Seats that were given before the day would no longer fit.
+    if !matches!(cafe.phase, Phase::Draft | Phase::Lobby) || !cafe.seats.is_empty() {
         return Err(if cafe.phase == Phase::Closed { Refusal::CafeClosed } else { Refusal::WrongPhase });
     }
     cafe.plan.check_rotation(rotation)?;
@@ -44,7 +46,8 @@ pub(super) fn next(cafe: &Cafe, actor: &Actor, from: Step, env: &Env) -> Result<
         Phase::Lobby => change_places(cafe, RoundNo(1), env),
         Phase::Transfer { round, .. } => {
             let length = cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?.seconds;
-            Ok(vec![Event::RoundStarted { round, clock: running(env.now, length) }])
+            let started = Event::RoundStarted { round, clock: running(env.now, length) };
+            Ok(seats::planned(cafe, env)?.into_iter().chain([started]).collect())
         }
         Phase::Round { round, .. } if cafe.plan.round(round.next()).is_some() => {
             change_places(cafe, round.next(), env)
@@ -63,13 +66,38 @@ fn time_is_up(phase: Phase, now: Millis) -> bool {
 fn change_places(cafe: &Cafe, round: RoundNo, env: &Env) -> Result<Vec<Event>, Refusal> {
     let clock = running(env.now, cafe.plan.transfer_seconds);
     let transfer = Event::TransferStarted { round, clock };
-    if env.seats.is_empty() {
-        return Ok(vec![transfer]);
+    Ok(seats::planned(cafe, env)?.into_iter().chain([transfer]).collect())
+}
+
+pub(super) fn reschedule(
+    cafe: &Cafe,
+    rounds: &BTreeMap<RoundNo, u32>,
+    transfer_seconds: u32,
+    due: Millis,
+) -> Result<Vec<Event>, Refusal> {
+    super::still_open(cafe)?;
+    if cafe.phase == Phase::Plenary {
+        return Err(Refusal::WrongPhase);
     }
-    if !seating::is_sound(cafe, &env.seats) {
-        return Err(Refusal::Unavailable);
+    let mut plan = cafe.plan.clone();
+    plan.transfer_seconds = transfer_seconds;
+    for (round, seconds) in rounds {
+        cafe.plan.round(*round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
+        let has_begun = match cafe.phase {
+            Phase::Transfer { round: next, .. } => *round < next,
+            Phase::Round { round: now, .. } => *round <= now,
+            _ => false,
+        };
+        if has_begun {
+            return Err(Refusal::MovedOn);
+        }
+        plan.set_round(*round, *seconds);
     }
-    Ok(vec![Event::SeatsChanged { changes: env.seats.clone() }, transfer])
+    plan.check()?;
+    if plan == cafe.plan && cafe.due == Some(due) {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Event::Rescheduled { rounds: rounds.clone(), transfer_seconds, due }])
 }
 
 fn running(now: Millis, seconds: u32) -> Clock {

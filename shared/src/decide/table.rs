@@ -24,12 +24,20 @@ fn is_permitted(actor: &Actor, command: &Command) -> bool {
         | Command::Resume
         | Command::Extend { .. }
         | Command::SendMessage { .. }
+        | Command::Reschedule { .. }
+        | Command::Register { .. }
         | Command::Reseat { .. }
+        | Command::Preseat { .. }
+        | Command::Regroup { .. }
+        | Command::SetRule { .. }
+        | Command::DropRule { .. }
         | Command::Excuse { .. }
         | Command::Import { .. } => matches!(role, Role::Facilitator),
         Command::Join { .. } => false,
         Command::Leave
         | Command::Return
+        | Command::Choose { .. }
+        | Command::Arrive { .. }
         | Command::Post { .. }
         | Command::Edit { .. }
         | Command::Withdraw { .. }

@@ -1,15 +1,18 @@
 //! Whatever anybody sends, the rules answer: with events, or with a refusal that can be told.
 
-use proptest::collection::{btree_map, vec};
+use std::collections::BTreeSet;
+
+use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
 use tischrunde_shared::cafe::{Cafe, Source};
-use tischrunde_shared::command::{Actor, Card, Command, Role};
+use tischrunde_shared::command::{Actor, Card, Command, Guest, Role};
 use tischrunde_shared::decide::{Env, decide};
 use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::{Language, Plan, Rotation};
+use tischrunde_shared::seating::{Demand, Rule};
 use tischrunde_shared::time::Millis;
 
 use crate::support::draw::day;
@@ -107,7 +110,10 @@ fn running() -> impl Strategy<Value = Command> {
         (number(), round(), station(), any::<u16>()).prop_map(|(person, round, station, number)| {
             Command::Reseat { person: PersonId(person), round, table: TableId { station, number } }
         }),
-        number().prop_map(|person| Command::Excuse { person: PersonId(person) }),
+        people().prop_map(|people| Command::Excuse { people }),
+        (btree_map(round(), number(), 0..4), number(), any::<u64>()).prop_map(
+            |(rounds, transfer_seconds, due)| Command::Reschedule { rounds, transfer_seconds, due: Millis(due) }
+        ),
         Just(Command::Pause),
         Just(Command::Resume),
         number().prop_map(|seconds| Command::Extend { seconds }),
@@ -124,6 +130,40 @@ fn running() -> impl Strategy<Value = Command> {
         }),
         Just(Command::Leave),
         Just(Command::Return),
+    ]
+}
+
+fn people() -> impl Strategy<Value = BTreeSet<PersonId>> {
+    btree_set(person(), 0..4)
+}
+
+fn table() -> impl Strategy<Value = TableId> {
+    (station(), any::<u16>()).prop_map(|(station, number)| TableId { station, number })
+}
+
+fn rule() -> impl Strategy<Value = Rule> {
+    prop_oneof![
+        people().prop_map(|people| Rule::Together { people }),
+        people().prop_map(|people| Rule::Apart { people }),
+        person().prop_map(|person| Rule::Stays { person }),
+        (person(), station()).prop_map(|(person, station)| Rule::Host { person, station }),
+        (person(), table()).prop_map(|(person, table)| Rule::Barred { person, table }),
+        (person(), vec(station(), 0..4)).prop_map(|(person, stations)| Rule::Wish { person, stations }),
+        (table(), round()).prop_map(|(table, from)| Rule::Closed { table, from }),
+    ]
+}
+
+fn seating() -> impl Strategy<Value = Command> {
+    let guest = (option::of(text()), btree_map(text(), text(), 0..2))
+        .prop_map(|(name, attributes)| Guest { name, attributes });
+    prop_oneof![
+        vec(guest, 0..4).prop_map(|people| Command::Register { people }),
+        any::<bool>().prop_map(|on| Command::Preseat { on }),
+        round().prop_map(|round| Command::Regroup { round }),
+        rule().prop_map(|rule| Command::SetRule { rule }),
+        rule().prop_map(|rule| Command::DropRule { rule }),
+        (station(), round()).prop_map(|(station, round)| Command::Choose { station, round }),
+        round().prop_map(|round| Command::Arrive { round }),
     ]
 }
 
@@ -200,14 +240,15 @@ fn env() -> impl Strategy<Value = Env> {
     let seat = (person(), round(), table);
     let seats = vec(seat.prop_map(|(person, round, table)| SeatChange { person, round, table }), 0..3);
     let now = prop_oneof![Just(0), Just(u64::MAX), any::<u64>()];
-    (now, seats).prop_map(|(now, seats)| Env { now: Millis(now), seats })
+    let demand = option::of(Just(Demand::LargeGroup { group: 12, table: 8 }));
+    (now, seats, demand).prop_map(|(now, seats, demand)| Env { now: Millis(now), seats, demand })
 }
 
 type Try = (Actor, Command, Env);
 
 fn tries() -> impl Strategy<Value = Vec<Try>> {
     // Boxed, because strategies nest by value and these are too large for a test's stack.
-    let command = prop_oneof![running().boxed(), speaking().boxed(), condensing().boxed()];
+    let command = prop_oneof![running().boxed(), seating().boxed(), speaking().boxed(), condensing().boxed()];
     vec((actor().boxed(), command.boxed(), env().boxed()), 1..60)
 }
 

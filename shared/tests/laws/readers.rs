@@ -45,10 +45,10 @@ impl Server {
     fn events(&self, lane: Lane, audience: Audience, after: usize, seq: usize) -> ServerFrame {
         let cut_at = |number: usize| {
             let (at, event) = &self.log[number - 1];
-            let what = cut_event(&self.states[number], event, audience)?;
-            Some(Entry { seq: Seq(number as u64), at: *at, what })
+            let notices = cut_event(&self.states[number], event, audience);
+            notices.into_iter().map(move |what| Entry { seq: Seq(number as u64), at: *at, what })
         };
-        let entries = (after + 1..=seq).filter_map(cut_at).collect();
+        let entries = (after + 1..=seq).flat_map(cut_at).collect();
         ServerFrame::Events(Events { lane, after: Seq(after as u64), seq: Seq(seq as u64), entries })
     }
 

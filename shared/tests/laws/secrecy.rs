@@ -26,7 +26,7 @@ proptest! {
             cafe.apply(*at, event);
             oracle.learn(event);
             for reader in readers(&cafe) {
-                if let Some(notice) = cut_event(&cafe, event, reader) {
+                for notice in cut_event(&cafe, event, reader) {
                     let wrong = objections(&oracle, &notice, reader);
                     prop_assert!(wrong.is_empty(), "in {:?}: {:?}", notice, wrong);
                 }

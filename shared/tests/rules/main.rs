@@ -16,6 +16,7 @@ mod import;
 mod people;
 mod roles;
 mod run;
+mod seats;
 mod support_marks;
 mod tend;
 
@@ -23,6 +24,7 @@ use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::event::Event;
 use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
 use tischrunde_shared::phase::Step;
+use tischrunde_shared::plan::Rotation;
 
 use support::plans::plain;
 use support::running::Running;
@@ -59,6 +61,19 @@ fn talking() -> Running {
     for (number, station) in [(1, ONE), (2, TWO), (3, ONE)] {
         assert_eq!(running.cafe.seat(PersonId(number), FIRST).map(|table| table.station), Some(station));
     }
+    running
+}
+
+/// Two stations of two tables for two, six people who choose for themselves where to go in the first round.
+fn choosing() -> Running {
+    let mut plan = plain(2, 2);
+    plan.rotation = Rotation::FreeChoice;
+    plan.stations.iter_mut().for_each(|station| station.seats = 2);
+    let mut running = Running::open(&plan);
+    for _ in 0..6 {
+        running.join();
+    }
+    running.go_to(Step::Transfer(FIRST));
     running
 }
 

@@ -1,6 +1,6 @@
 //! Arriving, leaving, coming back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_shared::audience::Audience;
 use tischrunde_shared::cafe::Person;
@@ -175,10 +175,10 @@ fn the_facilitator_moves_somebody_by_hand() {
 fn whoever_did_not_come_is_excused() {
     let mut running = lobby();
     running.go_to(Step::Transfer(FIRST));
-    running.grant(FACILITATOR, Command::Excuse { person: PersonId(1) });
+    running.grant(FACILITATOR, Command::Excuse { people: BTreeSet::from([PersonId(1)]) });
     assert!(running.cafe.people[&PersonId(1)].left);
     assert_eq!(rounds(&running, 1), []);
-    assert_eq!(running.grant(FACILITATOR, Command::Excuse { person: PersonId(1) }), nothing());
+    assert_eq!(running.grant(FACILITATOR, Command::Excuse { people: BTreeSet::from([PersonId(1)]) }), nothing());
     running.grant(person(1), Command::Return);
     assert_eq!(
         rounds(&running, 1).first(),

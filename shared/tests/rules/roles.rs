@@ -4,7 +4,7 @@ use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::ids::PersonId;
 use tischrunde_shared::refusal::Refusal;
 
-use super::{ONE, TWO, host, said};
+use super::{ONE, TWO, choosing, host, lobby, said};
 use crate::support::running::{FACILITATOR, Running, Wish};
 use crate::support::samples::commands;
 
@@ -28,7 +28,10 @@ fn permitted(command: &Command) -> &'static str {
         Command::Pause | Command::Resume | Command::Extend { .. } | Command::SendMessage { .. } => "F",
         Command::CountHeads { .. } | Command::Dictate { .. } => "FH",
         Command::Import { .. } => "FR",
-        Command::Reseat { .. } | Command::Excuse { .. } => "F",
+        Command::Reseat { .. } | Command::Excuse { .. } | Command::Reschedule { .. } => "F",
+        Command::Register { .. } | Command::Preseat { .. } | Command::Regroup { .. } => "F",
+        Command::SetRule { .. } | Command::DropRule { .. } => "F",
+        Command::Choose { .. } | Command::Arrive { .. } => "P",
         Command::Join { .. } => "D",
         Command::Leave | Command::Return => "P",
         Command::Post { .. } | Command::Edit { .. } | Command::Withdraw { .. } | Command::Support { .. } => {
@@ -69,7 +72,7 @@ fn every_command_is_for_its_roles_only() {
 #[test]
 fn every_command_is_granted_to_somebody_somewhere() {
     let mut granted = Vec::new();
-    for running in [Running::default(), worked_on()] {
+    for running in [Running::default(), lobby(), worked_on(), choosing()] {
         for (name, command) in commands::all() {
             let answers =
                 |actor| running.clone().carry_out(&Wish { actor, command: command.clone() }).is_ok();

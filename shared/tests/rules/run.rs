@@ -115,7 +115,7 @@ fn unsound_seats_are_not_taken_from_a_planner() {
         table: Some(TableId { station: StationId(station), number }),
     };
     let refused = |seats| {
-        let env = Env { now: DAWN, seats };
+        let env = Env { now: DAWN, seats, demand: None };
         let answer = decide(&cafe, &FACILITATOR, &Command::Next { from: Step::Lobby }, &env);
         assert_eq!(answer, Err(Refusal::Unavailable), "{:?}", env.seats);
     };

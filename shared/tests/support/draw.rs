@@ -38,6 +38,14 @@ pub(crate) enum Kind {
     Join,
     Reseat,
     Excuse,
+    Reschedule,
+    Register,
+    Preseat,
+    Regroup,
+    SetRule,
+    DropRule,
+    Choose,
+    Arrive,
     Leave,
     Return,
     Post,
@@ -59,7 +67,7 @@ pub(crate) enum Kind {
 }
 
 /// Every kind with its share of a day.
-pub(crate) const SHARES: [(u32, Kind); 29] = [
+pub(crate) const SHARES: [(u32, Kind); 37] = [
     (1, Kind::Plan),
     (1, Kind::Rotate),
     (15, Kind::Next),
@@ -71,6 +79,14 @@ pub(crate) const SHARES: [(u32, Kind); 29] = [
     (16, Kind::Join),
     (3, Kind::Reseat),
     (1, Kind::Excuse),
+    (2, Kind::Reschedule),
+    (2, Kind::Register),
+    (2, Kind::Preseat),
+    (2, Kind::Regroup),
+    (5, Kind::SetRule),
+    (2, Kind::DropRule),
+    (7, Kind::Choose),
+    (6, Kind::Arrive),
     (5, Kind::Leave),
     (5, Kind::Return),
     (40, Kind::Post),

@@ -226,6 +226,14 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
         }
         // The plan has a list of attributes; a person has an object of answers.
         ("attributes", Value::Object(_)) => matches!(reader, Audience::Facilitator | Audience::Person(_)),
+        // Rules say something about people's health.
+        ("rules" | "rule", _) => reader == Audience::Facilitator,
+        ("arrived", by_round) => {
+            matches!(reader, Audience::Facilitator | Audience::Desk)
+                || entries(by_round).all(|people| {
+                    people.as_array().is_some_and(|people| people.iter().all(|person| is_about(Some(person), reader)))
+                })
+        }
         ("handovers", _) => !matches!(reader, Audience::Screen | Audience::Lobby | Audience::Plenary),
         _ => true,
     }

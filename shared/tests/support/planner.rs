@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
-use tischrunde_shared::seating::SeatingRequest;
+use tischrunde_shared::seating::{SeatingRequest, Wanted};
 
 /// Answers a request.
 pub(crate) fn answer(request: &SeatingRequest) -> Vec<SeatChange> {
+    if request.wanted == Wanted::Check {
+        return Vec::new();
+    }
     let mut taken = request.seats.clone();
     let mut changes = Vec::new();
     for round in &request.rounds {

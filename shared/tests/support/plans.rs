@@ -16,12 +16,14 @@ pub(crate) const VALUES: [&str; 2] = ["administration", "science"];
 pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let tables = vec((1_u16..=3, 2_u16..=6), 1..=5);
     let rounds = vec(60_u32..=600, 1..=4);
-    (tables, rounds, 1_usize..=5, any::<bool>(), any::<bool>()).prop_map(
-        |(tables, rounds, categories, name, attribute)| Plan {
+    let rotation = prop_oneof![3 => Just(Rotation::MostNew), 1 => Just(Rotation::FreeChoice)];
+    (tables, rounds, rotation, 1_usize..=5, any::<bool>(), any::<bool>()).prop_map(
+        |(tables, rounds, rotation, categories, name, attribute)| Plan {
             stations: tables.into_iter().enumerate().map(|(i, (t, s))| station(i + 1, t, s)).collect(),
             rounds: rounds.into_iter().map(|seconds| Round { seconds }).collect(),
             categories: CATEGORIES.iter().take(categories).map(|key| category(key)).collect(),
             ask: ask(name, attribute),
+            rotation,
             ..plain(1, 1)
         },
     )
@@ -39,6 +41,7 @@ pub(crate) fn plain(stations: usize, rounds: usize) -> Plan {
         rotation: Rotation::MostNew,
         categories: CATEGORIES.iter().map(|key| category(key)).collect(),
         ask: ask(true, true),
+        slot_seconds: None,
         retention_days: 90,
     }
 }

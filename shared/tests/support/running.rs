@@ -124,7 +124,7 @@ impl Running {
 pub(crate) fn judge(cafe: &Cafe, wish: &Wish, now: Millis) -> Result<Vec<Event>, Refusal> {
     let request = seating::request(cafe, &wish.actor, &wish.command);
     let seats = request.as_ref().map(planner::answer).unwrap_or_default();
-    decide(cafe, &wish.actor, &wish.command, &Env { now, seats })
+    decide(cafe, &wish.actor, &wish.command, &Env { now, seats, demand: None })
 }
 
 /// What a log adds up to.

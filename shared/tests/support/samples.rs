@@ -1,12 +1,14 @@
 //! One of everything that can be wanted: for the table of roles and the golden files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_shared::cafe::Source;
-use tischrunde_shared::command::{Card, Command};
+use tischrunde_shared::command::{Card, Command, Guest};
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::{Language, Rotation};
+use tischrunde_shared::seating::Rule;
+use tischrunde_shared::time::Millis;
 
 use super::plans::plain;
 
@@ -67,7 +69,26 @@ pub(crate) mod commands {
         "reseat": Command::Reseat { .. } => {
             Command::Reseat { person: PersonId(1), round: ROUND, table: TableId { station: STATION, number: 1 } }
         },
-        "excuse": Command::Excuse { .. } => Command::Excuse { person: PersonId(3) },
+        "excuse": Command::Excuse { .. } => Command::Excuse { people: BTreeSet::from([PersonId(2), PersonId(3)]) },
+        "reschedule": Command::Reschedule { .. } => Command::Reschedule {
+            rounds: BTreeMap::from([(RoundNo(2), 840)]),
+            transfer_seconds: 120,
+            due: Millis(1_795_000_900_000),
+        },
+        "register": Command::Register { .. } => Command::Register {
+            people: vec![Guest {
+                name: Some("Gast 2".to_owned()),
+                attributes: BTreeMap::from([("sector".to_owned(), "administration".to_owned())]),
+            }],
+        },
+        "preseat": Command::Preseat { .. } => Command::Preseat { on: true },
+        "regroup": Command::Regroup { .. } => Command::Regroup { round: ROUND },
+        "set_rule": Command::SetRule { .. } => {
+            Command::SetRule { rule: Rule::Together { people: BTreeSet::from([PersonId(1), PersonId(2)]) } }
+        },
+        "drop_rule": Command::DropRule { .. } => Command::DropRule { rule: Rule::Stays { person: PersonId(1) } },
+        "choose": Command::Choose { .. } => Command::Choose { station: STATION, round: ROUND },
+        "arrive": Command::Arrive { .. } => Command::Arrive { round: ROUND },
         "leave": Command::Leave => Command::Leave,
         "return": Command::Return => Command::Return,
         "post": Command::Post { .. } => Command::Post {

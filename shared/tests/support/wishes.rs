@@ -1,13 +1,15 @@
 //! Makes a wish of a throw of the dice: mostly one that makes sense in the café as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_shared::cafe::{Author, Source};
-use tischrunde_shared::command::{Actor, Card, Command, Role};
+use tischrunde_shared::command::{Actor, Card, Command, Guest, Role};
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::limits;
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::{Language, Rotation};
+use tischrunde_shared::schedule;
+use tischrunde_shared::seating::Rule;
 
 use super::draw::{Draw, Kind, Twist};
 use super::oracle::canary;
@@ -18,7 +20,12 @@ impl Running {
     /// What a throw stands for.
     pub(crate) fn wish(&mut self, draw: &Draw) -> Wish {
         let (actor, command) = match draw.kind {
-            Kind::Join | Kind::Leave | Kind::Return => self.coming_and_going(draw),
+            Kind::Join | Kind::Leave | Kind::Return | Kind::Choose | Kind::Arrive => {
+                self.coming_and_going(draw)
+            }
+            Kind::Register | Kind::Preseat | Kind::Regroup | Kind::SetRule | Kind::DropRule => {
+                (FACILITATOR, self.seating(draw))
+            }
             Kind::Post | Kind::Dictate | Kind::Import | Kind::Edit | Kind::Withdraw | Kind::Support => {
                 self.speaking(draw)
             }
@@ -58,7 +65,8 @@ impl Running {
                 let table = TableId { station: self.station(draw), number: 1 };
                 Command::Reseat { person, round, table }
             }
-            Kind::Excuse => Command::Excuse { person: self.somebody_here(draw) },
+            Kind::Excuse => Command::Excuse { people: BTreeSet::from([self.somebody_here(draw)]) },
+            Kind::Reschedule => self.rescheduling(draw),
             Kind::Pause => Command::Pause,
             Kind::Resume => Command::Resume,
             Kind::Extend => Command::Extend { seconds: u32::from(draw.which) },
@@ -76,6 +84,50 @@ impl Running {
         }
     }
 
+    fn rescheduling(&self, draw: &Draw) -> Command {
+        let due = self.now + u64::from(draw.which) * 100;
+        let shares = schedule::share_out(&self.cafe, self.now, due);
+        let rounds = match draw.twist {
+            Twist::OtherThing => BTreeMap::from([(self.round(draw), u32::from(draw.other))]),
+            _ => shares.map(|shares| shares.rounds).unwrap_or_default(),
+        };
+        Command::Reschedule { rounds, transfer_seconds: u32::from(draw.other % 400), due }
+    }
+
+    fn seating(&mut self, draw: &Draw) -> Command {
+        match draw.kind {
+            Kind::Register => {
+                let guest = |name| Guest { name: Some(name), attributes: BTreeMap::new() };
+                Command::Register { people: (0..draw.other % 4).map(|_| guest(self.text(draw))).collect() }
+            }
+            Kind::Preseat => Command::Preseat { on: !draw.which.is_multiple_of(3) },
+            Kind::Regroup => {
+                Command::Regroup { round: self.cafe.phase.seated_round().unwrap_or(self.round(draw)) }
+            }
+            Kind::DropRule => {
+                let rule = pick(self.cafe.rules.iter().cloned(), draw.which);
+                Command::DropRule { rule: rule.unwrap_or(Rule::Stays { person: self.somebody_here(draw) }) }
+            }
+            _ => Command::SetRule { rule: self.rule(draw) },
+        }
+    }
+
+    fn rule(&self, draw: &Draw) -> Rule {
+        let person = self.somebody_here(draw);
+        let other = pick(self.cafe.present().map(|(person, _)| person), draw.other).unwrap_or(person);
+        let people = BTreeSet::from([person, other]);
+        let table = TableId { station: self.station(draw), number: 1 };
+        match draw.who % 7 {
+            0 => Rule::Together { people },
+            1 => Rule::Apart { people },
+            2 => Rule::Stays { person },
+            3 => Rule::Host { person, station: self.station(draw) },
+            4 => Rule::Barred { person, table },
+            5 => Rule::Wish { person, stations: vec![self.station(draw)] },
+            _ => Rule::Closed { table, from: self.cafe.phase.seated_round().unwrap_or(self.round(draw)) },
+        }
+    }
+
     fn coming_and_going(&mut self, draw: &Draw) -> (Actor, Command) {
         match draw.kind {
             Kind::Leave => {
@@ -85,6 +137,16 @@ impl Running {
             Kind::Return => {
                 let gone = self.cafe.people.iter().filter(|(_, p)| p.left).map(|(id, _)| *id);
                 (participant(pick(gone, draw.who)), Command::Return)
+            }
+            Kind::Choose => {
+                let round = self.cafe.phase.seated_round().unwrap_or(RoundNo(1));
+                let person = pick(self.cafe.people.keys().copied(), draw.who);
+                (participant(person), Command::Choose { station: self.station(draw), round })
+            }
+            Kind::Arrive => {
+                let round = self.cafe.phase.seated_round().unwrap_or(RoundNo(1));
+                let seated = self.cafe.seats.get(&round).into_iter().flat_map(BTreeMap::keys).copied();
+                (participant(pick(seated, draw.who)), Command::Arrive { round })
             }
             _ => (Actor::Door, self.joining(draw)),
         }

@@ -1,6 +1,6 @@
 //! One event of each kind, and what readers learn of events.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_shared::audience::Notice;
 use tischrunde_shared::cafe::{Author, Fate, Origin, Source};
@@ -8,6 +8,7 @@ use tischrunde_shared::event::{Event, SeatChange};
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
 use tischrunde_shared::phase::Clock;
 use tischrunde_shared::plan::{Language, Rotation};
+use tischrunde_shared::seating::Rule;
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 
@@ -33,6 +34,11 @@ samples!(Event {
     "transfer_started": Event::TransferStarted { .. } => Event::TransferStarted { round: ROUND, clock: CLOCK },
     "round_started": Event::RoundStarted { .. } => Event::RoundStarted { round: ROUND, clock: CLOCK },
     "clock_set": Event::ClockSet { .. } => Event::ClockSet { clock: Clock::Paused { left: 251_400 } },
+    "rescheduled": Event::Rescheduled { .. } => Event::Rescheduled {
+        rounds: BTreeMap::from([(RoundNo(2), 840), (RoundNo(3), 780)]),
+        transfer_seconds: 120,
+        due: Millis(1_795_000_900_000),
+    },
     "plenary_opened": Event::PlenaryOpened => Event::PlenaryOpened,
     "closed": Event::Closed => Event::Closed,
     "message_sent": Event::MessageSent { .. } => {
@@ -46,9 +52,18 @@ samples!(Event {
         name: Body::new("Gast 12"),
         attributes: BTreeMap::from([("sector".to_owned(), Body::new("science"))]),
         language: Language::En,
+        badge: true,
     },
+    "person_arrived": Event::PersonArrived { .. } => Event::PersonArrived { person: PERSON, round: ROUND },
     "person_left": Event::PersonLeft { .. } => Event::PersonLeft { person: PERSON },
     "person_returned": Event::PersonReturned { .. } => Event::PersonReturned { person: PERSON },
+    "rule_set": Event::RuleSet { .. } => {
+        Event::RuleSet { rule: Rule::Apart { people: BTreeSet::from([PERSON, PersonId(14)]) } }
+    },
+    "rule_dropped": Event::RuleDropped { .. } => {
+        let table = TableId { station: STATION, number: 2 };
+        Event::RuleDropped { rule: Rule::Closed { table, from: RoundNo(2) } }
+    },
     "seats_changed": Event::SeatsChanged { .. } => Event::SeatsChanged {
         changes: vec![
             SeatChange { person: PERSON, round: ROUND, table: Some(TableId { station: STATION, number: 2 }) },
@@ -130,6 +145,9 @@ pub(crate) mod notices {
             Notice::SupportCounted { contribution: CONTRIBUTION, support: 5 }
         },
         "placed": Notice::Placed(_) => Notice::Placed(Box::new(contribution())),
+        "seats_free": Notice::SeatsFree { .. } => {
+            Notice::SeatsFree { free: BTreeMap::from([(STATION, 3), (StationId(2), 0)]) }
+        },
         "gone": Notice::Gone { .. } => Notice::Gone { contribution: CONTRIBUTION },
     });
 }

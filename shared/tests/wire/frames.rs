@@ -1,6 +1,6 @@
 //! One frame of each kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_shared::audience::{Audience, Notice};
 use tischrunde_shared::cafe::{Cafe, Contribution, Fate, Insight, Message, Origin, Person, Source, Theme};
@@ -108,6 +108,9 @@ fn lively() -> Cafe {
             (PersonId(2), Person { left: true, ..Person::default() }),
         ]),
         seats: BTreeMap::from([(round, BTreeMap::from([(PersonId(1), TableId { station, number: 2 })]))]),
+        due: Some(NOW + 900_000),
+        free: BTreeMap::from([(station, 7)]),
+        arrived: BTreeMap::from([(round, BTreeSet::from([PersonId(1)]))]),
         contributions: contributions().map(|c| (c.id, c)).into(),
         themes: BTreeMap::from([(ThemeId(1), Theme { station, title: Body::new("Zuständigkeiten") })]),
         insights: BTreeMap::from([(

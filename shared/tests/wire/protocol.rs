@@ -100,6 +100,7 @@ fn the_figures_are_those_of_the_code() {
         ("themes, and insights, in a café", limits::STATEMENTS),
         ("messages to all in a café", limits::MESSAGES),
         ("sources of a statement", limits::SOURCES),
+        ("rules about seats in a café", limits::RULES),
         ("stations in a café", limits::STATIONS),
         ("rounds in a café", limits::ROUNDS),
         ("bytes of a client's frame", limits::FRAME_BYTES),

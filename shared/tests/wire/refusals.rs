@@ -2,6 +2,7 @@
 
 use tischrunde_shared::plan::{Fault, PlanFault};
 use tischrunde_shared::refusal::{Refusal, Thing};
+use tischrunde_shared::seating::Demand;
 use tischrunde_shared::wire::Bye;
 
 use crate::support::samples::samples;
@@ -23,6 +24,10 @@ samples!(Refusal {
     "no_source": Refusal::NoSource => Refusal::NoSource,
     "in_use": Refusal::InUse => Refusal::InUse,
     "full": Refusal::Full { .. } => Refusal::Full { thing: Thing::Contribution, limit: 50_000 },
+    "too_few": Refusal::TooFew { .. } => Refusal::TooFew { thing: Thing::Person, least: 2 },
+    "infeasible": Refusal::Infeasible { .. } => {
+        Refusal::Infeasible { demand: Demand::LargeGroup { group: 12, table: 8 } }
+    },
     "plan": Refusal::Plan { .. } => Refusal::Plan {
         fault: PlanFault { at: "stations[2].tables".to_owned(), fault: Fault::OutOfRange(1, 200) },
     },

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use tischrunde_shared::phase::{Clock as PhaseClock, Phase};
 
 use super::steering::{Question, Steering};
+use super::timing::ShareOut;
 use crate::pages::crew::{step_name, watch};
 use crate::parts::clock::{Clock, Size};
 use crate::parts::dialog::Confirm;
@@ -38,6 +39,7 @@ pub(super) fn Foot(steering: Steering) -> impl IntoView {
                     </button>
                 </div>
             </Show>
+            <ShareOut/>
             <Show when=move || is_over.get()><p>{t!(facilitator.day_over)}</p></Show>
             <Show when=move || !is_over.get()>
                 <button

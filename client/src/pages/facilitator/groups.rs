@@ -21,7 +21,7 @@ type Found = RwSignal<BTreeMap<Option<usize>, Worth>>;
 /// The card.
 #[component]
 pub(super) fn Groups() -> impl IntoView {
-    let can_choose = watch(|cafe| matches!(cafe.phase, Phase::Draft | Phase::Lobby));
+    let can_choose = watch(|cafe| matches!(cafe.phase, Phase::Draft | Phase::Lobby) && cafe.seats.is_empty());
     let found: Found = RwSignal::default();
     view! {
         <section class="card" aria-labelledby="groups-title">
@@ -74,8 +74,10 @@ fn Choice(found: Found) -> impl IntoView {
     let busy = RwSignal::new(false);
     let owner = Owner::current();
     let compare = move |_| {
+        // What people will choose for themselves nobody can tell.
+        let is_planned = |rotation: &Rotation| *rotation != Rotation::FreeChoice;
         let wanted = Rotation::ALL.into_iter().zip(possible.get_untracked()).filter(|(_, can)| *can);
-        let wanted: Vec<_> = wanted.map(|(rotation, _)| Some(rotation)).collect();
+        let wanted: Vec<_> = wanted.map(|(rotation, _)| rotation).filter(is_planned).map(Some).collect();
         if let Some(owner) = &owner {
             owner.with(|| fetch(wanted, found, busy));
         }

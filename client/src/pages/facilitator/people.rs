@@ -64,7 +64,8 @@ pub(super) fn People() -> impl IntoView {
 #[component]
 fn Table(chosen: Chosen) -> impl IntoView {
     let rows = watch(rows);
-    let is_seated = watch(|cafe| cafe.phase.seated_round().is_some());
+    let round = watch(|cafe| cafe.phase.seated_round());
+    let is_seated = Memo::new(move |_| round.get().is_some());
     // Where nobody is asked for a name the column would only take room.
     let has_names = watch(|cafe| cafe.plan.ask.name);
     let place = |table: Option<TableId>| {
@@ -97,7 +98,7 @@ fn Table(chosen: Chosen) -> impl IntoView {
                                         <button
                                             class="button button--quiet button--small" type="button"
                                             aria-label=move || (words().facilitator.change_of)(row.person.0)
-                                            on:click=move |_| chosen.choose(row.person)
+                                            on:click=move |_| chosen.propose(row.person, round.get_untracked().unwrap_or_default(), None)
                                         >
                                             {t!(facilitator.change)}
                                         </button>

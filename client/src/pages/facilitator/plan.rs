@@ -2,19 +2,26 @@
 
 use leptos::prelude::*;
 
+use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::limits;
 use tischrunde_shared::plan::{Plan, Round};
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::schedule;
+use tischrunde_shared::time::Millis;
 
 use crate::pages::crew::watch;
 use crate::parts::badge::{Size, badge, station_class};
+use crate::parts::icon::{Icon, icon};
 use crate::state::use_session;
+use crate::words::schedule::minutes as in_words;
 use crate::words::{language, refusals, t, words};
 
 /// Minutes of a round that is added to a plan without any.
 const ROUND_MINUTES: u32 = 15;
+/// A change that is shorter is worth a word; in seconds.
+const TIGHT_CHANGE: u32 = 120;
 
 /// The plan as it is being changed: what was saved, until something is different.
 #[derive(Clone, Copy)]
@@ -78,6 +85,7 @@ pub(super) fn PlanForm(
             <Rounds editing=editing/>
             <For each=move || stations.get() key=|id| *id let:id><StationFields editing=editing station=id/></For>
             <p>{move || (words().facilitator.plan_all_seats)(editing.read(all_seats))}</p>
+            <Fits editing=editing/>
             {move || fault.get().map(|fault| view! {
                 <p class="field__error">{refusals::sentence(language(), &Refusal::Plan { fault })}</p>
             })}
@@ -130,6 +138,13 @@ fn Rounds(editing: Editing) -> impl IntoView {
     view! {
         <div class="field-row">
             <Number
+                id="plan-slot".to_owned() label=t!(schedule.slot) step="any"
+                value=move || editing.read(|plan| plan.slot_seconds.map(minutes).unwrap_or_default())
+                on_change=move |text: String| editing.change(|plan| {
+                    plan.slot_seconds = (!text.trim().is_empty()).then(|| in_seconds(&text));
+                })
+            />
+            <Number
                 id="plan-transfer".to_owned() label=t!(facilitator.plan_transfer) step="any"
                 value=move || minutes(editing.read(|plan| plan.transfer_seconds))
                 on_change=move |text: String| editing.change(|plan| plan.transfer_seconds = in_seconds(&text))
@@ -155,6 +170,48 @@ fn Rounds(editing: Editing) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// Whether the plan fits into its slot, and how many stations everybody sees.
+#[component]
+fn Fits(editing: Editing) -> impl IntoView {
+    let takes = move || {
+        let length = editing.read(schedule::length);
+        (words().schedule.takes)(&in_words(language(), length))
+    };
+    let excess = Memo::new(move |_| editing.read(schedule::excess));
+    let is_tight = Memo::new(move |_| editing.read(|plan| plan.transfer_seconds < TIGHT_CHANGE));
+    let visits = move || {
+        editing.read(|plan| {
+            let (rounds, stations) = (plan.rounds.len(), plan.stations.len());
+            (rounds < stations).then(|| (words().schedule.visits)(rounds, stations))
+        })
+    };
+    let fit = move |_| {
+        editing.change(|plan| {
+            let cafe = Cafe { plan: plan.clone(), ..Cafe::default() };
+            let slot = u64::from(plan.slot_seconds.unwrap_or_default()) * 1_000;
+            if let Some(shares) = schedule::share_out(&cafe, Millis(0), Millis(slot)) {
+                shares.rounds.into_iter().for_each(|(round, seconds)| plan.set_round(round, seconds));
+            }
+        });
+    };
+    view! {
+        <p>{takes} " " {visits}</p>
+        <Show when=move || is_tight.get()><p class="quiet">{t!(schedule.tight_change)}</p></Show>
+        <div role="status">
+            {move || excess.get().map(|seconds| view! {
+                <div class="banner banner--warning">
+                    {icon(Icon::Warning)}
+                    <div class="banner__body">
+                        <p class="banner__title">{move || (words().schedule.too_long)(&in_words(language(), seconds))}</p>
+                    </div>
+                    <button class="button button--small" type="button" on:click=fit>{t!(schedule.fit)}</button>
+                </div>
+            })}
+        </div>
+    }
+    .into_any()
 }
 
 #[component]

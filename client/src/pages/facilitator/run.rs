@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::phase::Step;
 
+use super::timing::Delay;
 use crate::pages::crew::watch;
 use crate::words::{Words, t, words};
 
@@ -66,6 +67,8 @@ pub(super) fn RunOfShow() -> impl IntoView {
         shown.collect_view()
     };
     view! {
-        <section class="desk__run" aria-label=t!(facilitator.run)><ol class="run">{steps}</ol></section>
+        <section class="desk__run" aria-label=t!(facilitator.run)>
+            <ol class="run">{steps} <Delay/></ol>
+        </section>
     }
 }

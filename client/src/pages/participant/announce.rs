@@ -25,6 +25,7 @@ pub(super) fn announce(phone: Phone) {
                 Moment::Round(place) => announcer.urgent((words.phone.round_begins)(place.round.0)),
                 Moment::Plenary => announcer.urgent(words.phone.plenary_text),
                 Moment::Closed => announcer.polite(words.phone.closed_title),
+                Moment::Choose(round) => announcer.urgent((words.choice.title)(round.0)),
                 Moment::Draft | Moment::Lobby | Moment::NoSeat | Moment::Left => {}
             }
         }

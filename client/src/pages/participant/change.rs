@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_shared::ids::{RoundNo, StationId};
 
+use super::choose::Rethink;
 use super::phone::{Moment, Place, use_phone};
 use crate::browser;
 use crate::parts::badge::{self, badge, station_class};
@@ -40,6 +41,7 @@ pub(super) fn Change(place: Place) -> impl IntoView {
             >
                 {t!(phone.i_am_there)}
             </button>
+            <Rethink/>
         </div>
     }
     .into_any()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::announce::announce;
 use super::change::Change;
+use super::choose::Choose;
 use super::composer::Composer;
 use super::leftover::Leftovers;
 use super::mine::Mine;
@@ -91,6 +92,10 @@ fn Area() -> impl IntoView {
     move || match (phone.moment.get(), phone.tab.get()) {
         (moment @ (Moment::Draft | Moment::Lobby | Moment::NoSeat | Moment::Left), Tab::Here) => {
             view! { <Waiting moment=moment/> }.into_any()
+        }
+        (Moment::Choose(round), Tab::Here) => view! { <Choose round=round/> }.into_any(),
+        (Moment::Change(place), Tab::Here) if phone.rethinks.get() && phone.may_rethink() => {
+            view! { <Choose round=place.round/> }.into_any()
         }
         (_, Tab::Mine) => view! { <Mine/> }.into_any(),
         (_, Tab::Route) => view! { <Route/> }.into_any(),

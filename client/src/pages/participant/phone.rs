@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
 use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::phase::Phase;
+use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::replica::Replica;
 
 use super::composer::ReplyTo;
@@ -52,6 +54,8 @@ pub(super) enum Moment {
     Lobby,
     /// A round runs or is about to, without a seat for this person.
     NoSeat,
+    /// The same, but this person chooses a seat.
+    Choose(RoundNo),
     /// People change places for a round.
     Change(Place),
     /// A round runs.
@@ -71,11 +75,13 @@ impl Moment {
         if phase != Phase::Closed && own.people.get(&person).is_some_and(|person| person.left) {
             return Self::Left;
         }
+        let is_free = replica.view.cafe.plan.rotation == Rotation::FreeChoice;
+        let without = |round| if is_free { Self::Choose(round) } else { Self::NoSeat };
         match phase {
             Phase::Draft => Self::Draft,
             Phase::Lobby => Self::Lobby,
-            Phase::Transfer { round, .. } => Place::of(own, person, round).map_or(Self::NoSeat, Self::Change),
-            Phase::Round { round, .. } => Place::of(own, person, round).map_or(Self::NoSeat, Self::Round),
+            Phase::Transfer { round, .. } => Place::of(own, person, round).map_or(without(round), Self::Change),
+            Phase::Round { round, .. } => Place::of(own, person, round).map_or(without(round), Self::Round),
             Phase::Plenary => Self::Plenary,
             Phase::Closed => Self::Closed,
         }
@@ -109,6 +115,8 @@ pub(super) struct Phone {
     pub(super) tab: RwSignal<Tab>,
     /// What was said and is not to be seen yet.
     pub(super) pending: Memo<Vec<Pending>>,
+    /// Whether this person looks for another seat than the one that they chose.
+    pub(super) rethinks: RwSignal<bool>,
     /// The round for which this person has said "I am there".
     arrived: RwSignal<Option<RoundNo>>,
 }
@@ -122,6 +130,7 @@ impl Phone {
             moment: Memo::new(move |_| session.replica.with(Moment::of)),
             tab: RwSignal::new(Tab::Here),
             pending: Memo::new(move |_| session.pending()),
+            rethinks: RwSignal::new(false),
             arrived: RwSignal::new(storage::value(Keep::Device, &arrived_key(session))),
         };
         provide_context(phone);
@@ -131,12 +140,20 @@ impl Phone {
 
     /// The seat to go to, until its holder has said to be there; tracked.
     pub(super) fn to_go(self) -> Option<Place> {
-        self.moment.get().place().filter(|place| self.arrived.get() != Some(place.round))
+        let rethinks = self.rethinks.get() && self.may_rethink();
+        self.moment.get().place().filter(|place| !rethinks && self.arrived.get() != Some(place.round))
+    }
+
+    /// Whether the seat was this person's choice, and still is; tracked.
+    pub(super) fn may_rethink(self) -> bool {
+        matches!(self.moment.get(), Moment::Change(_))
+            && self.session.view(|cafe| cafe.plan.rotation == Rotation::FreeChoice)
     }
 
     /// The holder of a seat is there.
     pub(super) fn arrive(self, place: Place) {
         storage::set_value(Keep::Device, &arrived_key(self.session), &place.round);
+        self.session.send(Command::Arrive { round: place.round });
         self.tab.set(Tab::Here);
         self.arrived.set(Some(place.round));
     }
@@ -180,6 +197,9 @@ mod tests {
         let place = Place { round: RoundNo(1), station: StationId(3), table: 2 };
         assert_eq!(Moment::of(&replica(round(1))), Moment::Round(place));
         assert_eq!(Moment::of(&replica(round(2))), Moment::NoSeat);
+        let mut free = replica(round(2));
+        free.view.cafe.plan.rotation = Rotation::FreeChoice;
+        assert_eq!(Moment::of(&free), Moment::Choose(RoundNo(2)));
     }
 
     #[test]

@@ -19,7 +19,10 @@ pub(super) fn Refusals() -> impl IntoView {
     let toaster = use_toaster();
     Effect::new(move |_| {
         for refused in session.refused.get().into_iter().filter(|refused| text(&refused.command).is_none()) {
-            toaster.say(toast::Tone::Error, refusals::sentence(language_now(), &refused.refusal));
+            // "I am there" after the round is of no use to anybody, and no harm either.
+            if !matches!(refused.command, Command::Arrive { .. }) {
+                toaster.say(toast::Tone::Error, refusals::sentence(language_now(), &refused.refusal));
+            }
             session.dismiss(refused.id);
         }
     });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use tischrunde_shared::command::Command;
 
 use super::phone::{Moment, use_phone};
+use super::route::Route;
 use super::settings::Settings;
 use crate::words::{Words, t, words};
 
@@ -26,6 +27,8 @@ pub(super) fn Waiting(moment: Moment) -> impl IntoView {
     let session = phone.session;
     let number = Memo::new(move |_| session.person().map_or(0, |person| person.0));
     let opening = Memo::new(move |_| session.view(|cafe| cafe.plan.opening.clone()));
+    // Seats may be given before the day begins.
+    let has_route = Memo::new(move |_| session.own(|cafe| !cafe.seats.is_empty()));
     let left = moment == Moment::Left;
     view! {
         <section class="waiting">
@@ -46,7 +49,10 @@ pub(super) fn Waiting(moment: Moment) -> impl IntoView {
                 </button>
             })}
         </section>
-        {(moment == Moment::Lobby).then(|| view! { <p lang=session.lang()>{move || opening.get()}</p> })}
+        {(moment == Moment::Lobby).then(|| view! {
+            <p lang=session.lang()>{move || opening.get()}</p>
+            <Show when=move || has_route.get()><Route/></Show>
+        })}
         <Settings may_leave=!left/>
     }
     .into_any()

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
+use tischrunde_shared::plan::Rotation;
 
 use crate::pages::crew::watch;
 use crate::parts::badge::{Size, badge, station_class};
@@ -23,6 +24,8 @@ struct Place {
     title: String,
     tables: u16,
     people: usize,
+    /// Free seats, where people choose for themselves.
+    free: Option<u32>,
     /// The numbers of people by table; only where they fit.
     numbers: BTreeMap<u16, Vec<PersonId>>,
 }
@@ -30,7 +33,7 @@ struct Place {
 fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
     let seats = cafe.seats.get(&round);
     let fits =
-        cafe.plan.stations.len() <= STATIONS_FIT && seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
+        cafe.plan.rotation != Rotation::FreeChoice && cafe.plan.stations.len() <= STATIONS_FIT && seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
     let place = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut numbers = BTreeMap::<u16, Vec<PersonId>>::new();
         for (person, table) in
@@ -43,6 +46,8 @@ fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
             title: s.title.clone(),
             tables: s.tables,
             people: cafe.heads(station, round),
+            free: (cafe.plan.rotation == Rotation::FreeChoice)
+                .then(|| cafe.free.get(&station).copied().unwrap_or_default()),
             numbers,
         }
     };
@@ -54,7 +59,9 @@ fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
 pub(super) fn Places(round: RoundNo) -> impl IntoView {
     let places = watch(move |cafe| places(cafe, round));
     let lang = watch(|cafe| cafe.plan.language.tag());
+    let is_free = watch(|cafe| cafe.plan.rotation == Rotation::FreeChoice);
     let title = move || match round.0 {
+        number if is_free.get() => (words().choice.screen)(number),
         1 => words().screen.first_change.to_owned(),
         number => (words().screen.change)(number),
     };
@@ -69,8 +76,11 @@ pub(super) fn Places(round: RoundNo) -> impl IntoView {
 }
 
 fn card(place: Place, lang: &'static str) -> AnyView {
-    let Place { station, title, tables, people, numbers } = place;
+    let Place { station, title, tables, people, free, numbers } = place;
     let seats = move || {
+        if let Some(free) = free {
+            return (words().choice.free)(free);
+        }
         if numbers.is_empty() {
             return (words().screen.tables)(tables, people);
         }

@@ -10,7 +10,7 @@ use tokio::sync::mpsc;
 use tracing::error;
 
 use super::{Batch, Message, Reply, Writer};
-use crate::hub::seats;
+use crate::hub::seats::{self, Answer};
 
 /// A command on its way to be decided.
 pub(in crate::hub) struct Wish {
@@ -43,7 +43,7 @@ impl Writer {
     pub(super) fn consider(&mut self, batch: &mut Batch, wish: Wish) {
         let is_done = self.commands.contains_key(&wish.id);
         match seating::request(&self.cafe, &wish.actor, &wish.command).filter(|_| !is_done) {
-            None => self.decide(batch, wish, Vec::new()),
+            None => self.decide(batch, wish, Answer::default()),
             Some(request) => {
                 self.planning.clock_waits |= wish.actor == Actor::Clock;
                 if self.planning.is_busy {
@@ -63,13 +63,13 @@ impl Writer {
         tokio::spawn(async move {
             let answer = tokio::task::spawn_blocking(move || seats::answer(&question, &draft)).await;
             // A planner that fails must not stop the day: then people keep the seats that they have.
-            let seats = answer.unwrap_or_else(|failure| {
+            let answer = answer.unwrap_or_else(|failure| {
                 error!(%cafe, %failure, "the planner failed");
-                Vec::new()
+                Answer::default()
             });
             if let Some(inbox) = inbox.upgrade() {
                 // If the writer is gone, so is whoever waits for it.
-                let _ = inbox.send(Message::Seated { wish, request: Box::new(request), seats }).await;
+                let _ = inbox.send(Message::Seated { wish, request: Box::new(request), answer }).await;
             }
         });
     }
@@ -80,13 +80,13 @@ impl Writer {
         batch: &mut Batch,
         wish: Wish,
         request: &SeatingRequest,
-        seats: Vec<SeatChange>,
+        answer: Answer,
     ) {
         self.planning.is_busy = false;
         match seating::request(&self.cafe, &wish.actor, &wish.command) {
-            Some(now) if now != *request => return self.ask_planner(wish, now, seats),
-            Some(_) => self.decide(batch, wish, seats),
-            None => self.decide(batch, wish, Vec::new()),
+            Some(now) if now != *request => return self.ask_planner(wish, now, answer.seats),
+            Some(_) => self.decide(batch, wish, answer),
+            None => self.decide(batch, wish, Answer::default()),
         }
         self.planning.clock_waits = self.planning.waiting.iter().any(|wish| wish.actor == Actor::Clock);
         while !self.planning.is_busy

@@ -66,7 +66,9 @@ impl Planner<'_, '_> {
                 let follows = usize::from(state.group[person][0]) != person;
                 let companion = if follows { self.companion(round, person) } else { None };
                 let open = self.may_visit(person, station) && companion.is_none_or(|there| there == station);
-                if round < held.rounds || open {
+                // Whoever sits stays seated, even if rules that came later say otherwise, unless the table is closed.
+                let sits = held.keeps(round) && (round < held.rounds || state.is_open(round, table));
+                if sits || open {
                     self.set(round, person, station);
                     self.announced[round * state.people + person] = true;
                 }

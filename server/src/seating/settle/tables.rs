@@ -14,7 +14,10 @@ pub(super) fn fill(state: &mut State<'_>, wished: &Seats, routes: &Routes, held:
         for person in 0..state.people {
             let Some(station) = routes.at(round, person) else { continue };
             let table = wished.at(round, person).filter(|table| state.tables_of[station].contains(table));
-            match table.filter(|table| state.may_sit(round, person, *table)) {
+            let may_stay = |table: &usize| {
+                state.may_sit(round, person, *table) || (held.keeps(round) && state.is_open(round, *table))
+            };
+            match table.filter(may_stay) {
                 Some(table) => state.sit(round, person, table),
                 None => standing.add(round, station, person),
             }

@@ -1,0 +1,101 @@
+//! Who has not said to be at their table, and the word that they are not here.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::PersonId;
+
+use crate::pages::crew::watch;
+use crate::parts::dialog::Dialog;
+use crate::state::use_session;
+use crate::words::{t, words};
+
+/// Everybody with a seat in the round that runs or comes who has not said to be there.
+fn missing(cafe: &Cafe) -> Vec<(PersonId, String)> {
+    let Some(round) = cafe.phase.seated_round() else { return Vec::new() };
+    let arrived = cafe.arrived.get(&round);
+    let is_missing = |person: &PersonId| arrived.is_none_or(|arrived| !arrived.contains(person));
+    let people = cafe.sitting(round).map(|(person, _)| person).filter(is_missing);
+    let name = |person: &PersonId| cafe.people.get(person).map(|profile| profile.name.as_str().to_owned());
+    people.map(|person| (person, name(&person).unwrap_or_default())).collect()
+}
+
+/// How many have arrived, and the way to say who has not.
+#[component]
+pub(super) fn Missing() -> impl IntoView {
+    let people = watch(missing);
+    let seated = watch(|cafe| cafe.phase.seated_round().map_or(0, |round| cafe.sitting(round).count()));
+    let open = RwSignal::new(false);
+    view! {
+        <Show when=move || { seated.get() > 0 }>
+            <p class="board__count">
+                <span>{move || (words().board.count)(seated.get().saturating_sub(people.with(Vec::len)), seated.get())}</span>
+                <Show when=move || people.with(|people| !people.is_empty())>
+                    <button class="button button--small" type="button" on:click=move |_| open.set(true)>
+                        {move || (words().board.missing)(people.with(Vec::len))}
+                    </button>
+                </Show>
+            </p>
+        </Show>
+        <Dialog open=open title=t!(board.missing_title)><Choice people=people open=open/></Dialog>
+    }
+}
+
+#[component]
+fn Choice(people: Memo<Vec<(PersonId, String)>>, open: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
+    let chosen = RwSignal::new(BTreeSet::<PersonId>::new());
+    let has_names = watch(|cafe| cafe.plan.ask.name);
+    let all = move |event| {
+        let people = people.with_untracked(|people| people.iter().map(|(person, _)| *person).collect());
+        chosen.set(if event_target_checked(&event) { people } else { BTreeSet::new() });
+    };
+    let excuse = move |_| {
+        session.send(Command::Excuse { people: chosen.get_untracked() });
+        open.set(false);
+    };
+    let option = move |(person, name): (PersonId, String)| {
+        let choose = move |event| {
+            let on = event_target_checked(&event);
+            chosen.update(|chosen| {
+                if on {
+                    chosen.insert(person);
+                } else {
+                    chosen.remove(&person);
+                }
+            });
+        };
+        view! {
+            <li>
+                <label class="choice">
+                    <input
+                        class="choice__input" type="checkbox" prop:checked=move || chosen.with(|chosen| chosen.contains(&person))
+                        on:change=choose
+                    />
+                    <span class="choice__label">{person.0} " " {name}</span>
+                </label>
+            </li>
+        }
+    };
+    view! {
+        <div class="dialog__body">
+            <p>{t!(board.missing_text)}</p>
+            <label class="choice">
+                <input class="choice__input" type="checkbox" on:change=all/>
+                <span class="choice__label">{t!(board.all)}</span>
+            </label>
+            <ul class="choices" class:choices--columns=move || has_names.get() class:choices--dense=move || !has_names.get()>
+                <For each=move || people.get() key=Clone::clone children=option/>
+            </ul>
+        </div>
+        <div class="dialog__actions">
+            <button class="button button--quiet" type="button" on:click=move |_| open.set(false)>{t!(common.cancel)}</button>
+            <button class="button button--primary" type="button" on:click=excuse disabled=move || chosen.with(BTreeSet::is_empty)>
+                {move || (words().board.excuse)(chosen.with(BTreeSet::len))}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,291 @@
+//! Rules for seats: what holds, and a form for another one.
+
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
+use tischrunde_shared::phase::Phase;
+use tischrunde_shared::seating::Rule;
+
+use super::numbers;
+use super::rehearsal::Rehearsal;
+use crate::pages::crew::watch;
+use crate::parts::field::Field;
+use crate::state::use_session;
+use crate::words::{language, rules, t, words, words_now};
+
+/// The kinds, in the order of their names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Together,
+    Apart,
+    Stays,
+    Host,
+    Barred,
+    Wish,
+    Closed,
+}
+
+const KINDS: [Kind; 7] =
+    [Kind::Together, Kind::Apart, Kind::Stays, Kind::Host, Kind::Barred, Kind::Wish, Kind::Closed];
+
+/// Whether rules can be laid down: people come, or seats are still to be given.
+fn are_possible(cafe: &Cafe) -> bool {
+    matches!(cafe.phase, Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
+}
+
+/// The card.
+#[component]
+pub(super) fn Rules() -> impl IntoView {
+    let possible = watch(are_possible);
+    let known = watch(|cafe| cafe.rules.iter().cloned().collect::<Vec<_>>());
+    view! {
+        <Show when=move || possible.get()>
+            <section class="card">
+                <details class="more">
+                    <summary>{move || (words().rules.title)(known.with(Vec::len))}</summary>
+                    <p class="quiet">{t!(rules.text)}</p>
+                    <Known known=known/>
+                    <Another/>
+                </details>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Known(known: Memo<Vec<Rule>>) -> impl IntoView {
+    let session = use_session();
+    let line = move |rule: Rule| {
+        let said = StoredValue::new(rule.clone());
+        let sentence = move || said.with_value(|rule| rules::rule(language(), rule));
+        view! {
+            <li class="rule">
+                <span>{sentence}</span>
+                <button
+                    class="button button--quiet button--small" type="button"
+                    aria-label=move || (words().rules.drop_of)(&sentence())
+                    on:click=move |_| { session.send(Command::DropRule { rule: said.get_value() }); }
+                >
+                    {t!(rules.drop)}
+                </button>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || known.with(|known| !known.is_empty()) fallback=|| view! { <p class="quiet">{t!(rules.none)}</p> }>
+            <ul class="rules"><For each=move || known.get() key=Clone::clone children=line/></ul>
+        </Show>
+    }
+}
+
+/// What the form says. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Form {
+    kind: RwSignal<Kind>,
+    people: RwSignal<String>,
+    wishes: RwSignal<String>,
+    station: RwSignal<StationId>,
+    table: RwSignal<TableId>,
+    from: RwSignal<RoundNo>,
+}
+
+impl Form {
+    fn new(round: RoundNo) -> Self {
+        let first = StationId(1);
+        Self {
+            kind: RwSignal::new(Kind::Together),
+            people: RwSignal::default(),
+            wishes: RwSignal::default(),
+            station: RwSignal::new(first),
+            table: RwSignal::new(TableId { station: first, number: 1 }),
+            from: RwSignal::new(round),
+        }
+    }
+
+    fn clear(self) {
+        self.people.set(String::new());
+        self.wishes.set(String::new());
+    }
+
+    /// The rule that it says; tracked.
+    fn rule(self) -> Result<Rule, String> {
+        let people = || {
+            let numbers = numbers::read(&self.people.get())?;
+            Ok::<_, String>(numbers.into_iter().map(PersonId).collect::<Vec<_>>())
+        };
+        let person = || people()?.first().copied().ok_or_else(String::new);
+        Ok(match self.kind.get() {
+            Kind::Together => Rule::Together { people: people()?.into_iter().collect() },
+            Kind::Apart => Rule::Apart { people: people()?.into_iter().collect() },
+            Kind::Stays => Rule::Stays { person: person()? },
+            Kind::Host => Rule::Host { person: person()?, station: self.station.get() },
+            Kind::Barred => Rule::Barred { person: person()?, table: self.table.get() },
+            Kind::Wish => {
+                let stations = numbers::read(&self.wishes.get())?;
+                let number = |number: u32| u8::try_from(number).map_err(|_| number.to_string());
+                let stations = stations.into_iter().map(|n| number(n).map(StationId));
+                Rule::Wish { person: person()?, stations: stations.collect::<Result<_, _>>()? }
+            }
+            Kind::Closed => Rule::Closed { table: self.table.get(), from: self.from.get() },
+        })
+    }
+}
+
+#[component]
+fn Another() -> impl IntoView {
+    let session = use_session();
+    let round = watch(|cafe| cafe.phase.seated_round().unwrap_or(RoundNo(1)));
+    let form = Form::new(round.get_untracked());
+    let rehearsal = Rehearsal::new();
+    let fault = RwSignal::new(None::<String>);
+    // What was found is about what the form said then.
+    Effect::new(move |_| {
+        let _ = form.rule();
+        rehearsal.clear();
+        fault.set(None);
+    });
+    let seated = watch(|cafe| !cafe.seats.is_empty());
+    // Where nobody has a seat yet there is nothing to weigh: a rule that is possible holds at once.
+    Effect::new(move |_| {
+        if let Some(command) = rehearsal.possible().filter(|_| !seated.get_untracked()) {
+            session.send(command);
+            form.clear();
+            rehearsal.clear();
+        }
+    });
+    let done = move || {
+        form.clear();
+        rehearsal.clear();
+    };
+    let submit = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        match untrack(|| form.rule()) {
+            Ok(rule) => rehearsal.ask(Command::SetRule { rule }),
+            Err(part) => fault.set(Some((words_now().rules.unreadable)(&part))),
+        }
+    };
+    let confirm = move |_| {
+        if let Some(command) = untrack(|| rehearsal.possible()) {
+            session.send(command);
+            done();
+        }
+    };
+    let action = move || match (rehearsal.is_busy(), seated.get()) {
+        (true, _) => words().rules.trying,
+        (false, true) => words().rules.try_out,
+        (false, false) => words().rules.set,
+    };
+    view! {
+        <form class="form form--tight" on:submit=submit>
+            <Fields form=form round=round/>
+            {move || fault.get().map(|fault| view! { <p class="field__error" role="alert">{fault}</p> })}
+            <p class:field__error=move || rehearsal.is_refused() role="status">{move || rehearsal.said()}</p>
+            <div class="actions">
+                <button class="button button--small" type="submit" aria-busy=move || rehearsal.is_busy().then_some("true")>
+                    {action}
+                </button>
+                <Show when=move || seated.get() && rehearsal.possible().is_some()>
+                    <button class="button button--primary button--small" type="button" on:click=confirm>
+                        {t!(rules.set)}
+                    </button>
+                </Show>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
+    let kind = form.kind;
+    let choose = move |event| {
+        let at = event_target_value(&event).parse::<usize>().unwrap_or_default();
+        kind.set(KINDS.get(at).copied().unwrap_or(Kind::Together));
+    };
+    let kinds = move || {
+        let option = |(at, name): (usize, &'static str)| view! { <option value=at.to_string()>{name}</option> };
+        words().rules.kinds.into_iter().enumerate().map(option).collect_view()
+    };
+    let many = move || matches!(kind.get(), Kind::Together | Kind::Apart);
+    let people_label = move || if many() { words().rules.people } else { words().rules.person };
+    let people_hint = move || if many() { words().rules.people_hint } else { words().rules.person_hint };
+    let at_table = move || matches!(kind.get(), Kind::Barred | Kind::Closed);
+    view! {
+        <div class="field">
+            <label class="field__label" for="rule-kind">{t!(rules.kind)}</label>
+            <select class="field__input" id="rule-kind" on:change=choose>{kinds}</select>
+        </div>
+        <Show when=move || kind.get() != Kind::Closed>
+            <Field id="rule-people" label=people_label hint=people_hint value=form.people/>
+        </Show>
+        <Show when=move || kind.get() == Kind::Host><StationChoice station=form.station/></Show>
+        <Show when=move || kind.get() == Kind::Wish>
+            <Field id="rule-wishes" label=t!(rules.wishes) hint=t!(rules.wishes_hint) value=form.wishes/>
+        </Show>
+        <Show when=at_table><TableChoice table=form.table/></Show>
+        <Show when=move || kind.get() == Kind::Closed><RoundChoice from=form.from first=round/></Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
+    let stations = watch(|cafe| cafe.plan.stations().map(|(id, s)| (id, s.title.clone())).collect::<Vec<_>>());
+    let choose = move |event| station.set(StationId(event_target_value(&event).parse().unwrap_or(1)));
+    let options = move || {
+        let option = |(id, title): (StationId, String)| {
+            view! { <option value=id.to_string() selected=move || station.get() == id>{id.to_string()} " " {title}</option> }
+        };
+        stations.get().into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for="rule-station">{t!(rules.station)}</label>
+            <select class="field__input" id="rule-station" on:change=choose>{options}</select>
+        </div>
+    }
+}
+
+#[component]
+fn TableChoice(table: RwSignal<TableId>) -> impl IntoView {
+    let tables = watch(|cafe| cafe.plan.tables().collect::<Vec<_>>());
+    let choose = move |event| {
+        if let Ok(chosen) = event_target_value(&event).parse() {
+            table.set(chosen);
+        }
+    };
+    let options = move || {
+        let option = |id: TableId| {
+            let name = (words().common.place)(id.station.0, id.number);
+            view! { <option value=id.to_string() selected=move || table.get() == id>{name}</option> }
+        };
+        tables.get().into_iter().map(option).collect_view()
+    };
+    view! {
+        <div class="field">
+            <label class="field__label" for="rule-table">{t!(rules.table)}</label>
+            <select class="field__input" id="rule-table" on:change=choose>{options}</select>
+        </div>
+    }
+}
+
+#[component]
+fn RoundChoice(from: RwSignal<RoundNo>, first: Memo<RoundNo>) -> impl IntoView {
+    let rounds = watch(|cafe| cafe.plan.round_numbers().collect::<Vec<_>>());
+    let choose = move |event| from.set(RoundNo(event_target_value(&event).parse().unwrap_or(1)));
+    // A round that is over can no longer be chosen.
+    Effect::new(move |_| from.update(|from| *from = (*from).max(first.get())));
+    let options = move || {
+        let option = |round: RoundNo| {
+            view! { <option value=round.to_string() selected=move || from.get() == round>{round.to_string()}</option> }
+        };
+        rounds.get().into_iter().filter(|round| *round >= first.get()).map(option).collect_view()
+    };
+    view! {
+        <div class="field field--short">
+            <label class="field__label" for="rule-from">{t!(rules.from)}</label>
+            <select class="field__input" id="rule-from" on:change=choose>{options}</select>
+        </div>
+    }
+}

@@ -1,0 +1,192 @@
+//! How late the day is, and what is left of the time shared out again.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::RoundNo;
+use tischrunde_shared::phase::Phase;
+use tischrunde_shared::schedule::{self, Shares};
+use tischrunde_shared::time::Millis;
+
+use crate::browser;
+use crate::pages::crew::watch;
+use crate::parts::dialog::Dialog;
+use crate::state::{Session, use_session};
+use crate::words::schedule::{delay, minutes};
+use crate::words::{language, t, words};
+
+/// Seconds by which the rounds will be over later than they should be.
+fn late(cafe: &Cafe, now: Millis) -> Option<i64> {
+    // While people arrive nothing is late yet.
+    cafe.phase.seated_round()?;
+    let (end, due) = (schedule::end(cafe, now)?, cafe.due?);
+    Some((end.0.cast_signed() - due.0.cast_signed()) / 1_000)
+}
+
+/// The end of the strip on top: how late it is.
+#[component]
+pub(super) fn Delay() -> impl IntoView {
+    let session = use_session();
+    let late = Memo::new(move |_| {
+        let now = session.lately.get();
+        // The clock may still be unknown.
+        (now > Millis(0)).then(|| session.view(|cafe| late(cafe, now))).flatten()
+    });
+    let said = move || late.get().and_then(|seconds| delay(language(), seconds));
+    move || said().map(|said| view! { <li class="run__delay">{said}</li> })
+}
+
+/// The way to share out what is left of the time, as long as there is something to share.
+#[component]
+pub(super) fn ShareOut() -> impl IntoView {
+    let open = RwSignal::new(false);
+    let possible = watch(|cafe| {
+        matches!(cafe.phase, Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
+            && schedule::share_out(cafe, Millis(0), Millis(0)).is_some()
+    });
+    view! {
+        <Show when=move || possible.get()>
+            <button class="button" type="button" on:click=move |_| open.set(true)>
+                {t!(schedule.open)}
+            </button>
+        </Show>
+        <Dialog open=open title=t!(schedule.title)><Sharing open=open/></Dialog>
+    }
+}
+
+/// What is being tried. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Trial {
+    session: Session,
+    now: Millis,
+    due: RwSignal<Millis>,
+    change: RwSignal<u32>,
+}
+
+impl Trial {
+    fn new(session: Session) -> Self {
+        let now = session.server_now().unwrap_or(session.lately.get_untracked());
+        let (due, change) = session.replica.with_untracked(|replica| {
+            let cafe = &replica.view.cafe;
+            let planned = || schedule::end(cafe, now);
+            (cafe.due.or_else(planned).unwrap_or(now), cafe.plan.transfer_seconds)
+        });
+        Self { session, now, due: RwSignal::new(due), change: RwSignal::new(change) }
+    }
+
+    /// The rounds as they would be; tracked.
+    fn shares(self) -> Option<Shares> {
+        let (due, change) = (self.due.get(), self.change.get());
+        self.session.view(|cafe| {
+            let mut cafe = Cafe { plan: cafe.plan.clone(), phase: cafe.phase, ..Cafe::default() };
+            cafe.plan.transfer_seconds = change;
+            schedule::share_out(&cafe, self.now, due)
+        })
+    }
+
+    fn command(self) -> Option<Command> {
+        let shares = untrack(|| self.shares())?;
+        let (transfer_seconds, due) = (self.change.get_untracked(), self.due.get_untracked());
+        Some(Command::Reschedule { rounds: shares.rounds, transfer_seconds, due })
+    }
+}
+
+#[component]
+fn Sharing(open: RwSignal<bool>) -> impl IntoView {
+    let session = use_session();
+    let trial = Trial::new(session);
+    let as_is = move || {
+        session.view(|cafe| schedule::end(cafe, trial.now)).map(|end| (words().schedule.as_is)(&browser::time_of_day(end)))
+    };
+    let set_end = move |event| {
+        if let Some(due) = browser::next_time_of_day(trial.now, &event_target_value(&event)) {
+            trial.due.set(due);
+        }
+    };
+    let set_change = move |event| {
+        if let Ok(minutes) = event_target_value(&event).parse::<f64>() {
+            trial.change.set((minutes * 60.0).round() as u32);
+        }
+    };
+    let shares = Memo::new(move |_| trial.shares());
+    let ends = move || {
+        let shares = shares.get()?;
+        let late = shares.end > trial.due.get();
+        let said = if late { words().schedule.ends_late } else { words().schedule.ends };
+        Some(said(&browser::time_of_day(shares.end)))
+    };
+    let share_out = move |_| {
+        if let Some(command) = trial.command() {
+            session.send(command);
+            open.set(false);
+        }
+    };
+    view! {
+        <div class="dialog__body">
+            <p>{t!(schedule.text)}</p>
+            <p class="quiet">{as_is}</p>
+            <div class="field-row">
+                <div class="field">
+                    <label class="field__label" for="share-end">{t!(schedule.end)}</label>
+                    <input
+                        class="field__input" id="share-end" type="time" on:input=set_end
+                        value=browser::time_of_day(trial.due.get_untracked())
+                    />
+                </div>
+                <div class="field">
+                    <label class="field__label" for="share-change">{t!(schedule.change)}</label>
+                    <input
+                        class="field__input" id="share-change" type="number" min="0" step="any" inputmode="decimal"
+                        on:input=set_change value=(f64::from(trial.change.get_untracked()) / 60.0).to_string()
+                    />
+                </div>
+            </div>
+            <Rounds shares=shares/>
+            <p role="status"><strong>{ends}</strong></p>
+        </div>
+        <div class="dialog__actions">
+            <button class="button button--quiet" type="button" on:click=move |_| open.set(false)>
+                {t!(common.cancel)}
+            </button>
+            <button class="button button--primary" type="button" on:click=share_out disabled=move || shares.with(Option::is_none)>
+                {t!(schedule.do_it)}
+            </button>
+        </div>
+    }
+}
+
+/// Every round that comes with its length so far and then.
+#[component]
+fn Rounds(shares: Memo<Option<Shares>>) -> impl IntoView {
+    let planned = watch(|cafe| {
+        let lengths = cafe.plan.round_numbers().filter_map(|round| Some((round, cafe.plan.round(round)?.seconds)));
+        lengths.collect::<BTreeMap<RoundNo, u32>>()
+    });
+    let row = move |(round, after): (RoundNo, u32)| {
+        let before = planned.with(|planned| planned.get(&round).copied().unwrap_or_default());
+        view! {
+            <tr>
+                <th scope="row">{round.0}</th>
+                <td class="number">{move || minutes(language(), u64::from(before))}</td>
+                <td class="number">{move || minutes(language(), u64::from(after))}</td>
+            </tr>
+        }
+    };
+    view! {
+        <Show when=move || shares.with(Option::is_some) fallback=|| view! { <p>{t!(schedule.nothing)}</p> }>
+            <table class="table">
+                <thead><tr>
+                    <th scope="col">{t!(schedule.round)}</th>
+                    <th scope="col" class="number">{t!(schedule.before)}</th>
+                    <th scope="col" class="number">{t!(schedule.after)}</th>
+                </tr></thead>
+                <tbody>
+                    {move || shares.get().map(|shares| shares.rounds.into_iter().map(row).collect_view())}
+                </tbody>
+            </table>
+        </Show>
+    }
+}

@@ -1,0 +1,170 @@
+//! The plan of seats as the facilitator sees it, in words.
+
+use tischrunde_shared::plan::Language;
+use tischrunde_shared::seating::Cost;
+
+use super::rules;
+
+/// What the board and its dialogs say.
+pub(crate) struct Board {
+    pub(crate) views: &'static str,
+    pub(crate) stations: &'static str,
+    pub(crate) seats: &'static str,
+    pub(crate) round: &'static str,
+    pub(crate) hint: &'static str,
+    pub(crate) table: fn(u16, usize, u16) -> String,
+    pub(crate) closed: &'static str,
+    pub(crate) unseated: fn(usize) -> String,
+    pub(crate) chip: fn(u32, &str) -> String,
+    pub(crate) arrived: &'static str,
+    pub(crate) count: fn(usize, usize) -> String,
+    pub(crate) missing: fn(usize) -> String,
+    pub(crate) missing_title: &'static str,
+    pub(crate) missing_text: &'static str,
+    pub(crate) all: &'static str,
+    pub(crate) excuse: fn(usize) -> String,
+    pub(crate) few: fn(usize) -> String,
+    pub(crate) regroup: &'static str,
+    pub(crate) regroup_title: &'static str,
+    pub(crate) regroup_text: &'static str,
+}
+
+pub(crate) const DE: Board = Board {
+    views: "Ansicht",
+    stations: "Stationen",
+    seats: "Sitzplan",
+    round: "Runde",
+    hint: "Eine Nummer auf einen anderen Tisch ziehen oder anklicken, um jemanden umzusetzen.",
+    table: |table, people, seats| format!("Tisch {table}: {people} von {seats}"),
+    closed: "geschlossen",
+    unseated: |people| format!("Ohne Platz: {people}"),
+    chip: |person, name| if name.is_empty() { format!("Nr. {person} umsetzen") } else { format!("Nr. {person}, {name}, umsetzen") },
+    arrived: "ist am Tisch",
+    count: |arrived, people| format!("{arrived} von {people} haben „Ich bin da“ gedrückt."),
+    missing: |people| if people == 1 { "Wer fehlt? (1)".to_owned() } else { format!("Wer fehlt? ({people})") },
+    missing_title: "Wer ist nicht da?",
+    missing_text: "Diese Personen haben in dieser Runde noch nicht „Ich bin da“ gedrückt. Manche sitzen vielleicht trotzdem schon am Tisch: Wählen Sie nur aus, wer wirklich fehlt.",
+    all: "Alle auswählen",
+    excuse: |people| if people == 1 { "1 Person ist nicht da".to_owned() } else { format!("{people} Personen sind nicht da") },
+    few: |tables| {
+        if tables == 1 {
+            "An einem Tisch sitzen weniger als 3 Personen.".to_owned()
+        } else {
+            format!("An {tables} Tischen sitzen weniger als 3 Personen.")
+        }
+    },
+    regroup: "Tische neu füllen",
+    regroup_title: "Tische mit denen füllen, die da sind?",
+    regroup_text: "Tische mit wenigen Personen werden aufgelöst. Wer umziehen muss, sieht es sofort auf dem Telefon.",
+};
+
+pub(crate) const EN: Board = Board {
+    views: "View",
+    stations: "Stations",
+    seats: "Seats",
+    round: "Round",
+    hint: "Drag a number to another table, or press it, to move somebody.",
+    table: |table, people, seats| format!("Table {table}: {people} of {seats}"),
+    closed: "closed",
+    unseated: |people| format!("Without a seat: {people}"),
+    chip: |person, name| if name.is_empty() { format!("Move no. {person}") } else { format!("Move no. {person}, {name}") },
+    arrived: "is at the table",
+    count: |arrived, people| format!("{arrived} of {people} have pressed “I am there”."),
+    missing: |people| format!("Who is missing? ({people})"),
+    missing_title: "Who is not here?",
+    missing_text: "These people have not pressed “I am there” in this round yet. Some may be at their table all the same: choose only those who are really missing.",
+    all: "Choose all",
+    excuse: |people| if people == 1 { "1 person is not here".to_owned() } else { format!("{people} people are not here") },
+    few: |tables| {
+        if tables == 1 {
+            "At one table there are fewer than 3 people.".to_owned()
+        } else {
+            format!("At {tables} tables there are fewer than 3 people.")
+        }
+    },
+    regroup: "Fill tables anew",
+    regroup_title: "Fill tables with those who are here?",
+    regroup_text: "Tables with few people are given up. Whoever has to move sees it on their phone at once.",
+};
+
+/// What a move by hand costs.
+pub(crate) fn cost(language: Language, cost: &Cost) -> String {
+    let mut said = match language {
+        Language::De => cost_de(cost),
+        Language::En => cost_en(cost),
+    };
+    for rule in &cost.broken {
+        said.push(match language {
+            Language::De => format!("Das widerspricht einer Regel: {}", rules::rule(language, rule)),
+            Language::En => format!("That contradicts a rule: {}", rules::rule(language, rule)),
+        });
+    }
+    said.join(" ")
+}
+
+fn cost_de(cost: &Cost) -> Vec<String> {
+    let mut said = vec![match cost.there > cost.seats {
+        true => format!("Dort sitzen dann {} Personen an {} Plätzen.", cost.there, cost.seats),
+        false => format!("Dort sitzen dann {} von {}.", cost.there, cost.seats),
+    }];
+    match cost.behind {
+        Some(0) => said.push("Am bisherigen Tisch bleibt niemand.".to_owned()),
+        Some(1) => said.push("Am bisherigen Tisch bleibt 1 Person.".to_owned()),
+        Some(people) => said.push(format!("Am bisherigen Tisch bleiben {people}.")),
+        None => {}
+    }
+    said.push(match (cost.known, cost.known_before) {
+        (0, 0) => "Alle dort sind neue Bekanntschaften, wie am bisherigen Platz.".to_owned(),
+        (0, before) => format!("Alle dort sind neue Bekanntschaften; bisher waren es {before} Wiederholungen."),
+        (known, before) => format!("{known} Begegnungen dort sind Wiederholungen; bisher waren es {before}."),
+    });
+    if let Some(round) = cost.visited {
+        said.push(format!("Diese Station besucht die Person auch in Runde {round}."));
+    }
+    said
+}
+
+fn cost_en(cost: &Cost) -> Vec<String> {
+    let mut said = vec![match cost.there > cost.seats {
+        true => format!("There will be {} people at {} seats.", cost.there, cost.seats),
+        false => format!("There will be {} of {}.", cost.there, cost.seats),
+    }];
+    match cost.behind {
+        Some(0) => said.push("Nobody stays at the old table.".to_owned()),
+        Some(1) => said.push("1 person stays at the old table.".to_owned()),
+        Some(people) => said.push(format!("{people} stay at the old table.")),
+        None => {}
+    }
+    said.push(match (cost.known, cost.known_before) {
+        (0, 0) => "Everybody there is new to them, as at the old seat.".to_owned(),
+        (0, before) => format!("Everybody there is new to them; so far {before} were repeats."),
+        (known, before) => format!("{known} meetings there are repeats; so far it were {before}."),
+    });
+    if let Some(round) = cost.visited {
+        said.push(format!("They visit this station in round {round}, too."));
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tischrunde_shared::ids::RoundNo;
+
+    #[test]
+    fn the_price_of_a_move_in_sentences() {
+        let move_to = Cost {
+            there: 6,
+            seats: 8,
+            behind: Some(3),
+            known: 2,
+            known_before: 0,
+            visited: Some(RoundNo(1)),
+            broken: Vec::new(),
+        };
+        assert_eq!(
+            cost(Language::De, &move_to),
+            "Dort sitzen dann 6 von 8. Am bisherigen Tisch bleiben 3. 2 Begegnungen dort sind Wiederholungen; bisher waren es 0. Diese Station besucht die Person auch in Runde 1."
+        );
+    }
+}

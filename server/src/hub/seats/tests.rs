@@ -1,0 +1,250 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
+use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::seating::{Demand, Rule, SeatingRequest, Wanted};
+
+use super::*;
+
+fn request(people: u32, stations: u8, tables: u16, rounds: u8) -> SeatingRequest {
+    let table = |station, number| (TableId { station: StationId(station), number }, 8);
+    SeatingRequest {
+        tables: (1..=stations).flat_map(|s| (1..=tables).map(move |n| table(s, n))).collect(),
+        rounds: (1..=rounds).map(RoundNo).collect(),
+        rotation: Rotation::MostNew,
+        wanted: Wanted::Seats,
+        people: (1..=people).map(|person| (PersonId(person), BTreeMap::new())).collect(),
+        seats: BTreeMap::new(),
+        rules: BTreeSet::new(),
+    }
+}
+
+/// The same question once its answer was announced.
+fn announced(mut request: SeatingRequest) -> SeatingRequest {
+    for change in answer(&request, &[]).seats {
+        let seats = request.seats.entry(change.round).or_default();
+        seats.extend(change.table.map(|table| (change.person, table)));
+    }
+    request
+}
+
+#[test]
+fn everybody_visits_every_station_before_any_twice_and_tables_are_even() {
+    for (people, stations, tables, rounds) in
+        [(23, 4, 2, 4), (5, 3, 1, 3), (300, 4, 10, 3), (7, 1, 2, 3), (40, 3, 2, 5)]
+    {
+        let asked = announced(request(people, stations, tables, rounds));
+        for person in (1..=people).map(PersonId) {
+            let route: Vec<_> = asked.seats.values().map(|seats| seats[&person].station).collect();
+            let new: BTreeSet<_> = route.iter().take(usize::from(stations)).collect();
+            assert_eq!(new.len(), usize::from(stations.min(rounds)), "{route:?}");
+        }
+        for seats in asked.seats.values() {
+            let heads = |table: &TableId| seats.values().filter(|taken| *taken == table).count();
+            let sizes = asked.tables.iter().map(|(table, _)| heads(table)).filter(|heads| *heads > 0);
+            let sizes: Vec<_> = sizes.collect();
+            let (least, most) = (sizes.iter().min(), sizes.iter().max());
+            assert!(most.zip(least).is_some_and(|(most, least)| most - least <= 1), "{sizes:?}");
+        }
+    }
+}
+
+#[test]
+fn few_people_do_not_sit_alone() {
+    for (people, stations, tables, fewest) in
+        [(20, 4, 3, 5), (40, 4, 3, 5), (60, 4, 3, 5), (96, 4, 10, 4), (5, 4, 3, 1)]
+    {
+        let asked = announced(request(people, stations, tables, 3));
+        for seats in asked.seats.values() {
+            let heads = |table: &TableId| seats.values().filter(|taken| *taken == table).count();
+            let least = seats.values().map(heads).min();
+            assert!(least >= Some(fewest), "{people} people: {least:?} at a table");
+        }
+    }
+}
+
+#[test]
+fn a_late_joiner_does_not_sit_alone_at_a_table_of_their_own() {
+    let mut asked = announced(request(28, 4, 3, 3));
+    asked.wanted = Wanted::WhileSeated;
+    asked.people.insert(PersonId(29), BTreeMap::new());
+    let changes = answer(&asked, &[]).seats;
+    assert_eq!(changes.len(), 3, "{changes:?}");
+    for change in changes {
+        let company =
+            asked.seats[&change.round].values().filter(|table| Some(**table) == change.table).count();
+        assert!(company >= 4, "{change:?}");
+    }
+}
+
+#[test]
+fn a_late_joiner_takes_a_gap_and_nobody_moves() {
+    let mut asked = announced(request(32, 4, 2, 4));
+    asked.people.remove(&PersonId(6));
+    for seats in asked.seats.values_mut() {
+        seats.remove(&PersonId(6));
+    }
+    asked.people.insert(PersonId(33), BTreeMap::new());
+    asked.rounds.remove(0);
+    asked.wanted = Wanted::WhileSeated;
+    let changes = answer(&asked, &[]).seats;
+    assert!(changes.iter().all(|change| change.person == PersonId(33)), "{changes:?}");
+    assert_eq!(changes.len(), 3);
+}
+
+#[test]
+fn what_was_made_for_an_older_question_is_only_repaired() {
+    let old = request(48, 4, 3, 4);
+    let draft = answer(&old, &[]).seats;
+    let new = request(49, 4, 3, 4);
+    let changes = answer(&new, &draft).seats;
+    assert_eq!(changes.len(), 49 * 4);
+    let kept = changes.iter().filter(|change| draft.contains(change)).count();
+    assert!(kept >= 47 * 4, "{kept}");
+}
+
+fn person(number: u32) -> PersonId {
+    PersonId(number)
+}
+
+fn ruled(mut request: SeatingRequest, rules: &[Rule]) -> SeatingRequest {
+    request.rules = rules.iter().cloned().collect();
+    request
+}
+
+fn group(numbers: &[u32]) -> BTreeSet<PersonId> {
+    numbers.iter().copied().map(PersonId).collect()
+}
+
+fn t(station: u8, number: u16) -> TableId {
+    TableId { station: StationId(station), number }
+}
+
+fn some_rules() -> Vec<Rule> {
+    vec![
+        Rule::Together { people: group(&[1, 2]) },
+        Rule::Apart { people: group(&[3, 4, 5]) },
+        Rule::Stays { person: person(6) },
+        Rule::Host { person: person(7), station: StationId(2) },
+        Rule::Barred { person: person(8), table: t(1, 1) },
+        Rule::Closed { table: t(3, 2), from: RoundNo(2) },
+    ]
+}
+
+/// What is wrong with seats, by these rules.
+fn broken(seats: &BTreeMap<RoundNo, BTreeMap<PersonId, TableId>>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (round, seats) in seats {
+        let at = |number| seats.get(&person(number)).copied();
+        let mut check = |name: &str, holds: bool| {
+            if !holds {
+                wrong.push(format!("round {round}: {name}"));
+            }
+        };
+        check("together", at(1) == at(2));
+        check("apart", at(3) != at(4) && at(4) != at(5) && at(3) != at(5));
+        check("host", at(7).is_none_or(|table| table.station == StationId(2)));
+        check("barred", at(8) != Some(t(1, 1)));
+        check("closed", *round < RoundNo(2) || !seats.values().any(|table| *table == t(3, 2)));
+    }
+    let stays: BTreeSet<_> = seats.values().filter_map(|seats| seats.get(&person(6))).collect();
+    if stays.len() > 1 {
+        wrong.push(format!("moved: {stays:?}"));
+    }
+    wrong
+}
+
+#[test]
+fn a_plan_keeps_what_was_laid_down() {
+    let asked = announced(ruled(request(48, 4, 3, 4), &some_rules()));
+    assert_eq!(broken(&asked.seats), Vec::<String>::new());
+    assert!(asked.seats.values().all(|seats| seats.len() == 48));
+}
+
+#[test]
+fn a_rule_that_comes_late_changes_few_seats_and_none_in_the_round_that_runs() {
+    let mut asked = announced(request(48, 4, 3, 4));
+    asked.rules = some_rules().into_iter().collect();
+    asked.rounds.remove(0);
+    asked.wanted = Wanted::WhileSeated;
+    let before = asked.seats.clone();
+    let changes = answer(&asked, &[]).seats;
+    assert!(changes.len() < 40, "{} seats", changes.len());
+    for change in &changes {
+        // Round 2 runs: only who sits at the table that was closed has to go.
+        let closed = before[&change.round][&change.person] == t(3, 2);
+        assert!(change.round > RoundNo(2) || closed, "{change:?}");
+        if let Some(table) = change.table {
+            asked.seats.entry(change.round).or_default().insert(change.person, table);
+        }
+    }
+    assert!(!asked.seats[&RoundNo(2)].values().any(|table| *table == t(3, 2)));
+    let later = asked.seats.into_iter().filter(|(round, _)| *round > RoundNo(2)).collect();
+    // Whoever stays had changed places before.
+    let wrong: Vec<_> = broken(&later).into_iter().filter(|fault| !fault.starts_with("moved")).collect();
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn rules_are_judged_by_the_seats_that_there_are_while_people_still_come() {
+    let mut early = request(3, 4, 3, 4);
+    early.wanted = Wanted::Check;
+    let demand = |request: &SeatingRequest, rule: Rule| answer(&ruled(request.clone(), &[rule]), &[]).demand;
+    assert_eq!(demand(&early, Rule::Together { people: group(&[1, 2, 3]) }), None);
+    let mut full = request(60, 4, 3, 4);
+    full.wanted = Wanted::Check;
+    let twelve = Rule::Together { people: (1..=12).map(PersonId).collect() };
+    assert_eq!(demand(&full, twelve), Some(Demand::LargeGroup { group: 12, table: 8 }));
+    let thirteen = Rule::Apart { people: (1..=13).map(PersonId).collect() };
+    assert_eq!(demand(&full, thirteen), Some(Demand::ManyApart { group: 13, tables: 12 }));
+    let both = [Rule::Together { people: group(&[1, 2]) }, Rule::Apart { people: group(&[2, 1]) }];
+    let demand = answer(&ruled(full, &both), &[]).demand;
+    assert!(matches!(demand, Some(Demand::TogetherAndApart { .. })), "{demand:?}");
+}
+
+#[test]
+fn after_no_shows_tables_are_filled_anew() {
+    // 26 of 59 people came: two at each table.
+    let mut asked = announced(request(59, 4, 3, 3));
+    asked.people.retain(|person, _| person.0 % 9 < 4);
+    for seats in asked.seats.values_mut() {
+        seats.retain(|person, _| asked.people.contains_key(person));
+    }
+    let people = asked.people.len();
+    asked.wanted = Wanted::Regroup;
+    for change in answer(&asked, &[]).seats {
+        match change.table {
+            Some(table) => asked.seats.entry(change.round).or_default().insert(change.person, table),
+            None => asked.seats.entry(change.round).or_default().remove(&change.person),
+        };
+    }
+    let sizes = |seats: &BTreeMap<PersonId, TableId>| {
+        let tables: BTreeSet<_> = seats.values().collect();
+        tables.iter().map(|table| seats.values().filter(|taken| *taken == *table).count()).collect::<Vec<_>>()
+    };
+    for seats in asked.seats.values() {
+        assert_eq!(seats.len(), people);
+        assert!(sizes(seats).iter().all(|heads| *heads >= 4), "{:?}", sizes(seats));
+    }
+    // And it stays so at the next change.
+    asked.wanted = Wanted::Seats;
+    asked.rounds.remove(0);
+    assert_eq!(answer(&asked, &[]).seats, []);
+}
+
+#[test]
+fn who_did_not_choose_is_seated_beside_those_who_did() {
+    let mut asked = request(12, 2, 2, 3);
+    asked.rotation = Rotation::FreeChoice;
+    asked.wanted = Wanted::WhileSeated;
+    asked.rounds.truncate(1);
+    let chosen = |range: std::ops::RangeInclusive<u32>, table| range.map(move |number| (PersonId(number), table));
+    let seats: BTreeMap<_, _> = chosen(1..=5, t(1, 1)).chain(chosen(6..=7, t(2, 1))).collect();
+    asked.seats.insert(RoundNo(1), seats);
+    let changes = answer(&asked, &[]).seats;
+    assert_eq!(changes.len(), 5);
+    assert!(changes.iter().all(|change| change.round == RoundNo(1) && change.person.0 > 7), "{changes:?}");
+    let mut nobody = asked.clone();
+    nobody.seats.clear();
+    assert_eq!(answer(&nobody, &[]).seats.len(), 12);
+}
