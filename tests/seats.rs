@@ -75,7 +75,8 @@ async fn rules_are_kept_told_beforehand_and_shown_to_the_facilitator_only() {
         let command = Command::SetRule { rule: rule.clone() };
         let path = format!("/api/cafes/{}/seating/preview", created.cafe);
         let body = serde_json::to_value(&command).expect("json");
-        let preview: Value = server.post_with(&path, Some(&created.links.facilitator), &body).await.json().expect("json");
+        let preview: Value =
+            server.post_with(&path, Some(&created.links.facilitator), &body).await.json().expect("json");
         let people = seated.seats[&FIRST].values().filter(|table| **table == closed).count();
         assert_eq!(preview["now"], json!(people), "{preview}");
         assert_eq!(preview["after"]["broken"], json!(0), "{preview}");
@@ -84,7 +85,9 @@ async fn rules_are_kept_told_beforehand_and_shown_to_the_facilitator_only() {
         assert_eq!(host.status, 403);
 
         facilitator.command(command).await.expect("a closed table");
-        let empty = |cafe: &Cafe| !cafe.rules.is_empty() && !cafe.seats[&FIRST].values().any(|table| *table == closed);
+        let empty = |cafe: &Cafe| {
+            !cafe.rules.is_empty() && !cafe.seats[&FIRST].values().any(|table| *table == closed)
+        };
         facilitator.until(|replica| empty(&replica.view.cafe)).await.expect("an empty table");
         assert_eq!(tables(&facilitator.replica.view.cafe, FIRST).values().sum::<usize>(), 12);
         let screen = server.open(&created.links.screen).await;
@@ -101,7 +104,10 @@ async fn a_badge_opens_the_page_of_its_holder() {
     within(SOON, async {
         let server = TestServer::in_memory();
         let (created, mut facilitator, _guests) = cafe(&server, Rotation::MostNew, 3).await;
-        facilitator.command(Command::Register { people: vec![Guest::default(); 2] }).await.expect("two guests");
+        facilitator
+            .command(Command::Register { people: vec![Guest::default(); 2] })
+            .await
+            .expect("two guests");
         facilitator.command(Command::Preseat { on: true }).await.expect("seats");
         let path = format!("/api/cafes/{}/badges", created.cafe);
         let badges = server.post_with(&path, Some(&created.links.facilitator), &json!({})).await;
@@ -170,7 +176,10 @@ async fn after_no_shows_nobody_sits_at_a_table_of_two() {
             guest.command(Command::Arrive { round: FIRST }).await.expect("at the table");
         }
         let arrived = group([1, 2]);
-        facilitator.until(|replica| replica.view.cafe.arrived.get(&FIRST) == Some(&arrived)).await.expect("two");
+        facilitator
+            .until(|replica| replica.view.cafe.arrived.get(&FIRST) == Some(&arrived))
+            .await
+            .expect("two");
         advance(&mut facilitator).await;
         let cafe = &facilitator.replica.view.cafe;
         // Two stay at every table.
@@ -186,7 +195,8 @@ async fn after_no_shows_nobody_sits_at_a_table_of_two() {
         facilitator.command(Command::Excuse { people: gone }).await.expect("who is missing");
         let path = format!("/api/cafes/{}/seating/preview", created.cafe);
         let body = json!({ "type": "regroup", "round": 1 });
-        let preview: Value = server.post_with(&path, Some(&created.links.facilitator), &body).await.json().expect("json");
+        let preview: Value =
+            server.post_with(&path, Some(&created.links.facilitator), &body).await.json().expect("json");
         assert_eq!(preview["now"], json!(4), "half of those who are left move: {preview}");
         facilitator.command(Command::Regroup { round: FIRST }).await.expect("tables filled anew");
         let full = |cafe: &Cafe| tables(cafe, FIRST).values().all(|people| *people == 4);

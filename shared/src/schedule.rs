@@ -34,7 +34,10 @@ pub fn excess(plan: &Plan) -> Option<u64> {
 /// When the rounds will be over if nothing else happens; none once they are.
 #[must_use]
 pub fn end(cafe: &Cafe, now: Millis) -> Option<Millis> {
-    Some(until_free(cafe, now)? + to_come(cafe).map(|round| with_change(&cafe.plan, round)).sum::<u64>() * 1_000)
+    Some(
+        until_free(cafe, now)?
+            + to_come(cafe).map(|round| with_change(&cafe.plan, round)).sum::<u64>() * 1_000,
+    )
 }
 
 /// The moment from which on lengths can still be changed: the end of the round that runs, the beginning of the one that

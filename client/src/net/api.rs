@@ -249,11 +249,7 @@ pub(crate) struct Preview {
 }
 
 /// What a command about seats would change; nothing is carried out.
-pub(crate) async fn preview(
-    cafe: CafeId,
-    command: &Command,
-    capability: &str,
-) -> Result<Preview, Failure> {
+pub(crate) async fn preview(cafe: CafeId, command: &Command, capability: &str) -> Result<Preview, Failure> {
     let path = format!("/api/cafes/{cafe}/seating/preview");
     http::read(&http::ask("POST", &path, body(command), Some(capability)).await?).await
 }

@@ -108,7 +108,8 @@ fn Room(steering: Steering, sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
 /// The stations, or once there are any the seats.
 #[component]
 fn Overview() -> impl IntoView {
-    let has_seats = watch(|cafe| !cafe.seats.is_empty() && !matches!(cafe.phase, Phase::Plenary | Phase::Closed));
+    let has_seats =
+        watch(|cafe| !cafe.seats.is_empty() && !matches!(cafe.phase, Phase::Plenary | Phase::Closed));
     let wants_seats = RwSignal::new(false);
     let shows_seats = Memo::new(move |_| wants_seats.get() && has_seats.get());
     let choice = move |seats: bool, name: fn(&'static Words) -> &'static str| {

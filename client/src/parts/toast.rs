@@ -61,7 +61,8 @@ pub(crate) fn provide_toaster() {
 pub(crate) fn Toasts() -> impl IntoView {
     let toaster = use_toaster();
     view! {
-        <div class="toasts">
+        // Those who listen have heard it from the announcer.
+        <div class="toasts" aria-hidden="true">
             <For each=move || toaster.shown.get() key=|toast| toast.number let:toast>
                 <div class=match toast.tone {
                     Tone::Success => "toast toast--success",

@@ -38,14 +38,28 @@ pub(crate) const DE: Board = Board {
     table: |table, people, seats| format!("Tisch {table}: {people} von {seats}"),
     closed: "geschlossen",
     unseated: |people| format!("Ohne Platz: {people}"),
-    chip: |person, name| if name.is_empty() { format!("Nr. {person} umsetzen") } else { format!("Nr. {person}, {name}, umsetzen") },
+    chip: |person, name| {
+        if name.is_empty() {
+            format!("Nr. {person} umsetzen")
+        } else {
+            format!("Nr. {person}, {name}, umsetzen")
+        }
+    },
     arrived: "ist am Tisch",
     count: |arrived, people| format!("{arrived} von {people} haben „Ich bin da“ gedrückt."),
-    missing: |people| if people == 1 { "Wer fehlt? (1)".to_owned() } else { format!("Wer fehlt? ({people})") },
+    missing: |people| {
+        if people == 1 { "Wer fehlt? (1)".to_owned() } else { format!("Wer fehlt? ({people})") }
+    },
     missing_title: "Wer ist nicht da?",
     missing_text: "Diese Personen haben in dieser Runde noch nicht „Ich bin da“ gedrückt. Manche sitzen vielleicht trotzdem schon am Tisch: Wählen Sie nur aus, wer wirklich fehlt.",
     all: "Alle auswählen",
-    excuse: |people| if people == 1 { "1 Person ist nicht da".to_owned() } else { format!("{people} Personen sind nicht da") },
+    excuse: |people| {
+        if people == 1 {
+            "1 Person ist nicht da".to_owned()
+        } else {
+            format!("{people} Personen sind nicht da")
+        }
+    },
     few: |tables| {
         if tables == 1 {
             "An einem Tisch sitzen weniger als 3 Personen.".to_owned()
@@ -67,14 +81,18 @@ pub(crate) const EN: Board = Board {
     table: |table, people, seats| format!("Table {table}: {people} of {seats}"),
     closed: "closed",
     unseated: |people| format!("Without a seat: {people}"),
-    chip: |person, name| if name.is_empty() { format!("Move no. {person}") } else { format!("Move no. {person}, {name}") },
+    chip: |person, name| {
+        if name.is_empty() { format!("Move no. {person}") } else { format!("Move no. {person}, {name}") }
+    },
     arrived: "is at the table",
     count: |arrived, people| format!("{arrived} of {people} have pressed “I am there”."),
     missing: |people| format!("Who is missing? ({people})"),
     missing_title: "Who is not here?",
     missing_text: "These people have not pressed “I am there” in this round yet. Some may be at their table all the same: choose only those who are really missing.",
     all: "Choose all",
-    excuse: |people| if people == 1 { "1 person is not here".to_owned() } else { format!("{people} people are not here") },
+    excuse: |people| {
+        if people == 1 { "1 person is not here".to_owned() } else { format!("{people} people are not here") }
+    },
     few: |tables| {
         if tables == 1 {
             "At one table there are fewer than 3 people.".to_owned()
@@ -115,7 +133,9 @@ fn cost_de(cost: &Cost) -> Vec<String> {
     }
     said.push(match (cost.known, cost.known_before) {
         (0, 0) => "Alle dort sind neue Bekanntschaften, wie am bisherigen Platz.".to_owned(),
-        (0, before) => format!("Alle dort sind neue Bekanntschaften; bisher waren es {before} Wiederholungen."),
+        (0, before) => {
+            format!("Alle dort sind neue Bekanntschaften; bisher waren es {before} Wiederholungen.")
+        }
         (known, before) => format!("{known} Begegnungen dort sind Wiederholungen; bisher waren es {before}."),
     });
     if let Some(round) = cost.visited {

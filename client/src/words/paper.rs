@@ -40,8 +40,11 @@ pub(crate) const DE: Paper = Paper {
     print: "Drucken",
     back: "Zurück zur Moderation",
     hint: |sheets| match sheets {
-        1 => "1 Blatt A4. Beim Drucken „Hintergrund“ einschalten, damit die Stationsfarben erscheinen.".to_owned(),
-        sheets => format!("{sheets} Blätter A4. Beim Drucken „Hintergrund“ einschalten, damit die Stationsfarben erscheinen."),
+        1 => "1 Blatt A4. Beim Drucken „Hintergrund“ einschalten, damit die Stationsfarben erscheinen."
+            .to_owned(),
+        sheets => format!(
+            "{sheets} Blätter A4. Beim Drucken „Hintergrund“ einschalten, damit die Stationsfarben erscheinen."
+        ),
     },
     no_seats: "Noch sind keine Plätze vergeben; Badges zeigen dann keinen Weg. Legen Sie die Plätze vorab fest, oder drucken Sie nach der Ansage.",
     nobody: "Noch ist niemand da, für den etwas zu drucken wäre.",
@@ -59,7 +62,9 @@ pub(crate) const DE: Paper = Paper {
     guests_names_hint: "Einer je Zeile.",
     guests_number: "Wie viele Personen?",
     register: "Eintragen",
-    registered: |number| if number == 1 { "1 Person eingetragen".to_owned() } else { format!("{number} Personen eingetragen") },
+    registered: |number| {
+        if number == 1 { "1 Person eingetragen".to_owned() } else { format!("{number} Personen eingetragen") }
+    },
     preseat: "Plätze vorab festlegen",
     preseat_again: "Plätze ergänzen",
     preseat_text: "Alle, die da sind, bekommen jetzt ihre Plätze für den ganzen Tag. Wer später kommt, füllt Lücken.",
@@ -73,9 +78,11 @@ pub(crate) const EN: Paper = Paper {
     lists: "Table lists",
     print: "Print",
     back: "Back to the desk",
-    hint: |sheets| match sheets {
+    hint: |sheets| {
+        match sheets {
         1 => "1 sheet of A4. Switch on “background graphics” when printing, so that the stations' colours appear.".to_owned(),
         sheets => format!("{sheets} sheets of A4. Switch on “background graphics” when printing, so that the stations' colours appear."),
+    }
     },
     no_seats: "No seats are given yet, so badges show no route. Give seats in advance, or print after they were announced.",
     nobody: "Nobody is here yet for whom something could be printed.",
@@ -93,7 +100,9 @@ pub(crate) const EN: Paper = Paper {
     guests_names_hint: "One to a line.",
     guests_number: "How many people?",
     register: "Write down",
-    registered: |number| if number == 1 { "1 person written down".to_owned() } else { format!("{number} people written down") },
+    registered: |number| {
+        if number == 1 { "1 person written down".to_owned() } else { format!("{number} people written down") }
+    },
     preseat: "Give seats in advance",
     preseat_again: "Seat the others, too",
     preseat_text: "Everybody who is here gets their seats of the whole day now. Whoever comes later fills gaps.",

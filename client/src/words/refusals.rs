@@ -85,7 +85,10 @@ fn english(refusal: &Refusal) -> String {
             "No seat is free at this station any more. Please choose another one.".into()
         }
         Refusal::TooFew { thing, least } => {
-            format!("That takes at least {least} {}.", if *least == 1 { one_en(*thing) } else { many_en(*thing) })
+            format!(
+                "That takes at least {least} {}.",
+                if *least == 1 { one_en(*thing) } else { many_en(*thing) }
+            )
         }
         Refusal::Infeasible { demand } => rules::demand(Language::En, demand),
         Refusal::Full { thing, limit } => {

@@ -60,7 +60,9 @@ pub(crate) const DE: Rules = Rules {
     try_out: "Auswirkung zeigen",
     trying: "Der Plan wird gerechnet",
     set: "Regel festlegen",
-    unreadable: |text| format!("„{text}“ ist keine Nummer. Bitte schreiben Sie Nummern mit Komma, zum Beispiel 12, 15."),
+    unreadable: |text| {
+        format!("„{text}“ ist keine Nummer. Bitte schreiben Sie Nummern mit Komma, zum Beispiel 12, 15.")
+    },
 };
 
 pub(crate) const EN: Rules = Rules {
@@ -91,7 +93,9 @@ pub(crate) const EN: Rules = Rules {
     try_out: "Show the effect",
     trying: "The plan is being made",
     set: "Lay down the rule",
-    unreadable: |text| format!("“{text}” is no number. Please write numbers with commas, for instance 12, 15."),
+    unreadable: |text| {
+        format!("“{text}” is no number. Please write numbers with commas, for instance 12, 15.")
+    },
 };
 
 fn numbers(people: &BTreeSet<PersonId>) -> String {
@@ -154,28 +158,42 @@ fn demand_de(demand: &Demand) -> String {
     match *demand {
         Demand::Seats { people, seats } => {
             let missing = people.saturating_sub(seats);
-            format!("Für {people} Personen gibt es {seats} Plätze: {missing} fehlen. Stellen Sie mehr Stühle oder Tische.")
+            format!(
+                "Für {people} Personen gibt es {seats} Plätze: {missing} fehlen. Stellen Sie mehr Stühle oder Tische."
+            )
         }
         Demand::Visits { people, rounds, visits } => {
             let missing = (people * rounds).saturating_sub(visits).div_ceil(rounds.max(1));
-            format!("{people} Personen können in {rounds} Runden nicht jedes Mal eine andere Station besuchen: {missing} Plätze mehr wären nötig.")
+            format!(
+                "{people} Personen können in {rounds} Runden nicht jedes Mal eine andere Station besuchen: {missing} Plätze mehr wären nötig."
+            )
         }
         Demand::LargeGroup { group, table } => {
             let extra = group.saturating_sub(table);
-            format!("{group} Personen sollen zusammen sitzen, ein Tisch fasst {table}. Lassen Sie {extra} weg, oder nehmen Sie größere Tische.")
+            format!(
+                "{group} Personen sollen zusammen sitzen, ein Tisch fasst {table}. Lassen Sie {extra} weg, oder nehmen Sie größere Tische."
+            )
         }
         Demand::ManyApart { group, tables } => {
             let extra = group.saturating_sub(tables);
-            format!("{group} Personen sollen getrennt sitzen, es gibt {tables} Tische. Lassen Sie {extra} weg.")
+            format!(
+                "{group} Personen sollen getrennt sitzen, es gibt {tables} Tische. Lassen Sie {extra} weg."
+            )
         }
         Demand::TogetherAndApart { one, other } => {
-            format!("Nr. {one} und Nr. {other} sollen zusammen und getrennt sitzen. Heben Sie eine der Regeln auf.")
+            format!(
+                "Nr. {one} und Nr. {other} sollen zusammen und getrennt sitzen. Heben Sie eine der Regeln auf."
+            )
         }
         Demand::WithHost { person, host } => {
-            format!("Nr. {person} soll mit Nr. {host} zusammen sitzen, bleibt aber nicht an derselben Station. Legen Sie für Nr. {person} dieselbe Station fest.")
+            format!(
+                "Nr. {person} soll mit Nr. {host} zusammen sitzen, bleibt aber nicht an derselben Station. Legen Sie für Nr. {person} dieselbe Station fest."
+            )
         }
         Demand::Barred { person, station } => {
-            format!("Nr. {person} darf an keinem Tisch von Station {station} sitzen. Geben Sie einen davon frei.")
+            format!(
+                "Nr. {person} darf an keinem Tisch von Station {station} sitzen. Geben Sie einen davon frei."
+            )
         }
     }
 }
@@ -184,15 +202,21 @@ fn demand_en(demand: &Demand) -> String {
     match *demand {
         Demand::Seats { people, seats } => {
             let missing = people.saturating_sub(seats);
-            format!("For {people} people there are {seats} seats: {missing} are missing. Put up more chairs or tables.")
+            format!(
+                "For {people} people there are {seats} seats: {missing} are missing. Put up more chairs or tables."
+            )
         }
         Demand::Visits { people, rounds, visits } => {
             let missing = (people * rounds).saturating_sub(visits).div_ceil(rounds.max(1));
-            format!("In {rounds} rounds {people} people cannot visit another station each time: {missing} more seats would be needed.")
+            format!(
+                "In {rounds} rounds {people} people cannot visit another station each time: {missing} more seats would be needed."
+            )
         }
         Demand::LargeGroup { group, table } => {
             let extra = group.saturating_sub(table);
-            format!("{group} people are to sit together, a table takes {table}. Leave {extra} out, or use larger tables.")
+            format!(
+                "{group} people are to sit together, a table takes {table}. Leave {extra} out, or use larger tables."
+            )
         }
         Demand::ManyApart { group, tables } => {
             let extra = group.saturating_sub(tables);
@@ -202,7 +226,9 @@ fn demand_en(demand: &Demand) -> String {
             format!("No. {one} and no. {other} are to sit together and apart. Drop one of the two rules.")
         }
         Demand::WithHost { person, host } => {
-            format!("No. {person} is to sit with no. {host} but does not stay at the same station. Lay down the same station for no. {person}.")
+            format!(
+                "No. {person} is to sit with no. {host} but does not stay at the same station. Lay down the same station for no. {person}."
+            )
         }
         Demand::Barred { person, station } => {
             format!("No. {person} may sit at no table of station {station}. Allow one of them.")
@@ -215,7 +241,9 @@ pub(crate) fn effect(language: Language, preview: &Preview) -> String {
     let repeats = preview.after.repeats.cast_signed() - preview.before.repeats.cast_signed();
     let seats = match (language, preview.now, preview.later) {
         (Language::De, 0, 0) => "Niemand wechselt den Platz.".to_owned(),
-        (Language::De, 0, later) => format!("In späteren Runden ändern sich die Plätze von {}.", persons_de(later)),
+        (Language::De, 0, later) => {
+            format!("In späteren Runden ändern sich die Plätze von {}.", persons_de(later))
+        }
         (Language::De, now, 0) => format!("Jetzt wechseln {} den Platz.", persons_de(now)),
         (Language::De, now, later) => {
             format!("Jetzt wechseln {} den Platz, später {}.", persons_de(now), persons_de(later))

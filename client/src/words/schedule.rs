@@ -26,11 +26,13 @@ pub(crate) struct Schedule {
 }
 
 pub(crate) const DE: Schedule = Schedule {
-    slot: "Minuten, die das Programm dafür vorsieht",
+    slot: "Minuten laut Programm",
     fit: "Runden anpassen",
     takes: |time| format!("Runden und Wechsel dauern zusammen {time}."),
     too_long: |time| {
-        format!("Das sind {time} mehr, als das Programm vorsieht. Kürzen Sie Runden, oder lassen Sie eine weg.")
+        format!(
+            "Das sind {time} mehr, als das Programm vorsieht. Kürzen Sie Runden, oder lassen Sie eine weg."
+        )
     },
     tight_change: "Ein Wechsel unter 2 Minuten ist knapp: Alle müssen aufstehen, suchen und sich setzen.",
     visits: |rounds, stations| format!("Alle besuchen {rounds} von {stations} Stationen."),
@@ -50,7 +52,7 @@ pub(crate) const DE: Schedule = Schedule {
 };
 
 pub(crate) const EN: Schedule = Schedule {
-    slot: "Minutes that the programme allows for it",
+    slot: "Minutes in the programme",
     fit: "Fit the rounds in",
     takes: |time| format!("Rounds and changes take {time} together."),
     too_long: |time| {

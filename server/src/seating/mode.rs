@@ -76,15 +76,21 @@ impl Mode {
         if matches!(self, Self::MostNew | Self::NoClique) {
             return;
         }
+        let stay = if self == Self::Together { who_stay(problem) } else { Vec::new() };
         for (round, here) in problem.presence().iter().enumerate().skip(first) {
             for (person, is_here) in here.iter().enumerate() {
-                if !is_here || seats.0[round][person].is_some() {
+                // A seat at a table that was closed, or is barred, is no seat.
+                let seat = seats.at(round, person).filter(|table| may_sit(problem, round, person, *table));
+                if !is_here || seat.is_some() {
                     continue;
                 }
                 let known = (0..problem.rounds).find_map(|other| Some((other, seats.at(other, person)?)));
-                let table = known.and_then(|(other, table)| self.follow(problem, (other, table), round));
-                let table = table.filter(|table| problem.is_open(round, *table));
-                seats.0[round][person] = table.or_else(|| emptiest(problem, seats, round));
+                seats.0[round][person] = None;
+                let table = known.and_then(|(other, table)| match stay.contains(&person) {
+                    true => Some(table),
+                    false => self.follow(problem, (other, table), round),
+                });
+                seats.0[round][person] = nearest(problem, seats, round, person, table);
             }
         }
     }
@@ -103,16 +109,47 @@ impl Mode {
     }
 }
 
-fn emptiest(problem: &Problem, seats: &Seats, round: usize) -> Option<usize> {
+/// Whoever keeps their table, and their company, while groups move on.
+fn who_stay(problem: &Problem) -> Vec<usize> {
+    let hosts = problem.rules.hosts.iter().map(|(person, _)| *person);
+    let mut stay: Vec<usize> = problem.rules.stays.iter().copied().chain(hosts).collect();
+    for group in &problem.rules.together {
+        if group.iter().any(|person| stay.contains(person)) {
+            stay.extend(group);
+        }
+    }
+    stay
+}
+
+fn may_sit(problem: &Problem, round: usize, person: usize, table: usize) -> bool {
+    problem.is_open(round, table) && !problem.rules.barred.contains(&(person, table))
+}
+
+/// The wished table; if somebody cannot sit there, the emptiest of its station, or of all.
+fn nearest(
+    problem: &Problem,
+    seats: &Seats,
+    round: usize,
+    person: usize,
+    wish: Option<usize>,
+) -> Option<usize> {
+    if let Some(table) = wish.filter(|table| may_sit(problem, round, person, *table)) {
+        return Some(table);
+    }
     let people = seats.by_table(round, problem.tables());
-    (0..problem.tables())
-        .filter(|table| problem.is_open(round, *table))
-        .min_by_key(|table| people[*table].len())
+    let station = wish.and_then(|table| problem.tables_by_station().find(|tables| tables.contains(&table)));
+    let emptiest = |tables: std::ops::Range<usize>| {
+        tables
+            .filter(|table| may_sit(problem, round, person, *table))
+            .min_by_key(|table| people[*table].len())
+    };
+    station.and_then(emptiest).or_else(|| emptiest(0..problem.tables()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::problem::{Absence, Station};
+    use super::super::certificate::Violation;
+    use super::super::problem::{Absence, Closure, Rules, Station};
     use super::*;
 
     fn problem(people: usize, rounds: usize) -> Problem {
@@ -162,6 +199,25 @@ mod tests {
                 assert_eq!(after.at(3, 48), after.at(1, 48));
             }
         }
+    }
+
+    #[test]
+    fn groups_that_move_on_leave_behind_who_stays() {
+        let rules = Rules {
+            stays: vec![3],
+            together: vec![vec![3, 4]],
+            barred: vec![(7, 2), (7, 4), (7, 6)],
+            ..Rules::default()
+        };
+        let closures = vec![Closure { table: 5, from: 2 }];
+        let problem = Problem { rules, closures, ..problem(48, 4) };
+        let seats = Mode::Together.plan(&problem, Effort::Quick, 1);
+        let certificate = Mode::Together.certify(&problem, &seats);
+        let sizes = |violation: &&Violation| {
+            !matches!(violation, Violation::UnevenTables { .. } | Violation::UnevenStations { .. })
+        };
+        let broken: Vec<_> = certificate.violations.iter().filter(sizes).collect();
+        assert!(broken.is_empty(), "{broken:?}");
     }
 
     #[test]

@@ -66,8 +66,7 @@ pub(super) fn preseat(cafe: &Cafe, on: bool, env: &Env) -> Result<Vec<Event>, Re
         return Ok(planned(cafe, env)?.into_iter().collect());
     }
     let seats = cafe.seats.iter().flat_map(|(round, seats)| seats.keys().map(|person| (*round, *person)));
-    let changes: Vec<_> =
-        seats.map(|(round, person)| SeatChange { person, round, table: None }).collect();
+    let changes: Vec<_> = seats.map(|(round, person)| SeatChange { person, round, table: None }).collect();
     Ok(if changes.is_empty() { Vec::new() } else { vec![Event::SeatsChanged { changes }] })
 }
 

@@ -56,7 +56,9 @@ pub fn free_table(cafe: &Cafe, person: PersonId, station: StationId, round: Roun
         people(table) < usize::from(plan.seats)
             && cafe.is_open(*table, round)
             && !cafe.is_barred(person, *table)
-            && !taken.get(table).is_some_and(|there| there.iter().any(|other| *other != person && enemies.contains(other)))
+            && !taken
+                .get(table)
+                .is_some_and(|there| there.iter().any(|other| *other != person && enemies.contains(other)))
     };
     let tables = (1..=plan.tables).map(|number| TableId { station, number }).filter(suits);
     tables.min_by_key(|table| match people(table) {

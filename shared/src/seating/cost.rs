@@ -33,8 +33,10 @@ pub fn cost(cafe: &Cafe, person: PersonId, round: RoundNo, table: TableId) -> Co
     };
     let there = company(table);
     let left = before.map(company);
-    let visited =
-        cafe.route(person).find(|(other, at)| *other != round && at.station == table.station).map(|(other, _)| other);
+    let visited = cafe
+        .route(person)
+        .find(|(other, at)| *other != round && at.station == table.station)
+        .map(|(other, _)| other);
     Cost {
         there: there.len() + 1,
         seats: cafe.plan.station(table.station).map_or(0, |station| usize::from(station.seats)),

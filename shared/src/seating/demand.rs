@@ -17,7 +17,9 @@ pub enum Demand {
         seats: usize,
     },
     /// People are to visit more than stations can take in all rounds, each of them once.
-    #[error("{people} people in {rounds} rounds cannot visit another station each time: stations take {visits} visits")]
+    #[error(
+        "{people} people in {rounds} rounds cannot visit another station each time: stations take {visits} visits"
+    )]
     Visits {
         /// How many people are there.
         people: usize,

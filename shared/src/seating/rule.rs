@@ -93,9 +93,7 @@ impl Rule {
     /// What is missing.
     pub(crate) fn check(&self, cafe: &Cafe) -> Result<(), Refusal> {
         let unknown = |thing| Refusal::Unknown { thing };
-        let station = |id: &StationId| {
-            cafe.plan.station(*id).map(|_| ()).ok_or(unknown(Thing::Station))
-        };
+        let station = |id: &StationId| cafe.plan.station(*id).map(|_| ()).ok_or(unknown(Thing::Station));
         let people = self.people();
         let is_here = |person: &PersonId| cafe.people.get(person).is_some_and(|person| !person.left);
         if !people.iter().all(is_here) {
@@ -111,7 +109,9 @@ impl Rule {
                 Err(Refusal::TooFew { thing: Thing::Station, least: 1 })
             }
             Self::Wish { stations, .. } => stations.iter().try_for_each(station),
-            Self::Barred { table, .. } => cafe.plan.has_table(*table).then_some(()).ok_or(unknown(Thing::Table)),
+            Self::Barred { table, .. } => {
+                cafe.plan.has_table(*table).then_some(()).ok_or(unknown(Thing::Table))
+            }
             Self::Closed { table, from } => {
                 cafe.plan.has_table(*table).then_some(()).ok_or(unknown(Thing::Table))?;
                 cafe.plan.round(*from).ok_or(unknown(Thing::Round))?;
@@ -127,9 +127,9 @@ impl Cafe {
     /// Whether a table can be used in a round.
     #[must_use]
     pub fn is_open(&self, table: TableId, round: RoundNo) -> bool {
-        !self.rules.iter().any(|rule| {
-            matches!(rule, Rule::Closed { table: closed, from } if *closed == table && *from <= round)
-        })
+        !self.rules.iter().any(
+            |rule| matches!(rule, Rule::Closed { table: closed, from } if *closed == table && *from <= round),
+        )
     }
 
     /// Whether somebody may sit at a table at all.

@@ -112,7 +112,11 @@ fn running() -> impl Strategy<Value = Command> {
         }),
         people().prop_map(|people| Command::Excuse { people }),
         (btree_map(round(), number(), 0..4), number(), any::<u64>()).prop_map(
-            |(rounds, transfer_seconds, due)| Command::Reschedule { rounds, transfer_seconds, due: Millis(due) }
+            |(rounds, transfer_seconds, due)| Command::Reschedule {
+                rounds,
+                transfer_seconds,
+                due: Millis(due)
+            }
         ),
         Just(Command::Pause),
         Just(Command::Resume),

@@ -178,7 +178,10 @@ fn whoever_did_not_come_is_excused() {
     running.grant(FACILITATOR, Command::Excuse { people: BTreeSet::from([PersonId(1)]) });
     assert!(running.cafe.people[&PersonId(1)].left);
     assert_eq!(rounds(&running, 1), []);
-    assert_eq!(running.grant(FACILITATOR, Command::Excuse { people: BTreeSet::from([PersonId(1)]) }), nothing());
+    assert_eq!(
+        running.grant(FACILITATOR, Command::Excuse { people: BTreeSet::from([PersonId(1)]) }),
+        nothing()
+    );
     running.grant(person(1), Command::Return);
     assert_eq!(
         rounds(&running, 1).first(),

@@ -142,7 +142,8 @@ fn tables_are_filled_anew_in_the_round_that_runs() {
 fn people_choose_where_a_seat_is_free() {
     let choose = |station| Command::Choose { station, round: FIRST };
     let mut running = choosing();
-    let free = |running: &Running, reader| cut(&running.cafe, reader).free.values().copied().collect::<Vec<_>>();
+    let free =
+        |running: &Running, reader| cut(&running.cafe, reader).free.values().copied().collect::<Vec<_>>();
     assert_eq!(free(&running, Audience::Lobby), [4, 4]);
     for number in 1..=4 {
         running.grant(person(number), choose(ONE));
@@ -203,7 +204,8 @@ fn who_is_at_the_table_says_so() {
 fn a_move_by_hand_has_its_price() {
     // 1 and 3 sit at station 1, 2 at station 2; then they change places.
     let mut running = talking();
-    let table_of = |running: &Running, number, round| running.cafe.seat(PersonId(number), round).expect("a seat");
+    let table_of =
+        |running: &Running, number, round| running.cafe.seat(PersonId(number), round).expect("a seat");
     let there = table_of(&running, 2, FIRST);
     let price = seating::cost(&running.cafe, PersonId(1), FIRST, there);
     assert_eq!((price.there, price.seats, price.known, price.known_before), (2, 4, 0, 0));

@@ -231,7 +231,9 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
         ("arrived", by_round) => {
             matches!(reader, Audience::Facilitator | Audience::Desk)
                 || entries(by_round).all(|people| {
-                    people.as_array().is_some_and(|people| people.iter().all(|person| is_about(Some(person), reader)))
+                    people
+                        .as_array()
+                        .is_some_and(|people| people.iter().all(|person| is_about(Some(person), reader)))
                 })
         }
         ("handovers", _) => !matches!(reader, Audience::Screen | Audience::Lobby | Audience::Plenary),

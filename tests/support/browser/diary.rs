@@ -1,4 +1,4 @@
-//! What has happened in one page, in order: documents, messages, downloads.
+//! What has happened in one page, in order: documents, messages, drags, downloads.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -30,6 +30,8 @@ struct Entries {
     loaded: HashSet<String>,
     console: Vec<Message>,
     offline: bool,
+    /// What is being dragged, until it is taken.
+    dragged: Option<Value>,
     downloads: Downloads,
 }
 
@@ -90,6 +92,11 @@ impl Diary {
         .await
     }
 
+    /// Waits until the page has begun to drag something: its data.
+    pub(super) async fn take_drag(&self) -> Value {
+        self.until(|entries| entries.dragged.take()).await
+    }
+
     async fn until<T>(&self, mut look: impl FnMut(&mut Entries) -> Option<T>) -> T {
         loop {
             let news = self.news.notified();
@@ -128,6 +135,7 @@ impl Entries {
                     self.loaded.insert(loader.to_owned());
                 }
             }
+            "Input.dragIntercepted" => self.dragged = Some(params["data"].clone()),
             "Browser.downloadWillBegin" | "Browser.downloadProgress" => self.downloads.note(params),
             _ => {
                 if let Some(message) = Message::from_event(method, params) {

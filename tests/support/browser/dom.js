@@ -206,6 +206,13 @@
       return element ? found(element.checked) : absence(selector);
     },
     scene: () => ({ url: location.href, text: document.body?.innerText ?? "" }),
+    where: (selector) => {
+      const { element, ...missing } = bySelector(selector);
+      if (!element) return missing;
+      element.scrollIntoViewIfNeeded();
+      const { x, y } = place(element);
+      return found({ x, y });
+    },
     aim: (selector) => aim(bySelector(selector)),
     aimByText: (selector, text) => aim(byText(selector, text)),
     verdict,

@@ -79,6 +79,41 @@ impl Page {
         Ok(())
     }
 
+    /// Drags the first visible match of one selector onto that of another, with the mouse. Both must fit into the window
+    /// at the same time.
+    ///
+    /// # Errors
+    /// [`BrowserError::Deadline`](super::BrowserError::Deadline) when one of them is missing or nothing can be dragged.
+    pub async fn drag(&self, from: &str, to: &str) -> Result<()> {
+        let place = |selector: &str| (format!("{selector} to be there"), call("where", &[selector.into()]));
+        let (what, script) = place(to);
+        let _: Point = self.until(&what, &script).await?;
+        let (what, script) = place(from);
+        let start: Point = self.until(&what, &script).await?;
+        self.call("Input.setInterceptDrags", json!({ "enabled": true })).await?;
+        let mouse = |kind: &str, x: f64, y: f64| {
+            let event =
+                json!({ "type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1 });
+            self.call("Input.dispatchMouseEvent", event)
+        };
+        mouse("mousePressed", start.x, start.y).await?;
+        // The browser takes a press for a drag only once the mouse has moved a little.
+        mouse("mouseMoved", start.x + 8.0, start.y + 8.0).await?;
+        mouse("mouseMoved", start.x + 16.0, start.y + 16.0).await?;
+        let data = self.in_time(&format!("{from} to be dragged"), self.tab.diary.take_drag()).await?;
+        let (what, script) = place(to);
+        let end: Point = self.until(&what, &script).await?;
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let event = json!({ "type": kind, "x": end.x, "y": end.y, "data": data });
+            self.call("Input.dispatchDragEvent", event).await?;
+        }
+        let release =
+            json!({ "type": "mouseReleased", "x": end.x, "y": end.y, "button": "left", "clickCount": 1 });
+        self.call("Input.dispatchMouseEvent", release).await?;
+        self.call("Input.setInterceptDrags", json!({ "enabled": false })).await?;
+        Ok(())
+    }
+
     /// Sets a checkbox, by a click if it needs one.
     ///
     /// # Errors

@@ -154,6 +154,24 @@ impl Page {
         Ok(file)
     }
 
+    /// Prints to PDF, as the page's own style sheet wants the paper, writes it to `target/screenshots/<name>.pdf` and
+    /// tells how many sheets it takes.
+    ///
+    /// # Errors
+    /// [`BrowserError::File`] when the file cannot be written.
+    pub async fn print(&self, name: &str) -> Result<usize> {
+        let params = json!({ "preferCSSPageSize": true, "printBackground": true });
+        let answer = self.call("Page.printToPDF", params).await?;
+        let file = screenshot_folder().join(format!("{name}.pdf"));
+        let failed = |source| BrowserError::File { path: file.clone(), source };
+        let pdf = STANDARD.decode(text_of(&answer, "data")).map_err(|e| failed(std::io::Error::other(e)))?;
+        fs::create_dir_all(screenshot_folder()).map_err(failed)?;
+        fs::write(&file, &pdf).map_err(failed)?;
+        // Every page is an object of this type; the tree of pages has another one, with an s.
+        let text = String::from_utf8_lossy(&pdf);
+        Ok(text.matches("/Type /Page\n").count())
+    }
+
     async fn content_size(&self) -> Result<Value> {
         Ok(self.call("Page.getLayoutMetrics", json!({})).await?["cssContentSize"].take())
     }
@@ -186,7 +204,7 @@ impl Page {
     }
 
     /// Waits for `event` as long as the page's patience lasts.
-    async fn in_time<T>(&self, what: &str, event: impl Future<Output = T>) -> Result<T> {
+    pub(super) async fn in_time<T>(&self, what: &str, event: impl Future<Output = T>) -> Result<T> {
         match timeout(self.patience, event).await {
             Ok(value) => Ok(value),
             Err(_elapsed) => Err(self.too_late(what, "it did not happen").await),

@@ -53,6 +53,7 @@ pub(super) fn Board() -> impl IntoView {
     let shown = Shown { round, chosen: Chosen::nobody(), dragged: RwSignal::new(None) };
     let stations = watch(|cafe| cafe.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     view! {
+        <h2 class="sr-only">{t!(board.seats)}</h2>
         <div class="board__head">
             <RoundChoice wanted=wanted now=now round=round/>
             <p class="quiet board__hint">{t!(board.hint)}</p>
@@ -107,7 +108,8 @@ fn Unseated(shown: Shown) -> impl IntoView {
 fn StationTables(station: StationId, shown: Shown) -> impl IntoView {
     let title = watch(move |cafe| cafe.plan.station(station).map(|s| s.title.clone()).unwrap_or_default());
     let lang = watch(|cafe| cafe.plan.language.tag());
-    let tables = watch(move |cafe| cafe.plan.tables().filter(|table| table.station == station).collect::<Vec<_>>());
+    let tables =
+        watch(move |cafe| cafe.plan.tables().filter(|table| table.station == station).collect::<Vec<_>>());
     view! {
         <section class=format!("board__station {}", station_class(station))>
             <header class="station-card__head">

@@ -83,7 +83,9 @@ fn ByName() -> impl IntoView {
 fn ByNumber() -> impl IntoView {
     let number = RwSignal::new(String::new());
     let register = registering();
-    let wanted = move || number.get().trim().parse::<usize>().ok().filter(|number| (1..=limits::PEOPLE).contains(number));
+    let wanted = move || {
+        number.get().trim().parse::<usize>().ok().filter(|number| (1..=limits::PEOPLE).contains(number))
+    };
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let Some(wanted) = untrack(wanted) {

@@ -83,9 +83,9 @@ pub(super) fn PlanForm(
             <p class="quiet">{t!(facilitator.plan_text)}</p>
             <General editing=editing/>
             <Rounds editing=editing/>
+            <Fits editing=editing/>
             <For each=move || stations.get() key=|id| *id let:id><StationFields editing=editing station=id/></For>
             <p>{move || (words().facilitator.plan_all_seats)(editing.read(all_seats))}</p>
-            <Fits editing=editing/>
             {move || fault.get().map(|fault| view! {
                 <p class="field__error">{refusals::sentence(language(), &Refusal::Plan { fault })}</p>
             })}
@@ -197,6 +197,7 @@ fn Fits(editing: Editing) -> impl IntoView {
         });
     };
     view! {
+        <div class="stack stack--tight">
         <p>{takes} " " {visits}</p>
         <Show when=move || is_tight.get()><p class="quiet">{t!(schedule.tight_change)}</p></Show>
         <div role="status">
@@ -209,6 +210,7 @@ fn Fits(editing: Editing) -> impl IntoView {
                     <button class="button button--small" type="button" on:click=fit>{t!(schedule.fit)}</button>
                 </div>
             })}
+        </div>
         </div>
     }
     .into_any()

@@ -204,7 +204,8 @@ fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
         kind.set(KINDS.get(at).copied().unwrap_or(Kind::Together));
     };
     let kinds = move || {
-        let option = |(at, name): (usize, &'static str)| view! { <option value=at.to_string()>{name}</option> };
+        let option =
+            |(at, name): (usize, &'static str)| view! { <option value=at.to_string()>{name}</option> };
         words().rules.kinds.into_iter().enumerate().map(option).collect_view()
     };
     let many = move || matches!(kind.get(), Kind::Together | Kind::Apart);
@@ -231,7 +232,8 @@ fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
 
 #[component]
 fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
-    let stations = watch(|cafe| cafe.plan.stations().map(|(id, s)| (id, s.title.clone())).collect::<Vec<_>>());
+    let stations =
+        watch(|cafe| cafe.plan.stations().map(|(id, s)| (id, s.title.clone())).collect::<Vec<_>>());
     let choose = move |event| station.set(StationId(event_target_value(&event).parse().unwrap_or(1)));
     let options = move || {
         let option = |(id, title): (StationId, String)| {

@@ -99,7 +99,9 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let trial = Trial::new(session);
     let as_is = move || {
-        session.view(|cafe| schedule::end(cafe, trial.now)).map(|end| (words().schedule.as_is)(&browser::time_of_day(end)))
+        session
+            .view(|cafe| schedule::end(cafe, trial.now))
+            .map(|end| (words().schedule.as_is)(&browser::time_of_day(end)))
     };
     let set_end = move |event| {
         if let Some(due) = browser::next_time_of_day(trial.now, &event_target_value(&event)) {
@@ -162,7 +164,8 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Rounds(shares: Memo<Option<Shares>>) -> impl IntoView {
     let planned = watch(|cafe| {
-        let lengths = cafe.plan.round_numbers().filter_map(|round| Some((round, cafe.plan.round(round)?.seconds)));
+        let lengths =
+            cafe.plan.round_numbers().filter_map(|round| Some((round, cafe.plan.round(round)?.seconds)));
         lengths.collect::<BTreeMap<RoundNo, u32>>()
     });
     let row = move |(round, after): (RoundNo, u32)| {

@@ -83,10 +83,8 @@ pub(super) fn Choose(round: RoundNo) -> impl IntoView {
         }
     };
     view! {
-        <section class="waiting">
-            <h1>{move || (words().choice.title)(round.0)}</h1>
-            <p class="lead">{text}</p>
-        </section>
+        <h1 class="offers__title">{move || (words().choice.title)(round.0)}</h1>
+        <p>{text}</p>
         <ul class="offers">{move || offers.get().into_iter().map(offer).collect_view()}</ul>
     }
     .into_any()

@@ -80,7 +80,9 @@ impl Moment {
         match phase {
             Phase::Draft => Self::Draft,
             Phase::Lobby => Self::Lobby,
-            Phase::Transfer { round, .. } => Place::of(own, person, round).map_or(without(round), Self::Change),
+            Phase::Transfer { round, .. } => {
+                Place::of(own, person, round).map_or(without(round), Self::Change)
+            }
             Phase::Round { round, .. } => Place::of(own, person, round).map_or(without(round), Self::Round),
             Phase::Plenary => Self::Plenary,
             Phase::Closed => Self::Closed,

@@ -32,8 +32,9 @@ struct Place {
 
 fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
     let seats = cafe.seats.get(&round);
-    let fits =
-        cafe.plan.rotation != Rotation::FreeChoice && cafe.plan.stations.len() <= STATIONS_FIT && seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
+    let fits = cafe.plan.rotation != Rotation::FreeChoice
+        && cafe.plan.stations.len() <= STATIONS_FIT
+        && seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
     let place = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut numbers = BTreeMap::<u16, Vec<PersonId>>::new();
         for (person, table) in

@@ -180,7 +180,8 @@ async fn rehearse(cafe: Arc<Cafe>, role: Role, command: Command) -> Result<(Vec<
     let rehearsal = tokio::task::spawn_blocking(move || {
         let actor = Actor::Holder(role);
         let request = seating::request(&cafe, &actor, &command);
-        let Answer { seats, demand } = request.map(|request| seats::answer(&request, &[])).unwrap_or_default();
+        let Answer { seats, demand } =
+            request.map(|request| seats::answer(&request, &[])).unwrap_or_default();
         let env = Env { now: Millis::default(), seats, demand };
         let events = decide(&cafe, &actor, &command, &env)?;
         let mut after = (*cafe).clone();

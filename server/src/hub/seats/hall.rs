@@ -255,7 +255,8 @@ fn expected(request: &SeatingRequest) -> Vec<PersonId> {
 fn used_tables(request: &SeatingRequest, people: usize) -> BTreeSet<TableId> {
     let first = request.rounds.first().copied().unwrap_or_default();
     let is_closed = |table: TableId| {
-        let closed = |rule: &Rule| matches!(rule, Rule::Closed { table: t, from } if *t == table && *from <= first);
+        let closed =
+            |rule: &Rule| matches!(rule, Rule::Closed { table: t, from } if *t == table && *from <= first);
         request.rules.iter().any(closed)
     };
     let is_new = request.wanted == Wanted::Regroup || request.seats.is_empty();
@@ -272,7 +273,8 @@ fn used_tables(request: &SeatingRequest, people: usize) -> BTreeSet<TableId> {
     let mut used = BTreeSet::new();
     for mut tables in stations.into_values() {
         let seats = tables.first().map_or(1, |(_, seats)| usize::from(*seats).max(1));
-        let needed = if is_new { at_station / PEOPLE_AT_TABLE.min(seats) } else { at_station.div_ceil(seats) };
+        let needed =
+            if is_new { at_station / PEOPLE_AT_TABLE.min(seats) } else { at_station.div_ceil(seats) };
         let told = |table: &TableId| heads.get(table).copied().unwrap_or(0);
         tables.sort_by_key(|(table, _)| (std::cmp::Reverse(told(table)), *table));
         let kept = |(at, table): &(usize, TableId)| *at < needed.max(1) || (!is_new && told(table) > 0);

@@ -238,7 +238,8 @@ fn who_did_not_choose_is_seated_beside_those_who_did() {
     asked.rotation = Rotation::FreeChoice;
     asked.wanted = Wanted::WhileSeated;
     asked.rounds.truncate(1);
-    let chosen = |range: std::ops::RangeInclusive<u32>, table| range.map(move |number| (PersonId(number), table));
+    let chosen =
+        |range: std::ops::RangeInclusive<u32>, table| range.map(move |number| (PersonId(number), table));
     let seats: BTreeMap<_, _> = chosen(1..=5, t(1, 1)).chain(chosen(6..=7, t(2, 1))).collect();
     asked.seats.insert(RoundNo(1), seats);
     let changes = answer(&asked, &[]).seats;

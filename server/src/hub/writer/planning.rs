@@ -75,13 +75,7 @@ impl Writer {
     }
 
     /// Takes the planner's answer if the question is still the same; else asks for a repair of it.
-    pub(super) fn seated(
-        &mut self,
-        batch: &mut Batch,
-        wish: Wish,
-        request: &SeatingRequest,
-        answer: Answer,
-    ) {
+    pub(super) fn seated(&mut self, batch: &mut Batch, wish: Wish, request: &SeatingRequest, answer: Answer) {
         self.planning.is_busy = false;
         match seating::request(&self.cafe, &wish.actor, &wish.command) {
             Some(now) if now != *request => return self.ask_planner(wish, now, answer.seats),

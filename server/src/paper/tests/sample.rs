@@ -97,7 +97,13 @@ pub(super) fn café(language: Language) -> Cafe {
     story.then(&Event::Planned { plan: Box::new(plan(language)) });
     for person in [1, 2] {
         let (name, attributes) = (Body::new(NAME), BTreeMap::new());
-        story.then(&Event::PersonJoined { person: PersonId(person), name, attributes, language, badge: false });
+        story.then(&Event::PersonJoined {
+            person: PersonId(person),
+            name,
+            attributes,
+            language,
+            badge: false,
+        });
     }
     story.say(1, "Lampen an jedem Platz", Origin::Phone, None);
     story.say(1, "=SUM(A1:A9)\n\n# <b>zwei</b> [Zeilen](http://x.example) später ", Origin::Paper, None);

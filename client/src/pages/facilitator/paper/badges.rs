@@ -94,7 +94,9 @@ fn Card(badge: Badge, links: Links) -> impl IntoView {
     let is_long = route.len() > FEW_ROUNDS;
     let own = Memo::new(move |_| links.with(|links| links.as_ref()?.get(&person).cloned()));
     let invitation = move |pick: fn(&Invitation) -> &str| {
-        session.invitation.with(|known| known.as_ref().map(|known| pick(known).to_owned()).unwrap_or_default())
+        session
+            .invitation
+            .with(|known| known.as_ref().map(|known| pick(known).to_owned()).unwrap_or_default())
     };
     let url = Signal::derive(move || own.get().unwrap_or_else(|| invitation(|known| &known.url)));
     let caption = move || match own.get() {

@@ -57,7 +57,9 @@ pub(super) fn Lists(pages: RwSignal<usize>) -> impl IntoView {
 
 fn station_list(list: List, lang: &'static str) -> AnyView {
     let List { station, title, rounds, tables } = list;
-    let head = rounds.into_iter().map(|round| view! { <th scope="col">{move || (words().paper.round)(round.0)}</th> });
+    let head = rounds
+        .into_iter()
+        .map(|round| view! { <th scope="col">{move || (words().paper.round)(round.0)}</th> });
     let cell = |people: Vec<String>| match people.is_empty() {
         true => view! { <td class="quiet">{t!(paper.empty)}</td> }.into_any(),
         false => view! { <td>{people.join(", ")}</td> }.into_any(),
