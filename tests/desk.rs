@@ -179,7 +179,7 @@ async fn fill_anew(desk: &Page, guests: &mut [Phone]) -> Outcome {
 
 /// What is left of the time is shared out again, shown before it is confirmed.
 async fn share_out(desk: &Page) -> Outcome {
-    desk.click_text("button", "Zeit neu verteilen").await?;
+    desk.click_text("button", "Zeit verteilen").await?;
     desk.wait_count("dialog[open] tbody tr", 3).await?;
     desk.fill("#share-change", "2").await?;
     desk.wait_text("dialog[open] tbody", "17 Minuten").await?;

@@ -58,7 +58,7 @@ pub(super) fn Rules() -> impl IntoView {
 fn Known(known: Memo<Vec<Rule>>) -> impl IntoView {
     let session = use_session();
     let line = move |rule: Rule| {
-        let said = StoredValue::new(rule.clone());
+        let said = StoredValue::new(rule);
         let sentence = move || said.with_value(|rule| rules::rule(language(), rule));
         view! {
             <li class="rule">

@@ -18,13 +18,14 @@ use crate::words::{t, words};
 /// Fewer people make no conversation.
 const FEW: usize = 3;
 
-/// Tables at which fewer sit, beside at least one other table.
+/// Tables at which fewer sit, at stations where another table is used: those can be given up.
 fn small_tables(cafe: &Cafe) -> usize {
     let Some(round) = cafe.phase.seated_round() else { return 0 };
     let mut heads: BTreeMap<TableId, usize> = BTreeMap::new();
     cafe.sitting(round).for_each(|(_, table)| *heads.entry(table).or_default() += 1);
-    let small = heads.values().filter(|heads| **heads < FEW).count();
-    if heads.len() > 1 { small } else { 0 }
+    let has_others =
+        |table: &TableId| heads.keys().filter(|other| other.station == table.station).count() > 1;
+    heads.iter().filter(|(table, heads)| **heads < FEW && has_others(table)).count()
 }
 
 /// Says so, and offers to mend it.
