@@ -172,6 +172,13 @@ impl Cafe {
     }
 
     fn change_seat(&mut self, change: &SeatChange) {
+        // Whoever said to be at their table is not at the new one yet.
+        if let Some(arrived) = self.arrived.get_mut(&change.round) {
+            arrived.remove(&change.person);
+            if arrived.is_empty() {
+                self.arrived.remove(&change.round);
+            }
+        }
         match change.table {
             Some(table) => {
                 self.seats.entry(change.round).or_default().insert(change.person, table);

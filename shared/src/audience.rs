@@ -239,9 +239,14 @@ fn cut_contribution(contribution: &Contribution, audience: Audience) -> Option<C
 /// A reader's part of an event: nothing, or what they learn of it; `after` is the whole café with the event applied.
 #[must_use]
 pub fn cut_event(after: &Cafe, event: &Event, audience: Audience) -> Vec<Notice> {
-    let free = changes_free_seats(after, event) && !matches!(audience, Audience::Person(_));
-    let free = free.then(|| Notice::SeatsFree { free: free_seats(after) });
-    what_is_theirs(after, event, audience).into_iter().chain(free).collect()
+    let news = if matches!(audience, Audience::Person(_)) { None } else { news(after, event) };
+    cut_for(after, event, audience).into_iter().chain(news).collect()
+}
+
+/// What every audience of many learns of an event beside its own part: the same for all, so it is made once.
+#[must_use]
+pub fn news(after: &Cafe, event: &Event) -> Option<Notice> {
+    changes_free_seats(after, event).then(|| Notice::SeatsFree { free: free_seats(after) })
 }
 
 /// Whether other seats are free after an event, where people choose for themselves.
@@ -262,7 +267,9 @@ fn changes_free_seats(after: &Cafe, event: &Event) -> bool {
     may_change && after.plan.rotation == Rotation::FreeChoice
 }
 
-fn what_is_theirs(after: &Cafe, event: &Event, audience: Audience) -> Option<Notice> {
+/// An audience's own part of an event.
+#[must_use]
+pub fn cut_for(after: &Cafe, event: &Event, audience: Audience) -> Option<Notice> {
     match event {
         Event::Planned { .. }
         | Event::RotationChosen { .. }

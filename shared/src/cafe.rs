@@ -286,7 +286,9 @@ impl Cafe {
     /// How many people sit at a station in a round.
     #[must_use]
     pub fn heads(&self, station: StationId, round: RoundNo) -> usize {
-        self.sitting(round).filter(|(_, table)| table.station == station).count()
+        let is_here = |person: &PersonId| self.people.get(person).is_some_and(|person| !person.left);
+        let seats = self.seats.get(&round).into_iter().flatten();
+        seats.filter(|(person, table)| table.station == station && is_here(person)).count()
     }
 
     /// What was said at a station, oldest first.

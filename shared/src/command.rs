@@ -88,6 +88,11 @@ pub enum Command {
         /// Who.
         people: BTreeSet<PersonId>,
     },
+    /// Facilitator: somebody is here after all.
+    Readmit {
+        /// Who.
+        person: PersonId,
+    },
     /// Facilitator: write down people who are to have a badge: they come without a phone, or are expected.
     Register {
         /// Them.

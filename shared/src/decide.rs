@@ -54,9 +54,10 @@ pub fn decide(cafe: &Cafe, actor: &Actor, command: &Command, env: &Env) -> Resul
         Command::Regroup { round } => seats::regroup(cafe, *round, env),
         Command::SetRule { rule } => seats::set_rule(cafe, rule, env),
         Command::DropRule { rule } => seats::drop_rule(cafe, rule),
-        Command::Choose { station, round } => seats::choose(cafe, actor, *station, *round),
+        Command::Choose { station, round } => seats::choose(cafe, actor, *station, *round, env.now),
         Command::Arrive { round } => seats::arrive(cafe, actor, *round),
         Command::Excuse { people } => people::excuse(cafe, people),
+        Command::Readmit { person } => people::readmit(cafe, *person, env),
         Command::Leave => people::leave(cafe, actor),
         Command::Return => people::come_back(cafe, actor, env),
         Command::Post { station, round, category, text, reply_to } => {

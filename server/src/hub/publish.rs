@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use tischrunde_shared::audience::{Audience, Notice, cut_event, persons_touched};
+use tischrunde_shared::audience::{Audience, Notice, cut_for, news, persons_touched};
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::event::{Event, SeatChange};
 use tischrunde_shared::ids::{PersonId, Seq};
@@ -21,7 +21,10 @@ const FRAME_BYTES: usize = 32 * 1_024;
 #[derive(Default)]
 pub(super) struct Edition {
     entries: BTreeMap<Audience, Vec<Entry>>,
-    moves: bool,
+    /// Whether everybody may belong to another audience after it.
+    moves_all: bool,
+    /// Whether single people may; they learn of it in their own lane.
+    moves_some: bool,
     /// Whether something said before may no longer be read as it was.
     takes_back: bool,
 }
@@ -29,13 +32,15 @@ pub(super) struct Edition {
 impl Edition {
     /// Takes an event in; `after` is the café with the event applied.
     pub(super) fn add(&mut self, room: &Room, after: &Cafe, record: &Record) {
-        self.moves |= moves_people(&record.event);
+        self.moves_all |= moves_all(&record.event);
+        self.moves_some |= moves_some(&record.event);
         self.takes_back |= takes_back(&record.event);
+        let news = news(after, &record.event);
         for audience in Audience::shared(after) {
             if room.existing_lane(audience).is_none() {
                 continue;
             }
-            for notice in cut_event(after, &record.event, audience) {
+            for notice in cut_for(after, &record.event, audience).into_iter().chain(news.clone()) {
                 self.entry(audience, record, notice);
             }
         }
@@ -59,23 +64,22 @@ impl Edition {
             if self.takes_back {
                 lane.forget();
             }
-            lane.push(frames(audience, lane.last(), condense(entries), self.moves));
+            let moves = self.moves_all || (self.moves_some && matches!(audience, Audience::Person(_)));
+            lane.push(frames(audience, lane.last(), condense(entries), moves));
             news.push(lane);
         }
         news
     }
 }
 
-/// Whether readers may belong to another audience after this.
-fn moves_people(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::SeatsChanged { .. }
-            | Event::TransferStarted { .. }
-            | Event::PlenaryOpened
-            | Event::PersonLeft { .. }
-            | Event::PersonReturned { .. }
-    )
+/// Whether all readers may belong to another audience after this.
+fn moves_all(event: &Event) -> bool {
+    matches!(event, Event::TransferStarted { .. } | Event::PlenaryOpened)
+}
+
+/// Whether those may whom it is about.
+fn moves_some(event: &Event) -> bool {
+    matches!(event, Event::SeatsChanged { .. } | Event::PersonLeft { .. } | Event::PersonReturned { .. })
 }
 
 /// Whether a text that was published must not be sent again.
@@ -98,10 +102,8 @@ fn personal(after: &Cafe, event: &Event) -> Vec<(PersonId, Notice)> {
         let notice = |changes| Notice::Event(Event::SeatsChanged { changes });
         return by_person.into_iter().map(|(person, changes)| (person, notice(changes))).collect();
     }
-    let cut = |person: PersonId| {
-        cut_event(after, event, Audience::Person(person)).into_iter().map(move |notice| (person, notice))
-    };
-    persons_touched(after, event).into_iter().flat_map(cut).collect()
+    let cut = |person| Some((person, cut_for(after, event, Audience::Person(person))?));
+    persons_touched(after, event).into_iter().filter_map(cut).collect()
 }
 
 /// Of several counts of the same, a contribution's supporters or free seats, only the last one matters.

@@ -233,7 +233,7 @@ impl Writer {
         let command = Command::Next { from: self.cafe.phase.step() };
         let (reply, _) = oneshot::channel();
         let id = CommandId(Uuid::now_v7());
-        self.consider(&mut batch, Wish { id, actor: Actor::Clock, command, reply: Reply::Once(reply) });
+        self.consider(&mut batch, Wish::new(id, Actor::Clock, command, Reply::Once(reply)));
         self.commit(batch).await;
     }
 
@@ -249,7 +249,7 @@ impl Writer {
                     if takes_back(&command) {
                         self.commit(std::mem::take(&mut batch)).await;
                     }
-                    self.consider(&mut batch, Wish { id, actor, command: *command, reply });
+                    self.consider(&mut batch, Wish::new(id, actor, *command, reply));
                 }
                 Message::Seated { wish, request, answer } => self.seated(&mut batch, wish, &request, answer),
                 // A reader's place is a place in what is committed.
@@ -282,7 +282,7 @@ impl Writer {
 
     /// Decides one command on the state that the batch has reached.
     fn decide(&mut self, batch: &mut Batch, wish: Wish, Answer { seats, demand }: Answer) {
-        let Wish { id, actor, command, reply } = wish;
+        let Wish { id, actor, command, reply, .. } = wish;
         if let Some(seq) = self.commands.get(&id) {
             batch.answers.push((id, Ok(*seq), reply));
             return;

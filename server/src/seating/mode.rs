@@ -39,7 +39,7 @@ impl Mode {
         let core = self.core(problem);
         let mut seats = plan(&core, effort, seed);
         seats.0.resize(problem.rounds, vec![None; problem.people]);
-        self.complete(problem, &mut seats, core.rounds);
+        self.complete(problem, &mut seats, Held { rounds: core.rounds, is_running: false });
         seats
     }
 
@@ -56,7 +56,7 @@ impl Mode {
             let repaired = repair(&core, &told, held, seed);
             seats.0[..core.rounds].clone_from_slice(&repaired.0);
         }
-        self.complete(problem, &mut seats, held.rounds);
+        self.complete(problem, &mut seats, held);
         seats
     }
 
@@ -72,15 +72,19 @@ impl Mode {
     }
 
     /// Fills what follows from the seats that there are; whoever has none at all gets the emptiest table.
-    fn complete(self, problem: &Problem, seats: &mut Seats, first: usize) {
+    fn complete(self, problem: &Problem, seats: &mut Seats, held: Held) {
         if matches!(self, Self::MostNew | Self::NoClique) {
             return;
         }
         let stay = if self == Self::Together { who_stay(problem) } else { Vec::new() };
-        for (round, here) in problem.presence().iter().enumerate().skip(first) {
+        for (round, here) in problem.presence().iter().enumerate().skip(held.rounds) {
             for (person, is_here) in here.iter().enumerate() {
-                // A seat at a table that was closed, or is barred, is no seat.
-                let seat = seats.at(round, person).filter(|table| may_sit(problem, round, person, *table));
+                // A seat at a closed table is no seat, nor is a barred one where somebody does not sit already.
+                let keeps = |table: &usize| match held.keeps(round) {
+                    true => problem.is_open(round, *table),
+                    false => may_sit(problem, round, person, *table),
+                };
+                let seat = seats.at(round, person).filter(keeps);
                 if !is_here || seat.is_some() {
                     continue;
                 }
@@ -122,7 +126,9 @@ fn who_stay(problem: &Problem) -> Vec<usize> {
 }
 
 fn may_sit(problem: &Problem, round: usize, person: usize, table: usize) -> bool {
-    problem.is_open(round, table) && !problem.rules.barred.contains(&(person, table))
+    table < problem.tables()
+        && problem.is_open(round, table)
+        && !problem.rules.barred.contains(&(person, table))
 }
 
 /// The wished table; if somebody cannot sit there, the emptiest of its station, or of all.

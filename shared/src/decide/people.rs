@@ -135,7 +135,16 @@ fn still_to_come(phase: Phase, round: RoundNo) -> bool {
 
 pub(super) fn come_back(cafe: &Cafe, actor: &Actor, env: &Env) -> Result<Vec<Event>, Refusal> {
     still_open(cafe)?;
-    let person = participant(cafe, actor)?;
+    returning(cafe, participant(cafe, actor)?, env)
+}
+
+pub(super) fn readmit(cafe: &Cafe, person: PersonId, env: &Env) -> Result<Vec<Event>, Refusal> {
+    still_open(cafe)?;
+    cafe.people.get(&person).ok_or(Refusal::Unknown { thing: Thing::Person })?;
+    returning(cafe, person, env)
+}
+
+fn returning(cafe: &Cafe, person: PersonId, env: &Env) -> Result<Vec<Event>, Refusal> {
     if !cafe.people.get(&person).is_some_and(|p| p.left) {
         return Ok(Vec::new());
     }

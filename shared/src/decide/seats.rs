@@ -6,10 +6,11 @@ use crate::command::Actor;
 use crate::event::{Event, SeatChange};
 use crate::ids::{PersonId, RoundNo, StationId, TableId};
 use crate::limits;
-use crate::phase::Phase;
+use crate::phase::{Clock, Phase};
 use crate::plan::Rotation;
 use crate::refusal::{Refusal, Thing};
 use crate::seating::{self, Rule};
+use crate::time::Millis;
 
 /// The planner's seats as an event, if there are any.
 pub(super) fn planned(cafe: &Cafe, env: &Env) -> Result<Option<Event>, Refusal> {
@@ -72,9 +73,13 @@ pub(super) fn preseat(cafe: &Cafe, on: bool, env: &Env) -> Result<Vec<Event>, Re
 
 pub(super) fn regroup(cafe: &Cafe, round: RoundNo, env: &Env) -> Result<Vec<Event>, Refusal> {
     still_open(cafe)?;
+    // While people still choose, tables fill by themselves.
+    let is_choosing =
+        cafe.plan.rotation == Rotation::FreeChoice && matches!(cafe.phase, Phase::Transfer { .. });
     match cafe.phase.seated_round() {
         None => Err(Refusal::WrongPhase),
         Some(now) if now != round => Err(Refusal::MovedOn),
+        Some(_) if is_choosing => Err(Refusal::WrongPhase),
         Some(_) => Ok(planned(cafe, env)?.into_iter().collect()),
     }
 }
@@ -114,6 +119,7 @@ pub(super) fn choose(
     actor: &Actor,
     station: StationId,
     round: RoundNo,
+    now: Millis,
 ) -> Result<Vec<Event>, Refusal> {
     still_open(cafe)?;
     let person = participant(cafe, actor)?;
@@ -124,13 +130,18 @@ pub(super) fn choose(
     if cafe.phase.seated_round() != Some(round) {
         return Err(Refusal::MovedOn);
     }
-    let now = cafe.seat(person, round);
-    if now.is_some_and(|table| table.station == station) {
+    let seat_now = cafe.seat(person, round);
+    if seat_now.is_some_and(|table| table.station == station) {
         return Ok(Vec::new());
     }
-    // Once people talk nobody walks off.
-    if now.is_some() && matches!(cafe.phase, Phase::Round { .. }) {
-        return Err(Refusal::WrongPhase);
+    match cafe.phase {
+        // Once people talk nobody walks off.
+        Phase::Round { .. } if seat_now.is_some() => return Err(Refusal::WrongPhase),
+        // When the time is up everybody else is seated.
+        Phase::Transfer { clock: Clock::Running { deadline }, .. } if deadline <= now => {
+            return Err(Refusal::MovedOn);
+        }
+        _ => {}
     }
     let limit = usize::from(plan.tables) * usize::from(plan.seats);
     let table = seating::free_table(cafe, person, station, round);
@@ -142,7 +153,11 @@ pub(super) fn arrive(cafe: &Cafe, actor: &Actor, round: RoundNo) -> Result<Vec<E
     still_open(cafe)?;
     let person = participant(cafe, actor)?;
     // Without a connection the word may come late; it cannot come early.
-    if cafe.phase.seated_round().is_some_and(|now| round > now) {
+    let has_begun = match cafe.phase {
+        Phase::Transfer { round: now, .. } | Phase::Round { round: now, .. } => round <= now,
+        phase => phase == Phase::Plenary,
+    };
+    if !has_begun {
         return Err(Refusal::MovedOn);
     }
     cafe.seat(person, round).ok_or(Refusal::NotSeated)?;

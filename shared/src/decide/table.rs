@@ -25,6 +25,7 @@ fn is_permitted(actor: &Actor, command: &Command) -> bool {
         | Command::Extend { .. }
         | Command::SendMessage { .. }
         | Command::Reschedule { .. }
+        | Command::Readmit { .. }
         | Command::Register { .. }
         | Command::Reseat { .. }
         | Command::Preseat { .. }

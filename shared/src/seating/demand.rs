@@ -28,12 +28,12 @@ pub enum Demand {
         /// How many visits all stations take.
         visits: usize,
     },
-    /// A group is larger than a table.
-    #[error("{group} people are kept together, but a table takes {table}")]
+    /// A group is larger than what is planned for a table.
+    #[error("{group} people are kept together, but {table} are planned for a table")]
     LargeGroup {
         /// How many are kept together.
         group: usize,
-        /// The largest table.
+        /// How many are planned for the largest table.
         table: usize,
     },
     /// More people are kept apart than there are tables.
@@ -52,13 +52,13 @@ pub enum Demand {
         /// The other one.
         other: PersonId,
     },
-    /// Somebody is kept together with a host, but is to move.
-    #[error("person {person} is kept together with {host}, who stays at one station")]
-    WithHost {
-        /// Who.
-        person: PersonId,
-        /// The host.
-        host: PersonId,
+    /// Two are kept together, but stay at different stations.
+    #[error("persons {one} and {other} are kept together, but stay at different stations")]
+    TwoStations {
+        /// One of them.
+        one: PersonId,
+        /// The other one.
+        other: PersonId,
     },
     /// Somebody may sit nowhere at a station where they have to sit, or nowhere at all.
     #[error("person {person} is barred from every table of station {station}")]

@@ -60,13 +60,8 @@ pub fn request(cafe: &Cafe, actor: &Actor, command: &Command) -> Option<SeatingR
         (Actor::Holder(Role::Facilitator), Command::Register { people }) => {
             newcomers(cafe, people.iter().map(|guest| &guest.attributes))
         }
-        (Actor::Holder(Role::Participant { person }), Command::Return) => {
-            let mut request = while_seated(cafe)?;
-            let profile = cafe.people.get(person)?;
-            request.people.insert(*person, profile.attributes.clone());
-            request.seats = here(cafe, &request);
-            Some(request)
-        }
+        (Actor::Holder(Role::Participant { person }), Command::Return)
+        | (Actor::Holder(Role::Facilitator), Command::Readmit { person }) => returning(cafe, *person),
         (Actor::Holder(Role::Facilitator), Command::Preseat { on: true }) => {
             let is_planned = cafe.phase == Phase::Lobby && cafe.plan.rotation != Rotation::FreeChoice;
             is_planned.then(|| ask(cafe, RoundNo(1), Wanted::Seats))
@@ -108,6 +103,15 @@ fn newcomers<'a>(
     Some(request)
 }
 
+/// Whoever comes back had seats, and needs some again.
+fn returning(cafe: &Cafe, person: PersonId) -> Option<SeatingRequest> {
+    let mut request = while_seated(cafe)?;
+    let profile = cafe.people.get(&person)?;
+    request.people.insert(person, profile.attributes.clone());
+    request.seats = here(cafe, &request);
+    Some(request)
+}
+
 fn while_seated(cafe: &Cafe) -> Option<SeatingRequest> {
     let round = cafe.phase.seated_round().filter(|_| cafe.plan.rotation != Rotation::FreeChoice)?;
     Some(ask(cafe, round, Wanted::WhileSeated))
@@ -120,7 +124,12 @@ fn with_rule(cafe: &Cafe, rule: &Rule) -> Option<SeatingRequest> {
         Phase::Lobby => ask(cafe, RoundNo(1), Wanted::Seats),
         _ => {
             let round = cafe.phase.seated_round()?;
-            this_round_only(cafe, ask(cafe, round, Wanted::WhileSeated))
+            let mut request = this_round_only(cafe, ask(cafe, round, Wanted::WhileSeated));
+            if cafe.plan.rotation == Rotation::FreeChoice {
+                // Whoever has yet to choose is not seated by a rule.
+                request.people.retain(|person, _| cafe.seat(*person, round).is_some());
+            }
+            request
         }
     };
     request.rules.retain(|other| !rule.replaces(other));

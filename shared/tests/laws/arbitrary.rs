@@ -111,6 +111,7 @@ fn running() -> impl Strategy<Value = Command> {
             Command::Reseat { person: PersonId(person), round, table: TableId { station, number } }
         }),
         people().prop_map(|people| Command::Excuse { people }),
+        person().prop_map(|person| Command::Readmit { person }),
         (btree_map(round(), number(), 0..4), number(), any::<u64>()).prop_map(
             |(rounds, transfer_seconds, due)| Command::Reschedule {
                 rounds,

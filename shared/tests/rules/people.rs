@@ -189,3 +189,16 @@ fn whoever_did_not_come_is_excused() {
         "the phone itself can say that they came after all"
     );
 }
+
+#[test]
+fn the_facilitator_can_have_been_wrong() {
+    let mut running = talking();
+    let readmit = |number| Command::Readmit { person: PersonId(number) };
+    assert_eq!(running.grant(FACILITATOR, readmit(1)), nothing(), "never left");
+    running.grant(FACILITATOR, Command::Excuse { people: BTreeSet::from([PersonId(1)]) });
+    running.grant(FACILITATOR, readmit(1));
+    assert!(!running.cafe.people[&PersonId(1)].left);
+    assert_eq!(rounds(&running, 1), [FIRST, SECOND]);
+    assert_eq!(running.refuse(FACILITATOR, readmit(9)), Refusal::Unknown { thing: Thing::Person });
+    assert_eq!(running.refuse(person(1), readmit(2)), Refusal::NotAllowed);
+}

@@ -29,7 +29,10 @@ fn permitted(command: &Command) -> &'static str {
         Command::CountHeads { .. } | Command::Dictate { .. } => "FH",
         Command::Import { .. } => "FR",
         Command::Reseat { .. } | Command::Excuse { .. } | Command::Reschedule { .. } => "F",
-        Command::Register { .. } | Command::Preseat { .. } | Command::Regroup { .. } => "F",
+        Command::Readmit { .. }
+        | Command::Register { .. }
+        | Command::Preseat { .. }
+        | Command::Regroup { .. } => "F",
         Command::SetRule { .. } | Command::DropRule { .. } => "F",
         Command::Choose { .. } | Command::Arrive { .. } => "P",
         Command::Join { .. } => "D",

@@ -171,6 +171,19 @@ fn people_choose_where_a_seat_is_free() {
 }
 
 #[test]
+fn a_choice_comes_in_time_and_tables_are_not_filled_anew_before() {
+    let mut running = choosing();
+    assert_eq!(running.refuse(FACILITATOR, Command::Regroup { round: FIRST }), Refusal::WrongPhase);
+    running.grant(person(1), Command::Choose { station: TWO, round: FIRST });
+    let rule = Rule::Apart { people: BTreeSet::from([PersonId(1), PersonId(2)]) };
+    running.grant(FACILITATOR, set(rule));
+    assert_eq!(running.cafe.sitting(FIRST).count(), 1, "a rule seats nobody who has yet to choose");
+    running.now = DAWN + 120_000;
+    let late = running.refuse(person(2), Command::Choose { station: ONE, round: FIRST });
+    assert_eq!(late, Refusal::MovedOn);
+}
+
+#[test]
 fn a_choice_keeps_the_rules_about_tables() {
     let mut running = choosing();
     running.grant(FACILITATOR, set(Rule::Closed { table: table(ONE, 2), from: FIRST }));
@@ -196,6 +209,13 @@ fn who_is_at_the_table_says_so() {
     assert!(cut(&running.cafe, Audience::Screen).arrived.is_empty());
     assert!(cut(&running.cafe, Audience::Person(PersonId(2))).arrived.is_empty());
     assert_eq!(running.refuse(person(1), Command::Arrive { round: SECOND }), Refusal::MovedOn);
+    // At another table it has to be said again.
+    let elsewhere = Command::Reseat { person: PersonId(1), round: FIRST, table: table(TWO, 2) };
+    running.grant(FACILITATOR, elsewhere);
+    assert!(running.cafe.arrived.is_empty());
+    let mut early = lobby();
+    early.grant(FACILITATOR, Command::Preseat { on: true });
+    assert_eq!(early.refuse(person(1), arrive.clone()), Refusal::MovedOn);
     let mut waiting = choosing();
     assert_eq!(waiting.refuse(person(1), arrive), Refusal::NotSeated);
 }

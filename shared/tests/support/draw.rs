@@ -38,6 +38,7 @@ pub(crate) enum Kind {
     Join,
     Reseat,
     Excuse,
+    Readmit,
     Reschedule,
     Register,
     Preseat,
@@ -67,7 +68,7 @@ pub(crate) enum Kind {
 }
 
 /// Every kind with its share of a day.
-pub(crate) const SHARES: [(u32, Kind); 37] = [
+pub(crate) const SHARES: [(u32, Kind); 38] = [
     (1, Kind::Plan),
     (1, Kind::Rotate),
     (15, Kind::Next),
@@ -78,14 +79,15 @@ pub(crate) const SHARES: [(u32, Kind); 37] = [
     (3, Kind::CountHeads),
     (16, Kind::Join),
     (3, Kind::Reseat),
-    (1, Kind::Excuse),
+    (2, Kind::Excuse),
+    (3, Kind::Readmit),
     (2, Kind::Reschedule),
     (2, Kind::Register),
     (2, Kind::Preseat),
     (2, Kind::Regroup),
     (5, Kind::SetRule),
     (2, Kind::DropRule),
-    (7, Kind::Choose),
+    (14, Kind::Choose),
     (6, Kind::Arrive),
     (5, Kind::Leave),
     (5, Kind::Return),
@@ -103,7 +105,7 @@ pub(crate) const SHARES: [(u32, Kind); 37] = [
     (14, Kind::Group),
     (7, Kind::AddInsight),
     (3, Kind::EditInsight),
-    (2, Kind::RemoveInsight),
+    (5, Kind::RemoveInsight),
     (5, Kind::WriteHandover),
 ];
 

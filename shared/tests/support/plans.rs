@@ -16,7 +16,7 @@ pub(crate) const VALUES: [&str; 2] = ["administration", "science"];
 pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     let tables = vec((1_u16..=3, 2_u16..=6), 1..=5);
     let rounds = vec(60_u32..=600, 1..=4);
-    let rotation = prop_oneof![3 => Just(Rotation::MostNew), 1 => Just(Rotation::FreeChoice)];
+    let rotation = prop_oneof![3 => Just(Rotation::MostNew), 2 => Just(Rotation::FreeChoice)];
     (tables, rounds, rotation, 1_usize..=5, any::<bool>(), any::<bool>()).prop_map(
         |(tables, rounds, rotation, categories, name, attribute)| Plan {
             stations: tables.into_iter().enumerate().map(|(i, (t, s))| station(i + 1, t, s)).collect(),

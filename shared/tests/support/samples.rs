@@ -70,6 +70,7 @@ pub(crate) mod commands {
             Command::Reseat { person: PersonId(1), round: ROUND, table: TableId { station: STATION, number: 1 } }
         },
         "excuse": Command::Excuse { .. } => Command::Excuse { people: BTreeSet::from([PersonId(2), PersonId(3)]) },
+        "readmit": Command::Readmit { .. } => Command::Readmit { person: PersonId(3) },
         "reschedule": Command::Reschedule { .. } => Command::Reschedule {
             rounds: BTreeMap::from([(RoundNo(2), 840)]),
             transfer_seconds: 120,

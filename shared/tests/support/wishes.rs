@@ -66,6 +66,10 @@ impl Running {
                 Command::Reseat { person, round, table }
             }
             Kind::Excuse => Command::Excuse { people: BTreeSet::from([self.somebody_here(draw)]) },
+            Kind::Readmit => {
+                let gone = self.cafe.people.iter().filter(|(_, p)| p.left).map(|(id, _)| *id);
+                Command::Readmit { person: pick(gone, draw.who).unwrap_or(self.somebody_here(draw)) }
+            }
             Kind::Reschedule => self.rescheduling(draw),
             Kind::Pause => Command::Pause,
             Kind::Resume => Command::Resume,

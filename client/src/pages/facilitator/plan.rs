@@ -10,6 +10,7 @@ use tischrunde_shared::ids::StationId;
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
 
+pub(super) use self::fields::in_seconds;
 use self::fields::{Number, Text};
 use self::times::{Fits, Rounds};
 use crate::pages::crew::watch;

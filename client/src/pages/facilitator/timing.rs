@@ -11,6 +11,7 @@ use tischrunde_shared::phase::Phase;
 use tischrunde_shared::schedule::{self, Shares};
 use tischrunde_shared::time::Millis;
 
+use super::plan::in_seconds;
 use crate::browser;
 use crate::pages::crew::watch;
 use crate::parts::dialog::Dialog;
@@ -64,6 +65,8 @@ struct Trial {
     now: Millis,
     due: RwSignal<Millis>,
     change: RwSignal<u32>,
+    /// Seconds more for what runs now.
+    more: RwSignal<u32>,
 }
 
 impl Trial {
@@ -74,23 +77,30 @@ impl Trial {
             let planned = || schedule::end(cafe, now);
             (cafe.due.or_else(planned).unwrap_or(now), cafe.plan.transfer_seconds)
         });
-        Self { session, now, due: RwSignal::new(due), change: RwSignal::new(change) }
+        Self { session, now, due: RwSignal::new(due), change: RwSignal::new(change), more: RwSignal::new(0) }
     }
 
     /// The rounds as they would be; tracked.
     fn shares(self) -> Option<Shares> {
-        let (due, change) = (self.due.get(), self.change.get());
+        let (due, change, more) = (self.due.get(), self.change.get(), u64::from(self.more.get()));
         self.session.view(|cafe| {
             let mut cafe = Cafe { plan: cafe.plan.clone(), phase: cafe.phase, ..Cafe::default() };
             cafe.plan.transfer_seconds = change;
+            if let Some(clock) = cafe.phase.clock() {
+                cafe.phase = cafe.phase.with_clock(clock.extended(self.now, more * 1_000));
+            }
             schedule::share_out(&cafe, self.now, due)
         })
     }
 
-    fn command(self) -> Option<Command> {
-        let shares = untrack(|| self.shares())?;
+    /// What has to be wanted for it.
+    fn commands(self) -> Vec<Command> {
+        let Some(shares) = untrack(|| self.shares()) else { return Vec::new() };
         let (transfer_seconds, due) = (self.change.get_untracked(), self.due.get_untracked());
-        Some(Command::Reschedule { rounds: shares.rounds, transfer_seconds, due })
+        let seconds = self.more.get_untracked();
+        let more = (seconds > 0).then_some(Command::Extend { seconds });
+        let rest = Command::Reschedule { rounds: shares.rounds, transfer_seconds, due };
+        more.into_iter().chain([rest]).collect()
     }
 }
 
@@ -108,11 +118,9 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
             trial.due.set(due);
         }
     };
-    let set_change = move |event| {
-        if let Ok(minutes) = event_target_value(&event).parse::<f64>() {
-            trial.change.set((minutes * 60.0).round() as u32);
-        }
-    };
+    let set_change = move |event| trial.change.set(in_seconds(&event_target_value(&event)));
+    let set_more = move |event| trial.more.set(in_seconds(&event_target_value(&event)));
+    let has_clock = watch(|cafe| cafe.phase.clock().is_some());
     let shares = Memo::new(move |_| trial.shares());
     let ends = move || {
         let shares = shares.get()?;
@@ -121,10 +129,10 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
         Some(said(&browser::time_of_day(shares.end)))
     };
     let share_out = move |_| {
-        if let Some(command) = trial.command() {
+        for command in trial.commands() {
             session.send(command);
-            open.set(false);
         }
+        open.set(false);
     };
     view! {
         <div class="dialog__body">
@@ -146,6 +154,15 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
                     />
                 </div>
             </div>
+            <Show when=move || has_clock.get()>
+                <div class="field field--short">
+                    <label class="field__label" for="share-more">{t!(schedule.more)}</label>
+                    <input
+                        class="field__input" id="share-more" type="number" min="0" step="any" inputmode="decimal"
+                        on:input=set_more value="0"
+                    />
+                </div>
+            </Show>
             <Rounds shares=shares/>
             <p role="status"><strong>{ends}</strong></p>
         </div>

@@ -27,6 +27,23 @@ pub(super) struct Hall<'a> {
     rounds: usize,
 }
 
+/// Whoever is kept together with somebody who stays, or stays at a station, does so too.
+fn share_places(rules: &mut Rules) {
+    for group in &rules.together {
+        if group.iter().any(|person| rules.stays.contains(person)) {
+            rules.stays.extend(
+                group.iter().copied().filter(|person| !rules.stays.contains(person)).collect::<Vec<_>>(),
+            );
+        }
+        let host = rules.hosts.iter().find(|(person, _)| group.contains(person)).copied();
+        if let Some((_, station)) = host {
+            let others = group.iter().filter(|person| !rules.hosts.iter().any(|(host, _)| host == *person));
+            let others: Vec<_> = others.map(|person| (*person, station)).collect();
+            rules.hosts.extend(others);
+        }
+    }
+}
+
 fn index(round: RoundNo) -> usize {
     usize::from(round.0).saturating_sub(1)
 }
@@ -37,7 +54,10 @@ impl<'a> Hall<'a> {
         let used = used_tables(request, people.len());
         let held = request.rounds.first().copied().unwrap_or_default();
         let seats = request.seats.iter().filter(|(round, _)| **round < held);
-        let once: BTreeSet<TableId> = seats.flat_map(|(_, seats)| seats.values().copied()).collect();
+        let mut once: BTreeSet<TableId> = seats.flat_map(|(_, seats)| seats.values().copied()).collect();
+        if request.rotation == Rotation::Together {
+            once.extend(fillers(request, &used, &once));
+        }
         let mut stations: Vec<(StationId, Station)> = Vec::new();
         let mut tables = Vec::new();
         for (table, seats) in &request.tables {
@@ -155,6 +175,16 @@ impl<'a> Hall<'a> {
                 Rule::Closed { .. } => {}
             }
         }
+        if self.request.wanted == Wanted::Regroup && self.request.rotation == Rotation::FreeChoice {
+            // Whoever chose a station stays there.
+            let chosen = self.request.rounds.first().and_then(|round| self.request.seats.get(round));
+            let bound = chosen
+                .into_iter()
+                .flatten()
+                .filter_map(|(person, table)| self.person(*person).zip(self.station(table.station)));
+            rules.hosts = bound.collect();
+        }
+        share_places(&mut rules);
         rules
     }
 
@@ -180,13 +210,14 @@ impl<'a> Hall<'a> {
         self.people.iter().enumerate().flat_map(of_person).collect()
     }
 
-    /// The seats that people have been told, or were to be told.
+    /// The seats that people have been told, or were to be told. What they have counts more: they may have chosen it
+    /// while the draft was made.
     pub(super) fn announced(&self, draft: &[SeatChange]) -> Seats {
         let mut seats = Seats(vec![vec![None; self.people.len()]; self.rounds]);
         let mut sit = |round: RoundNo, person: PersonId, table: Option<TableId>| {
-            let table = table.and_then(|table| self.table(table));
-            if let (Some(row), Some(at)) = (seats.0.get_mut(index(round)), self.person(person)) {
-                row[at] = table;
+            let seat = seats.0.get_mut(index(round)).zip(self.person(person)).map(|(row, at)| &mut row[at]);
+            if let Some(seat) = seat.filter(|seat| seat.is_none()) {
+                *seat = table.and_then(|table| self.table(table));
             }
         };
         for (round, taken) in &self.request.seats {
@@ -222,8 +253,8 @@ impl<'a> Hall<'a> {
             demand::Demand::TogetherAndApart { one, other } => {
                 Demand::TogetherAndApart { one: person(one), other: person(other) }
             }
-            demand::Demand::WithHost { person: moving, host } => {
-                Demand::WithHost { person: person(moving), host: person(host) }
+            demand::Demand::WithHost { person: one, host: other } => {
+                Demand::TwoStations { one: person(one), other: person(other) }
             }
             demand::Demand::Barred { person: barred, station } => {
                 let station = self.stations.get(station).map(|(id, _)| *id).unwrap_or_default();
@@ -236,6 +267,19 @@ impl<'a> Hall<'a> {
             | demand::Demand::TwoStations { .. } => return None,
         })
     }
+}
+
+/// Tables that nobody uses, but without which stations would have unequal numbers of them: groups that move on together
+/// go by the place of their table within its station.
+fn fillers(request: &SeatingRequest, used: &BTreeSet<TableId>, once: &BTreeSet<TableId>) -> Vec<TableId> {
+    let is_known = |table: &TableId| used.contains(table) || once.contains(table);
+    let mut stations: BTreeMap<StationId, (usize, Vec<TableId>)> = BTreeMap::new();
+    for (table, _) in &request.tables {
+        let (known, others) = stations.entry(table.station).or_default();
+        if is_known(table) { *known += 1 } else { others.push(*table) }
+    }
+    let most = stations.values().map(|(known, _)| *known).max().unwrap_or(0);
+    stations.into_values().flat_map(|(known, others)| others.into_iter().take(most - known)).collect()
 }
 
 /// Whom the hall is for. While people still come, a rule is judged as if all seats were taken.
@@ -269,9 +313,14 @@ fn used_tables(request: &SeatingRequest, people: usize) -> BTreeSet<TableId> {
     for (table, seats) in request.tables.iter().filter(|(table, _)| !is_closed(*table)) {
         stations.entry(table.station).or_default().push((*table, *seats));
     }
-    let at_station = people.div_ceil(stations.len().max(1));
+    let fair = people.div_ceil(stations.len().max(1));
+    let is_free = request.rotation == Rotation::FreeChoice && !request.seats.is_empty();
     let mut used = BTreeSet::new();
-    for mut tables in stations.into_values() {
+    for (station, mut tables) in stations {
+        // Where people choose, stations are as full as they made them.
+        let chosen =
+            || heads.iter().filter(|(table, _)| table.station == station).map(|(_, heads)| heads).sum();
+        let at_station = if is_free && is_new { chosen() } else { fair };
         let seats = tables.first().map_or(1, |(_, seats)| usize::from(*seats).max(1));
         let needed =
             if is_new { at_station / PEOPLE_AT_TABLE.min(seats) } else { at_station.div_ceil(seats) };

@@ -249,3 +249,95 @@ fn who_did_not_choose_is_seated_beside_those_who_did() {
     nobody.seats.clear();
     assert_eq!(answer(&nobody, &[]).seats.len(), 12);
 }
+
+#[test]
+fn what_somebody_chose_while_the_planner_thought_is_not_overwritten() {
+    let mut asked = request(12, 2, 2, 3);
+    asked.rotation = Rotation::FreeChoice;
+    asked.wanted = Wanted::WhileSeated;
+    asked.rounds.truncate(1);
+    let draft = answer(&asked, &[]).seats;
+    let drafted = draft.iter().find(|change| change.person == person(1)).and_then(|change| change.table);
+    let other = if drafted == Some(t(1, 1)) { t(2, 1) } else { t(1, 1) };
+    asked.seats.insert(RoundNo(1), [(person(1), other)].into());
+    let changes = answer(&asked, &draft).seats;
+    assert!(changes.iter().all(|change| change.person != person(1)), "{changes:?}");
+    assert_eq!(changes.len(), 11);
+}
+
+#[test]
+fn filling_tables_anew_leaves_people_at_the_station_that_they_chose() {
+    let mut asked = request(14, 2, 3, 3);
+    asked.rotation = Rotation::FreeChoice;
+    asked.wanted = Wanted::Regroup;
+    asked.rounds.truncate(1);
+    let station = |number: u32| if number <= 10 { 1 } else { 2 };
+    let seats = (1..=14).map(|number| (person(number), t(station(number), (number % 3) as u16 + 1)));
+    asked.seats.insert(RoundNo(1), seats.collect());
+    for change in answer(&asked, &[]).seats {
+        let table = change.table.expect("a seat");
+        assert_eq!(table.station, StationId(station(change.person.0)), "{change:?}");
+        asked.seats.entry(change.round).or_default().insert(change.person, table);
+    }
+    let mut heads: BTreeMap<TableId, usize> = BTreeMap::new();
+    asked.seats[&RoundNo(1)].values().for_each(|table| *heads.entry(*table).or_default() += 1);
+    assert_eq!(heads.values().copied().collect::<Vec<_>>(), [5, 5, 4]);
+}
+
+#[test]
+fn groups_move_on_together_past_a_closed_table() {
+    for closed in [t(1, 1), t(2, 1), t(4, 2)] {
+        for from in [1, 2] {
+            let mut base = request(40, 4, 2, 4);
+            base.rotation = Rotation::Together;
+            let asked = announced(ruled(base, &[Rule::Closed { table: closed, from: RoundNo(from) }]));
+            for (round, seats) in &asked.seats {
+                assert_eq!(seats.len(), 40, "{closed} closed from {from}, round {round}");
+                let is_shut = *round >= RoundNo(from) && seats.values().any(|table| *table == closed);
+                assert!(!is_shut, "{closed} closed from {from}, round {round}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_assistant_stays_where_their_person_stays() {
+    let rules = [
+        Rule::Together { people: group(&[1, 2]) },
+        Rule::Stays { person: person(1) },
+        Rule::Together { people: group(&[3, 4]) },
+        Rule::Host { person: person(3), station: StationId(2) },
+    ];
+    let asked = announced(ruled(request(48, 4, 3, 4), &rules));
+    let tables =
+        |number: u32| asked.seats.values().map(move |seats| seats[&person(number)]).collect::<Vec<_>>();
+    assert_eq!(tables(1), tables(2));
+    assert_eq!(tables(1).iter().collect::<BTreeSet<_>>().len(), 1);
+    assert_eq!(tables(3), tables(4));
+    assert!(tables(4).iter().all(|table| table.station == StationId(2)));
+}
+
+#[test]
+fn those_who_belong_together_stay_so_when_their_table_is_closed() {
+    let mut asked = announced(ruled(request(48, 4, 3, 4), &[Rule::Together { people: group(&[1, 2]) }]));
+    let closed = asked.seats[&RoundNo(1)][&person(1)];
+    asked.rules.insert(Rule::Closed { table: closed, from: RoundNo(1) });
+    asked.wanted = Wanted::WhileSeated;
+    for change in answer(&asked, &[]).seats {
+        asked.seats.entry(change.round).or_default().extend(change.table.map(|table| (change.person, table)));
+    }
+    for seats in asked.seats.values() {
+        assert_eq!(seats[&person(1)], seats[&person(2)]);
+        assert!(seats.values().all(|table| *table != closed));
+    }
+}
+
+#[test]
+fn a_group_is_not_torn_apart_where_tables_are_small() {
+    let asked =
+        announced(ruled(request(40, 4, 3, 3), &[Rule::Together { people: group(&[1, 2, 3, 4, 5, 6]) }]));
+    for seats in asked.seats.values() {
+        let tables: BTreeSet<_> = (1..=6).map(|number| seats[&person(number)]).collect();
+        assert_eq!(tables.len(), 1, "{tables:?}");
+    }
+}

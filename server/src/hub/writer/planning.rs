@@ -18,7 +18,18 @@ pub(in crate::hub) struct Wish {
     pub(super) actor: Actor,
     pub(super) command: Command,
     pub(super) reply: Reply,
+    /// How often the planner was asked about it.
+    asked: u8,
 }
+
+impl Wish {
+    pub(super) fn new(id: CommandId, actor: Actor, command: Command, reply: Reply) -> Self {
+        Self { id, actor, command, reply, asked: 0 }
+    }
+}
+
+/// A question that changes all the time, because people choose seats, is not asked for ever.
+const ASKED_AT_MOST: u8 = 5;
 
 /// What the planner is at.
 pub(super) struct Planning {
@@ -56,7 +67,8 @@ impl Writer {
     }
 
     /// The café goes on while the planner thinks. `draft` is its answer to a question that has changed since.
-    fn ask_planner(&mut self, wish: Wish, request: SeatingRequest, draft: Vec<SeatChange>) {
+    fn ask_planner(&mut self, mut wish: Wish, request: SeatingRequest, draft: Vec<SeatChange>) {
+        wish.asked += 1;
         self.planning.is_busy = true;
         let inbox = self.planning.inbox.clone();
         let (cafe, question) = (self.id, request.clone());
@@ -78,7 +90,13 @@ impl Writer {
     pub(super) fn seated(&mut self, batch: &mut Batch, wish: Wish, request: &SeatingRequest, answer: Answer) {
         self.planning.is_busy = false;
         match seating::request(&self.cafe, &wish.actor, &wish.command) {
-            Some(now) if now != *request => return self.ask_planner(wish, now, answer.seats),
+            Some(now) if now != *request && wish.asked < ASKED_AT_MOST => {
+                return self.ask_planner(wish, now, answer.seats);
+            }
+            Some(now) if now != *request => {
+                let seats = still_fitting(answer.seats, request, &now);
+                self.decide(batch, wish, Answer { seats, ..answer });
+            }
             Some(_) => self.decide(batch, wish, answer),
             None => self.decide(batch, wish, Answer::default()),
         }
@@ -88,5 +106,44 @@ impl Writer {
         {
             self.consider(batch, next);
         }
+    }
+}
+
+/// Of an answer to an older question the seats of people who are here and have the seat that they had then.
+fn still_fitting(seats: Vec<SeatChange>, then: &SeatingRequest, now: &SeatingRequest) -> Vec<SeatChange> {
+    let seat = |request: &SeatingRequest, change: &SeatChange| {
+        request.seats.get(&change.round).and_then(|seats| seats.get(&change.person)).copied()
+    };
+    let fits = |change: &SeatChange| {
+        now.people.contains_key(&change.person)
+            && now.rounds.contains(&change.round)
+            && seat(then, change) == seat(now, change)
+    };
+    seats.into_iter().filter(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
+
+    use super::*;
+
+    #[test]
+    fn what_changed_meanwhile_is_left_as_it_is() {
+        let table = |number| TableId { station: StationId(1), number };
+        let round = RoundNo(1);
+        let request = |people: &[u32], seated: &[(u32, u16)]| SeatingRequest {
+            rounds: vec![round],
+            people: people.iter().map(|person| (PersonId(*person), BTreeMap::new())).collect(),
+            seats: [(round, seated.iter().map(|(p, t)| (PersonId(*p), table(*t))).collect())].into(),
+            ..SeatingRequest::default()
+        };
+        let change = |person| SeatChange { person: PersonId(person), round, table: Some(table(3)) };
+        let then = request(&[1, 2, 3], &[]);
+        // 1 has chosen a table since, 3 has left.
+        let now = request(&[1, 2], &[(1, 2)]);
+        assert_eq!(still_fitting(vec![change(1), change(2), change(3)], &then, &now), [change(2)]);
     }
 }

@@ -169,9 +169,14 @@ impl Station {
         };
         let seated =
             || group.iter().filter_map(|member| position(state.seat(self.round, *member))).find(fits);
-        stayed.or_else(seated).or_else(|| {
+        let table = stayed.or_else(seated).or_else(|| {
             let open = (0..self.tables.len()).filter(fits);
             open.min_by_key(|at| (fixed[*at], state.at(self.round, self.tables[*at]).len()))
+        });
+        // Better a table that is too large than a group that is torn apart.
+        table.or_else(|| {
+            let suits = |at: &usize| group.iter().all(|member| state.suits(*member, self.tables[*at]));
+            (0..self.tables.len()).filter(suits).min_by_key(|at| fixed[*at])
         })
     }
 
@@ -196,7 +201,23 @@ impl Station {
         }
     }
 
+    /// The table where somebody's company sits, or where they themselves stay.
+    fn own_table(&self, state: &State<'_>, person: usize) -> Option<usize> {
+        let seat = |round: usize, person: usize| {
+            Some(usize::from(state.seat(round, person))).filter(|table| self.tables.contains(table))
+        };
+        let company = state.group[person].iter().map(|member| usize::from(*member));
+        let beside = company.filter(|member| *member != person).find_map(|member| seat(self.round, member));
+        let stayed = || (0..state.rounds).find_map(|round| seat(round, person));
+        beside
+            .or_else(|| state.stays[person].then(stayed).flatten())
+            .filter(|table| state.suits(person, *table))
+    }
+
     fn best_table(&self, state: &State<'_>, quota: &[usize], person: usize) -> Option<usize> {
+        if let Some(table) = self.own_table(state, person) {
+            return Some(table);
+        }
         let size = |at: usize| state.at(self.round, self.tables[at]).len();
         let suits = |at: &usize| state.suits(person, self.tables[*at]);
         let best = (0..self.tables.len()).filter(suits).min_by_key(|at| {

@@ -10,7 +10,7 @@ pub(super) fn minutes(seconds: u32) -> String {
 }
 
 /// What stands in a number field, as seconds; 0, which the plan's check refuses, for what is no number.
-pub(super) fn in_seconds(minutes: &str) -> u32 {
+pub(in crate::pages::facilitator) fn in_seconds(minutes: &str) -> u32 {
     minutes.parse::<f64>().map_or(0, |minutes| (minutes * 60.0).round() as u32)
 }
 
