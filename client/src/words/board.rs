@@ -22,6 +22,7 @@ pub(crate) struct Board {
     pub(crate) missing_title: &'static str,
     pub(crate) missing_text: &'static str,
     pub(crate) all: &'static str,
+    pub(crate) badge: &'static str,
     pub(crate) excuse: fn(usize) -> String,
     pub(crate) few: fn(usize) -> String,
     pub(crate) regroup: &'static str,
@@ -51,8 +52,9 @@ pub(crate) const DE: Board = Board {
         if people == 1 { "Wer fehlt? (1)".to_owned() } else { format!("Wer fehlt? ({people})") }
     },
     missing_title: "Wer ist nicht da?",
-    missing_text: "Diese Personen haben in dieser Runde noch nicht „Ich bin da“ gedrückt. Manche sitzen vielleicht trotzdem schon am Tisch: Wählen Sie nur aus, wer wirklich fehlt.",
-    all: "Alle auswählen",
+    missing_text: "Diese Personen haben in dieser Runde noch nicht „Ich bin da“ gedrückt. Manche sitzen vielleicht trotzdem schon am Tisch, oder haben nur ein Badge: Wählen Sie aus, wer wirklich fehlt. Unter „Teilnehmende“ lässt sich das zurücknehmen.",
+    all: "Alle mit Telefon auswählen",
+    badge: "(Badge)",
     excuse: |people| {
         if people == 1 {
             "1 Person ist nicht da".to_owned()
@@ -88,8 +90,9 @@ pub(crate) const EN: Board = Board {
     count: |arrived, people| format!("{arrived} of {people} have pressed “I am there”."),
     missing: |people| format!("Who is missing? ({people})"),
     missing_title: "Who is not here?",
-    missing_text: "These people have not pressed “I am there” in this round yet. Some may be at their table all the same: choose only those who are really missing.",
-    all: "Choose all",
+    missing_text: "These people have not pressed “I am there” in this round yet. Some may be at their table all the same, or have a badge only: choose those who are really missing. Under “Participants” that can be taken back.",
+    all: "Choose all with a phone",
+    badge: "(badge)",
     excuse: |people| {
         if people == 1 { "1 person is not here".to_owned() } else { format!("{people} people are not here") }
     },
@@ -121,9 +124,10 @@ pub(crate) fn cost(language: Language, cost: &Cost) -> String {
 }
 
 fn cost_de(cost: &Cost) -> Vec<String> {
+    let sit = if cost.there == 1 { "sitzt" } else { "sitzen" };
     let mut said = vec![match cost.there > cost.seats {
-        true => format!("Dort sitzen dann {} Personen an {} Plätzen.", cost.there, cost.seats),
-        false => format!("Dort sitzen dann {} von {}.", cost.there, cost.seats),
+        true => format!("Dort {sit} dann {} Personen an {} Plätzen.", cost.there, cost.seats),
+        false => format!("Dort {sit} dann {} von {}.", cost.there, cost.seats),
     }];
     match cost.behind {
         Some(0) => said.push("Am bisherigen Tisch bleibt niemand.".to_owned()),
@@ -131,13 +135,21 @@ fn cost_de(cost: &Cost) -> Vec<String> {
         Some(people) => said.push(format!("Am bisherigen Tisch bleiben {people}.")),
         None => {}
     }
-    said.push(match (cost.known, cost.known_before) {
-        (0, 0) => "Alle dort sind neue Bekanntschaften, wie am bisherigen Platz.".to_owned(),
-        (0, before) => {
-            format!("Alle dort sind neue Bekanntschaften; bisher waren es {before} Wiederholungen.")
-        }
-        (known, before) => format!("{known} Begegnungen dort sind Wiederholungen; bisher waren es {before}."),
-    });
+    let repeats = |number: usize| match number {
+        1 => "1 Wiederholung".to_owned(),
+        number => format!("{number} Wiederholungen"),
+    };
+    let so_far = match (cost.behind, cost.known_before) {
+        (None, _) => String::new(),
+        (_, 0) => "; am bisherigen Platz gab es keine Wiederholung".to_owned(),
+        (_, before) => format!("; am bisherigen Platz gab es {}", repeats(before)),
+    };
+    if cost.there > 1 {
+        said.push(match cost.known {
+            0 => format!("Alle dort sind neue Bekanntschaften{so_far}."),
+            known => format!("Unter den Begegnungen dort: {}{so_far}.", repeats(known)),
+        });
+    }
     if let Some(round) = cost.visited {
         said.push(format!("Diese Station besucht die Person auch in Runde {round}."));
     }
@@ -155,11 +167,22 @@ fn cost_en(cost: &Cost) -> Vec<String> {
         Some(people) => said.push(format!("{people} stay at the old table.")),
         None => {}
     }
-    said.push(match (cost.known, cost.known_before) {
-        (0, 0) => "Everybody there is new to them, as at the old seat.".to_owned(),
-        (0, before) => format!("Everybody there is new to them; so far {before} were repeats."),
-        (known, before) => format!("{known} meetings there are repeats; so far it were {before}."),
-    });
+    let repeats = |number: usize| match number {
+        1 => "1 repeat".to_owned(),
+        number => format!("{number} repeats"),
+    };
+    let so_far = match (cost.behind, cost.known_before) {
+        (None, _) => String::new(),
+        (_, 0) => "; at the old seat there was no repeat".to_owned(),
+        (_, 1) => "; at the old seat there was 1 repeat".to_owned(),
+        (_, before) => format!("; at the old seat there were {before} repeats"),
+    };
+    if cost.there > 1 {
+        said.push(match cost.known {
+            0 => format!("Everybody there is new to them{so_far}."),
+            known => format!("Among the meetings there: {}{so_far}.", repeats(known)),
+        });
+    }
     if let Some(round) = cost.visited {
         said.push(format!("They visit this station in round {round}, too."));
     }
@@ -184,7 +207,9 @@ mod tests {
         };
         assert_eq!(
             cost(Language::De, &move_to),
-            "Dort sitzen dann 6 von 8. Am bisherigen Tisch bleiben 3. 2 Begegnungen dort sind Wiederholungen; bisher waren es 0. Diese Station besucht die Person auch in Runde 1."
+            "Dort sitzen dann 6 von 8. Am bisherigen Tisch bleiben 3. Unter den Begegnungen dort: 2 Wiederholungen; am bisherigen Platz gab es keine Wiederholung. Diese Station besucht die Person auch in Runde 1."
         );
+        let alone = Cost { there: 1, seats: 8, behind: Some(2), ..Cost::default() };
+        assert_eq!(cost(Language::De, &alone), "Dort sitzt dann 1 von 8. Am bisherigen Tisch bleiben 2.");
     }
 }

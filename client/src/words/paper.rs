@@ -25,7 +25,7 @@ pub(crate) struct Paper {
     pub(crate) guests_names_hint: &'static str,
     pub(crate) guests_number: &'static str,
     pub(crate) register: &'static str,
-    pub(crate) registered: fn(usize) -> String,
+    pub(crate) too_long: fn(&str, usize) -> String,
     pub(crate) preseat: &'static str,
     pub(crate) preseat_again: &'static str,
     pub(crate) preseat_text: &'static str,
@@ -62,9 +62,7 @@ pub(crate) const DE: Paper = Paper {
     guests_names_hint: "Einer je Zeile.",
     guests_number: "Wie viele Personen?",
     register: "Eintragen",
-    registered: |number| {
-        if number == 1 { "1 Person eingetragen".to_owned() } else { format!("{number} Personen eingetragen") }
-    },
+    too_long: |name, limit| format!("„{name}“ hat mehr als {limit} Zeichen. Bitte kürzen Sie den Namen."),
     preseat: "Plätze vorab festlegen",
     preseat_again: "Plätze ergänzen",
     preseat_text: "Alle, die da sind, bekommen jetzt ihre Plätze für den ganzen Tag. Wer später kommt, füllt Lücken.",
@@ -100,9 +98,7 @@ pub(crate) const EN: Paper = Paper {
     guests_names_hint: "One to a line.",
     guests_number: "How many people?",
     register: "Write down",
-    registered: |number| {
-        if number == 1 { "1 person written down".to_owned() } else { format!("{number} people written down") }
-    },
+    too_long: |name, limit| format!("“{name}” has more than {limit} characters. Please shorten the name."),
     preseat: "Give seats in advance",
     preseat_again: "Seat the others, too",
     preseat_text: "Everybody who is here gets their seats of the whole day now. Whoever comes later fills gaps.",

@@ -142,12 +142,13 @@ impl Running {
                 let gone = self.cafe.people.iter().filter(|(_, p)| p.left).map(|(id, _)| *id);
                 (participant(pick(gone, draw.who)), Command::Return)
             }
-            Kind::Choose => {
+            // Where seats are planned nobody chooses; they say to be there instead.
+            Kind::Choose if self.cafe.plan.rotation == Rotation::FreeChoice => {
                 let round = self.cafe.phase.seated_round().unwrap_or(RoundNo(1));
                 let person = pick(self.cafe.people.keys().copied(), draw.who);
                 (participant(person), Command::Choose { station: self.station(draw), round })
             }
-            Kind::Arrive => {
+            Kind::Choose | Kind::Arrive => {
                 let round = self.cafe.phase.seated_round().unwrap_or(RoundNo(1));
                 let seated = self.cafe.seats.get(&round).into_iter().flat_map(BTreeMap::keys).copied();
                 (participant(pick(seated, draw.who)), Command::Arrive { round })

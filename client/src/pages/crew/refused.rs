@@ -20,7 +20,7 @@ pub(crate) fn Refusals() -> impl IntoView {
                     <p class="banner__title">{t!(crew.not_done)}</p>
                     <p>{move || refusals::sentence(language(), &refused.refusal)}</p>
                     {written(&refused.command).map(|text| view! {
-                        <details class="more"><summary>{t!(crew.written)}</summary><p>{text.to_owned()}</p></details>
+                        <details class="more"><summary>{t!(crew.written)}</summary><p>{text}</p></details>
                     })}
                 </div>
                 <button class="button button--small" type="button" on:click=move |_| session.dismiss(refused.id)>
@@ -32,8 +32,12 @@ pub(crate) fn Refusals() -> impl IntoView {
 }
 
 /// The text in a command of the crew.
-fn written(command: &Command) -> Option<&str> {
-    match command {
+fn written(command: &Command) -> Option<String> {
+    let text = match command {
+        Command::Register { people } => {
+            let names: Vec<&str> = people.iter().filter_map(|guest| guest.name.as_deref()).collect();
+            return Some(names.join("\n")).filter(|names| !names.is_empty());
+        }
         Command::Dictate { text, .. }
         | Command::SendMessage { text }
         | Command::AddInsight { text, .. }
@@ -42,5 +46,6 @@ fn written(command: &Command) -> Option<&str> {
         Command::AddTheme { title, .. } | Command::RenameTheme { title, .. } => Some(title),
         Command::Hide { reason, .. } => Some(reason),
         _ => None,
-    }
+    };
+    text.cloned()
 }

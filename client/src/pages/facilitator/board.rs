@@ -4,7 +4,7 @@
 mod missing;
 mod regroup;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 use web_sys::DragEvent;
@@ -23,24 +23,44 @@ use crate::words::{t, words};
 #[derive(Clone, Copy)]
 struct Shown {
     round: Memo<RoundNo>,
+    /// Who sits at each table, and under nothing who has no seat; found once for all tables.
+    seated: Memo<BTreeMap<Option<TableId>, Vec<Chip>>>,
+    arrived: Memo<BTreeSet<PersonId>>,
     chosen: Chosen,
     dragged: RwSignal<Option<PersonId>>,
 }
 
+impl Shown {
+    fn new(round: Memo<RoundNo>) -> Self {
+        Self {
+            round,
+            seated: watch(move |cafe| seated(cafe, round.get())),
+            arrived: watch(move |cafe| cafe.arrived.get(&round.get()).cloned().unwrap_or_default()),
+            chosen: Chosen::nobody(),
+            dragged: RwSignal::new(None),
+        }
+    }
+
+    /// Who sits at a table, or has none.
+    fn people(self, table: Option<TableId>) -> Memo<Vec<Chip>> {
+        Memo::new(move |_| self.seated.with(|seated| seated.get(&table).cloned().unwrap_or_default()))
+    }
+}
+
 /// Somebody on the board.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Chip {
     person: PersonId,
     name: String,
-    arrived: bool,
 }
 
-impl Chip {
-    fn of(cafe: &Cafe, person: PersonId, round: RoundNo) -> Self {
-        let name = cafe.people.get(&person).map(|profile| profile.name.as_str().to_owned());
-        let arrived = cafe.arrived.get(&round).is_some_and(|people| people.contains(&person));
-        Self { person, name: name.unwrap_or_default(), arrived }
+fn seated(cafe: &Cafe, round: RoundNo) -> BTreeMap<Option<TableId>, Vec<Chip>> {
+    let mut seated: BTreeMap<Option<TableId>, Vec<Chip>> = BTreeMap::new();
+    for (person, profile) in cafe.present() {
+        let chip = Chip { person, name: profile.name.as_str().to_owned() };
+        seated.entry(cafe.seat(person, round)).or_default().push(chip);
     }
+    seated
 }
 
 /// The board.
@@ -50,7 +70,7 @@ pub(super) fn Board() -> impl IntoView {
     let wanted = RwSignal::new(None::<RoundNo>);
     // Rounds that are over cannot be changed; the one that runs is shown unless a later one was chosen.
     let round = Memo::new(move |_| wanted.get().filter(|wanted| *wanted > now.get()).unwrap_or(now.get()));
-    let shown = Shown { round, chosen: Chosen::nobody(), dragged: RwSignal::new(None) };
+    let shown = Shown::new(round);
     let stations = watch(|cafe| cafe.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     view! {
         <h2 class="sr-only">{t!(board.seats)}</h2>
@@ -89,11 +109,7 @@ fn RoundChoice(wanted: RwSignal<Option<RoundNo>>, now: Memo<RoundNo>, round: Mem
 /// Who is here and has no seat in this round.
 #[component]
 fn Unseated(shown: Shown) -> impl IntoView {
-    let people = watch(move |cafe| {
-        let round = shown.round.get();
-        let standing = cafe.present().filter(|(person, _)| cafe.seat(*person, round).is_none());
-        standing.map(|(person, _)| Chip::of(cafe, person, round)).collect::<Vec<_>>()
-    });
+    let people = shown.people(None);
     view! {
         <Show when=move || people.with(|people| !people.is_empty())>
             <section class="board__unseated">
@@ -126,11 +142,7 @@ fn StationTables(station: StationId, shown: Shown) -> impl IntoView {
 
 #[component]
 fn Table(table: TableId, shown: Shown) -> impl IntoView {
-    let people = watch(move |cafe| {
-        let round = shown.round.get();
-        let here = cafe.sitting(round).filter(|(_, at)| *at == table);
-        here.map(|(person, _)| Chip::of(cafe, person, round)).collect::<Vec<_>>()
-    });
+    let people = shown.people(Some(table));
     let seats = watch(move |cafe| cafe.plan.station(table.station).map_or(0, |station| station.seats));
     let closed = watch(move |cafe| !cafe.is_open(table, shown.round.get()));
     let over = RwSignal::new(false);
@@ -167,8 +179,9 @@ fn Table(table: TableId, shown: Shown) -> impl IntoView {
 #[component]
 fn Chips(people: Memo<Vec<Chip>>, shown: Shown) -> impl IntoView {
     let chip = move |chip: Chip| {
-        let Chip { person, name, arrived } = chip;
+        let Chip { person, name } = chip;
         let label = name.clone();
+        let arrived = Memo::new(move |_| shown.arrived.with(|arrived| arrived.contains(&person)));
         let drag = move |event: DragEvent| {
             if let Some(data) = event.data_transfer() {
                 // Some browsers drag nothing without data; a refusal only means that nothing is dragged.
@@ -179,10 +192,10 @@ fn Chips(people: Memo<Vec<Chip>>, shown: Shown) -> impl IntoView {
         view! {
             <li>
                 <button
-                    class="chip" class:chip--arrived=arrived type="button" draggable="true"
+                    class="chip" class:chip--arrived=move || arrived.get() type="button" draggable="true"
                     title=name.clone() aria-label=move || {
                         let said = (words().board.chip)(person.0, &label);
-                        if arrived { format!("{said} ({})", words().board.arrived) } else { said }
+                        if arrived.get() { format!("{said} ({})", words().board.arrived) } else { said }
                     }
                     on:dragstart=drag on:dragend=move |_| shown.dragged.set(None)
                     on:click=move |_| shown.chosen.propose(person, shown.round.get_untracked(), None)
@@ -193,5 +206,5 @@ fn Chips(people: Memo<Vec<Chip>>, shown: Shown) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="chips"><For each=move || people.get() key=Clone::clone children=chip/></ul> }
+    view! { <ul class="chips"><For each=move || people.get() key=|chip| chip.person children=chip/></ul> }
 }

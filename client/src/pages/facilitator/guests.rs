@@ -11,9 +11,8 @@ use tischrunde_shared::plan::Rotation;
 use crate::drafts::Draft;
 use crate::pages::crew::watch;
 use crate::parts::field::Field;
-use crate::parts::toast::{Tone, use_toaster};
 use crate::state::use_session;
-use crate::words::{t, words, words_now};
+use crate::words::{t, words};
 
 fn is_open(cafe: &Cafe) -> bool {
     cafe.phase.joining_open() && cafe.phase != Phase::Plenary
@@ -38,18 +37,16 @@ pub(super) fn Guests() -> impl IntoView {
     }
 }
 
-/// Sends as many commands as it takes.
+/// So many long names fit into a frame.
+const AT_ONCE: usize = 100;
+
+/// Sends as many commands as it takes. The list of people shows that they are there.
 fn registering() -> impl Fn(Vec<Guest>) + Copy {
     let session = use_session();
-    let toaster = use_toaster();
     move |people: Vec<Guest>| {
-        if people.is_empty() {
-            return;
-        }
-        for part in people.chunks(limits::GUESTS) {
+        for part in people.chunks(AT_ONCE.min(limits::GUESTS)) {
             session.send(Command::Register { people: part.to_vec() });
         }
-        toaster.say(Tone::Success, (words_now().paper.registered)(people.len()));
     }
 }
 
@@ -57,10 +54,16 @@ fn registering() -> impl Fn(Vec<Guest>) + Copy {
 fn ByName() -> impl IntoView {
     let draft = Draft::open(&format!("{}/guests", use_session().name()));
     let register = registering();
+    // A name that the server would refuse is told before anything is sent.
+    let too_long = RwSignal::new(None::<String>);
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let typed = draft.get_untracked();
         let names = typed.lines().map(str::trim).filter(|name| !name.is_empty());
+        too_long.set(names.clone().find(|name| name.chars().count() > limits::NAME_CHARS).map(str::to_owned));
+        if too_long.with_untracked(Option::is_some) {
+            return;
+        }
         register(names.map(|name| Guest { name: Some(name.to_owned()), ..Guest::default() }).collect());
         draft.clear();
     };
@@ -74,6 +77,9 @@ fn ByName() -> impl IntoView {
                     prop:value=move || draft.get() on:input=move |event| draft.set(event_target_value(&event))
                 ></textarea>
             </div>
+            {move || too_long.get().map(|name| view! {
+                <p class="field__error" role="alert">{(words().paper.too_long)(&name, limits::NAME_CHARS)}</p>
+            })}
             <button class="button button--small" type="submit" disabled=move || draft.is_blank()>{t!(paper.register)}</button>
         </form>
     }

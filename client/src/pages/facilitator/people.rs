@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::{PersonId, TableId};
 
 use super::reseat::{Chosen, Reseat};
@@ -32,19 +33,21 @@ struct Row {
     person: PersonId,
     name: String,
     table: Option<TableId>,
+    left: bool,
 }
 
 fn rows(cafe: &Cafe) -> Vec<Row> {
     let round = cafe.phase.seated_round();
-    let row = |(person, profile): (PersonId, &tischrunde_shared::cafe::Person)| Row {
-        person,
+    let row = |(person, profile): (&PersonId, &tischrunde_shared::cafe::Person)| Row {
+        person: *person,
         name: profile.name.as_str().to_owned(),
-        table: round.and_then(|round| cafe.seat(person, round)),
+        table: round.and_then(|round| cafe.seat(*person, round)).filter(|_| !profile.left),
+        left: profile.left,
     };
-    cafe.present().map(row).collect()
+    cafe.people.iter().map(row).collect()
 }
 
-/// Everybody who is here, to be opened.
+/// Everybody who came, to be opened.
 #[component]
 pub(super) fn People() -> impl IntoView {
     let number = watch(|cafe| cafe.present().count());
@@ -64,12 +67,42 @@ pub(super) fn People() -> impl IntoView {
 #[component]
 fn Table(chosen: Chosen) -> impl IntoView {
     let rows = watch(rows);
+    let session = use_session();
     let round = watch(|cafe| cafe.phase.seated_round());
-    let is_seated = Memo::new(move |_| round.get().is_some());
+    let is_open = watch(|cafe| cafe.phase.joining_open());
+    let action = move |person: PersonId, left: bool| {
+        let back = move |_| {
+            session.send(Command::Readmit { person });
+        };
+        let change = move |_| chosen.propose(person, round.get_untracked().unwrap_or_default(), None);
+        if left {
+            return view! {
+                <button
+                    class="button button--quiet button--small" type="button" on:click=back
+                    aria-label=move || (words().facilitator.readmit_of)(person.0)
+                >
+                    {t!(facilitator.readmit)}
+                </button>
+            }
+            .into_any();
+        }
+        view! {
+            <Show when=move || round.get().is_some()>
+                <button
+                    class="button button--quiet button--small" type="button" on:click=change
+                    aria-label=move || (words().facilitator.change_of)(person.0)
+                >
+                    {t!(facilitator.change)}
+                </button>
+            </Show>
+        }
+        .into_any()
+    };
     // Where nobody is asked for a name the column would only take room.
     let has_names = watch(|cafe| cafe.plan.ask.name);
-    let place = |table: Option<TableId>| {
+    let place = |table: Option<TableId>, left: bool| {
         move || match table {
+            _ if left => words().facilitator.gone.to_owned(),
             Some(TableId { station, number }) => (words().facilitator.seat)(station.0, number),
             None => words().facilitator.no_table.to_owned(),
         }
@@ -83,7 +116,7 @@ fn Table(chosen: Chosen) -> impl IntoView {
                         <th scope="col" class="number">{t!(facilitator.person)}</th>
                         <Show when=move || has_names.get()><th scope="col">{t!(facilitator.name)}</th></Show>
                         <th scope="col">{t!(facilitator.table)}</th>
-                        <Show when=move || is_seated.get()>
+                        <Show when=move || is_open.get()>
                             <th scope="col"><span class="sr-only">{t!(facilitator.change)}</span></th>
                         </Show>
                     </tr></thead>
@@ -92,17 +125,9 @@ fn Table(chosen: Chosen) -> impl IntoView {
                             <tr>
                                 <td class="number">{row.person.0}</td>
                                 {has_names.get_untracked().then(|| view! { <td>{row.name}</td> })}
-                                <td>{place(row.table)}</td>
-                                <Show when=move || is_seated.get()>
-                                    <td>
-                                        <button
-                                            class="button button--quiet button--small" type="button"
-                                            aria-label=move || (words().facilitator.change_of)(row.person.0)
-                                            on:click=move |_| chosen.propose(row.person, round.get_untracked().unwrap_or_default(), None)
-                                        >
-                                            {t!(facilitator.change)}
-                                        </button>
-                                    </td>
+                                <td>{place(row.table, row.left)}</td>
+                                <Show when=move || is_open.get()>
+                                    <td>{action(row.person, row.left)}</td>
                                 </Show>
                             </tr>
                         </For>

@@ -60,6 +60,11 @@ impl Rehearsal {
         self.found.with(|found| matches!(found, Some(Ok(_)))).then(|| self.asked.get()).flatten()
     }
 
+    /// Whether it would be granted and leaves nothing worse than before; tracked.
+    pub(super) fn is_harmless(self) -> bool {
+        self.found.with(|found| matches!(found, Some(Ok(preview)) if !rules::does_harm(preview)))
+    }
+
     /// The answer in words; tracked.
     pub(super) fn said(self) -> Option<String> {
         self.found.with(|found| match found {

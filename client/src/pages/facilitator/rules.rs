@@ -115,7 +115,10 @@ impl Form {
             let numbers = numbers::read(&self.people.get())?;
             Ok::<_, String>(numbers.into_iter().map(PersonId).collect::<Vec<_>>())
         };
-        let person = || people()?.first().copied().ok_or_else(String::new);
+        let person = || match people()?[..] {
+            [person] => Ok(person),
+            _ => Err(self.people.get()),
+        };
         Ok(match self.kind.get() {
             Kind::Together => Rule::Together { people: people()?.into_iter().collect() },
             Kind::Apart => Rule::Apart { people: people()?.into_iter().collect() },
@@ -149,7 +152,9 @@ fn Another() -> impl IntoView {
     let seated = watch(|cafe| !cafe.seats.is_empty());
     // Where nobody has a seat yet there is nothing to weigh: a rule that is possible holds at once.
     Effect::new(move |_| {
-        if let Some(command) = rehearsal.possible().filter(|_| !seated.get_untracked()) {
+        if let Some(command) =
+            rehearsal.possible().filter(|_| !seated.get_untracked() && rehearsal.is_harmless())
+        {
             session.send(command);
             form.clear();
             rehearsal.clear();
@@ -186,7 +191,7 @@ fn Another() -> impl IntoView {
                 <button class="button button--small" type="submit" aria-busy=move || rehearsal.is_busy().then_some("true")>
                     {action}
                 </button>
-                <Show when=move || seated.get() && rehearsal.possible().is_some()>
+                <Show when=move || rehearsal.possible().is_some() && (seated.get() || !rehearsal.is_harmless())>
                     <button class="button button--primary button--small" type="button" on:click=confirm>
                         {t!(rules.set)}
                     </button>

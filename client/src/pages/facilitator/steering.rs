@@ -168,6 +168,7 @@ fn is_meant(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let in_field =
         target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
-    let dialog_open = document().query_selector("dialog[open]").ok().flatten().is_some();
-    !in_field && !dialog_open
+    // Where a dialog or a sheet to print is in front, nobody sees what a key would do.
+    let is_covered = document().query_selector("dialog[open], .paper").ok().flatten().is_some();
+    !in_field && !is_covered
 }

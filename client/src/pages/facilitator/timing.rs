@@ -118,7 +118,13 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
             trial.due.set(due);
         }
     };
-    let set_change = move |event| trial.change.set(in_seconds(&event_target_value(&event)));
+    let set_change = move |event| {
+        // A field that is being emptied says nothing yet.
+        let typed = event_target_value(&event);
+        if !typed.trim().is_empty() {
+            trial.change.set(in_seconds(&typed));
+        }
+    };
     let set_more = move |event| trial.more.set(in_seconds(&event_target_value(&event)));
     let has_clock = watch(|cafe| cafe.phase.clock().is_some());
     let shares = Memo::new(move |_| trial.shares());

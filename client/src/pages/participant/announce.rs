@@ -22,6 +22,11 @@ pub(super) fn announce(phone: Phone) {
                 Moment::Change(place) => {
                     announcer.urgent((words.phone.change_said)(place.round.0, &place.said(words)));
                 }
+                // Somebody was moved while people talk.
+                Moment::Round(place) if matches!(before, Some(Moment::Round(old)) if old.round == place.round) =>
+                {
+                    announcer.urgent((words.phone.change_said)(place.round.0, &place.said(words)));
+                }
                 Moment::Round(place) => announcer.urgent((words.phone.round_begins)(place.round.0)),
                 Moment::Plenary => announcer.urgent(words.phone.plenary_text),
                 Moment::Closed => announcer.polite(words.phone.closed_title),

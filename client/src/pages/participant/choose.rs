@@ -9,8 +9,11 @@ use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::phase::Phase;
 
 use super::phone::use_phone;
+use crate::browser;
 use crate::parts::badge::{self, badge, station_class};
 use crate::words::{t, words};
+
+const TITLE: &str = "choose-title";
 
 /// A station as somebody sees it who chooses.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +86,7 @@ pub(super) fn Choose(round: RoundNo) -> impl IntoView {
         }
     };
     view! {
-        <h1 class="offers__title">{move || (words().choice.title)(round.0)}</h1>
+        <h1 class="offers__title" id=TITLE tabindex="-1">{move || (words().choice.title)(round.0)}</h1>
         <p>{text}</p>
         <ul class="offers">{move || offers.get().into_iter().map(offer).collect_view()}</ul>
     }
@@ -95,9 +98,14 @@ pub(super) fn Choose(round: RoundNo) -> impl IntoView {
 pub(super) fn Rethink() -> impl IntoView {
     let phone = use_phone();
     let possible = Memo::new(move |_| phone.may_rethink());
+    let rethink = move |_| {
+        phone.rethinks.set(true);
+        // The page behind takes the focus back once it can.
+        request_animation_frame(|| _ = browser::focus(TITLE));
+    };
     view! {
         <Show when=move || possible.get()>
-            <button class="button button--quiet" type="button" on:click=move |_| phone.rethinks.set(true)>
+            <button class="button button--quiet" type="button" on:click=rethink>
                 {t!(choice.again)}
             </button>
         </Show>

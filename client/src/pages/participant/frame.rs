@@ -89,12 +89,13 @@ fn Head() -> impl IntoView {
 #[component]
 fn Area() -> impl IntoView {
     let phone = use_phone();
+    let rethinks = Memo::new(move |_| phone.rethinks.get() && phone.may_rethink());
     move || match (phone.moment.get(), phone.tab.get()) {
         (moment @ (Moment::Draft | Moment::Lobby | Moment::NoSeat | Moment::Left), Tab::Here) => {
             view! { <Waiting moment=moment/> }.into_any()
         }
         (Moment::Choose(round), Tab::Here) => view! { <Choose round=round/> }.into_any(),
-        (Moment::Change(place), Tab::Here) if phone.rethinks.get() && phone.may_rethink() => {
+        (Moment::Change(place), Tab::Here) if rethinks.get() => {
             view! { <Choose round=place.round/> }.into_any()
         }
         (_, Tab::Mine) => view! { <Mine/> }.into_any(),

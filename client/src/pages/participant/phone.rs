@@ -1,6 +1,7 @@
 //! What the parts of the participant's page share.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::Command;
@@ -16,7 +17,7 @@ use crate::storage::{self, Keep};
 use crate::words::{Words, words};
 
 /// A seat in a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Place {
     pub(super) round: RoundNo,
     pub(super) station: StationId,
@@ -119,8 +120,8 @@ pub(super) struct Phone {
     pub(super) pending: Memo<Vec<Pending>>,
     /// Whether this person looks for another seat than the one that they chose.
     pub(super) rethinks: RwSignal<bool>,
-    /// The round for which this person has said "I am there".
-    arrived: RwSignal<Option<RoundNo>>,
+    /// The seat at which this person has said "I am there".
+    arrived: RwSignal<Option<Place>>,
 }
 
 impl Phone {
@@ -143,7 +144,7 @@ impl Phone {
     /// The seat to go to, until its holder has said to be there; tracked.
     pub(super) fn to_go(self) -> Option<Place> {
         let rethinks = self.rethinks.get() && self.may_rethink();
-        self.moment.get().place().filter(|place| !rethinks && self.arrived.get() != Some(place.round))
+        self.moment.get().place().filter(|place| !rethinks && self.arrived.get() != Some(*place))
     }
 
     /// Whether the seat was this person's choice, and still is; tracked.
@@ -154,10 +155,10 @@ impl Phone {
 
     /// The holder of a seat is there.
     pub(super) fn arrive(self, place: Place) {
-        storage::set_value(Keep::Device, &arrived_key(self.session), &place.round);
+        storage::set_value(Keep::Device, &arrived_key(self.session), &place);
         self.session.send(Command::Arrive { round: place.round });
         self.tab.set(Tab::Here);
-        self.arrived.set(Some(place.round));
+        self.arrived.set(Some(place));
     }
 }
 

@@ -13,14 +13,26 @@ use crate::parts::dialog::Dialog;
 use crate::state::use_session;
 use crate::words::{t, words};
 
+/// Somebody who has not said to be there.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Absent {
+    person: PersonId,
+    name: String,
+    /// Whether they have a badge, and so maybe no phone to say it with.
+    badge: bool,
+}
+
 /// Everybody with a seat in the round that runs or comes who has not said to be there.
-fn missing(cafe: &Cafe) -> Vec<(PersonId, String)> {
+fn missing(cafe: &Cafe) -> Vec<Absent> {
     let Some(round) = cafe.phase.seated_round() else { return Vec::new() };
     let arrived = cafe.arrived.get(&round);
     let is_missing = |person: &PersonId| arrived.is_none_or(|arrived| !arrived.contains(person));
     let people = cafe.sitting(round).map(|(person, _)| person).filter(is_missing);
-    let name = |person: &PersonId| cafe.people.get(person).map(|profile| profile.name.as_str().to_owned());
-    people.map(|person| (person, name(&person).unwrap_or_default())).collect()
+    let absent = |person| {
+        let profile = cafe.people.get(&person)?;
+        Some(Absent { person, name: profile.name.as_str().to_owned(), badge: profile.badge })
+    };
+    people.filter_map(absent).collect()
 }
 
 /// How many have arrived, and the way to say who has not.
@@ -45,26 +57,35 @@ pub(super) fn Missing() -> impl IntoView {
 }
 
 #[component]
-fn Choice(people: Memo<Vec<(PersonId, String)>>, open: RwSignal<bool>) -> impl IntoView {
+fn Choice(people: Memo<Vec<Absent>>, open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
-    let chosen = RwSignal::new(BTreeSet::<PersonId>::new());
+    let marked = RwSignal::new(BTreeSet::<PersonId>::new());
+    // Whoever says to be there in the meantime is no longer missing.
+    let chosen = Memo::new(move |_| {
+        let missing: BTreeSet<PersonId> =
+            people.with(|people| people.iter().map(|absent| absent.person).collect());
+        marked.with(|marked| marked & &missing)
+    });
     let has_names = watch(|cafe| cafe.plan.ask.name);
     let all = move |event| {
-        let people = people.with_untracked(|people| people.iter().map(|(person, _)| *person).collect());
-        chosen.set(if event_target_checked(&event) { people } else { BTreeSet::new() });
+        let with_phone = |people: &Vec<Absent>| {
+            people.iter().filter(|absent| !absent.badge).map(|absent| absent.person).collect()
+        };
+        let on = event_target_checked(&event);
+        marked.set(if on { people.with_untracked(with_phone) } else { BTreeSet::new() });
     };
     let excuse = move |_| {
         session.send(Command::Excuse { people: chosen.get_untracked() });
         open.set(false);
     };
-    let option = move |(person, name): (PersonId, String)| {
+    let option = move |Absent { person, name, badge }: Absent| {
         let choose = move |event| {
             let on = event_target_checked(&event);
-            chosen.update(|chosen| {
+            marked.update(|marked| {
                 if on {
-                    chosen.insert(person);
+                    marked.insert(person);
                 } else {
-                    chosen.remove(&person);
+                    marked.remove(&person);
                 }
             });
         };
@@ -75,7 +96,9 @@ fn Choice(people: Memo<Vec<(PersonId, String)>>, open: RwSignal<bool>) -> impl I
                         class="choice__input" type="checkbox" prop:checked=move || chosen.with(|chosen| chosen.contains(&person))
                         on:change=choose
                     />
-                    <span class="choice__label">{person.0} " " {name}</span>
+                    <span class="choice__label">
+                        {person.0} " " {name} {badge.then(|| view! { " " <span class="quiet">{t!(board.badge)}</span> })}
+                    </span>
                 </label>
             </li>
         }
