@@ -349,6 +349,9 @@ async fn a_dropped_browser_leaves_nothing_behind() -> Outcome {
     let page = browser.device(Device::laptop()).await?;
     drop(browser);
     page.goto("chrome://version").await?;
+    // The page is there before what it tells.
+    let told = "document.querySelector('#profile_path')?.textContent.includes('/')";
+    page.wait_until("the profile's path", told).await?;
     let profile = PathBuf::from(page.text("#profile_path").await?);
     assert!(profile.is_dir(), "a page keeps its browser, with its profile in {}", profile.display());
     drop(page);

@@ -9,6 +9,7 @@ use tischrunde_shared::ids::{PersonId, TableId};
 use super::reseat::{Chosen, Reseat};
 use super::stations::Figure;
 use crate::pages::crew::watch;
+use crate::parts::badge::{Size, badge, station_class};
 use crate::state::use_session;
 use crate::words::{t, words};
 
@@ -100,18 +101,11 @@ fn Table(chosen: Chosen) -> impl IntoView {
     };
     // Where nobody is asked for a name the column would only take room.
     let has_names = watch(|cafe| cafe.plan.ask.name);
-    let place = |table: Option<TableId>, left: bool| {
-        move || match table {
-            _ if left => words().facilitator.gone.to_owned(),
-            Some(TableId { station, number }) => (words().facilitator.seat)(station.0, number),
-            None => words().facilitator.no_table.to_owned(),
-        }
-    };
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=|| view! { <p class="quiet">{t!(facilitator.nobody)}</p> }>
             <div class="table-frame">
                 <table class="table">
-                    <caption class="sr-only">{move || rows.with(|rows| (words().facilitator.people)(rows.len()))}</caption>
+                    <caption class="sr-only">{move || rows.with(|rows| (words().facilitator.people)(rows.iter().filter(|row| !row.left).count()))}</caption>
                     <thead><tr>
                         <th scope="col" class="number">{t!(facilitator.person)}</th>
                         <Show when=move || has_names.get()><th scope="col">{t!(facilitator.name)}</th></Show>
@@ -135,5 +129,19 @@ fn Table(chosen: Chosen) -> impl IntoView {
                 </table>
             </div>
         </Show>
+    }
+}
+
+/// A seat as the station's badge with the table: beside the stations there is little room.
+fn place(table: Option<TableId>, left: bool) -> AnyView {
+    match table {
+        _ if left => view! { <span class="quiet">{t!(facilitator.gone)}</span> }.into_any(),
+        Some(TableId { station, number }) => view! {
+            <span class=format!("together stop {}", station_class(station))>
+                {badge(station, Size::Small)} <span>{move || (words().common.table)(number)}</span>
+            </span>
+        }
+        .into_any(),
+        None => view! { <span class="quiet">{t!(facilitator.no_table)}</span> }.into_any(),
     }
 }
