@@ -14,6 +14,7 @@ mod rehearsal;
 mod reseat;
 mod rules;
 mod run;
+mod short;
 mod stations;
 mod steering;
 mod timing;
@@ -33,6 +34,7 @@ use self::people::{Counts, People};
 use self::plan::PlanForm;
 use self::rules::Rules;
 use self::run::RunOfShow;
+use self::short::SeatsShort;
 use self::stations::Stations;
 use self::steering::Steering;
 use super::crew::refused::Refusals;
@@ -89,6 +91,7 @@ fn Room(steering: Steering, sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
             <aside class="desk__side" aria-label=t!(facilitator.side)>
                 <OfflineBanner/>
                 <Refusals/>
+                <SeatsShort/>
                 <Invitation/>
                 <Groups/>
                 <Rules/>

@@ -36,7 +36,10 @@ pub(crate) const DE: Board = Board {
     seats: "Sitzplan",
     round: "Runde",
     hint: "Eine Nummer auf einen anderen Tisch ziehen oder anklicken, um jemanden umzusetzen.",
-    table: |table, people, seats| format!("Tisch {table}: {people} von {seats}"),
+    table: |table, people, seats| match people > usize::from(seats) {
+        true => format!("Tisch {table}: {people} auf {seats} Plätzen"),
+        false => format!("Tisch {table}: {people} von {seats}"),
+    },
     closed: "geschlossen",
     unseated: |people| format!("Ohne Platz: {people}"),
     chip: |person, name| {
@@ -80,7 +83,10 @@ pub(crate) const EN: Board = Board {
     seats: "Seats",
     round: "Round",
     hint: "Drag a number to another table, or press it, to move somebody.",
-    table: |table, people, seats| format!("Table {table}: {people} of {seats}"),
+    table: |table, people, seats| match people > usize::from(seats) {
+        true => format!("Table {table}: {people} on {seats} seats"),
+        false => format!("Table {table}: {people} of {seats}"),
+    },
     closed: "closed",
     unseated: |people| format!("Without a seat: {people}"),
     chip: |person, name| {

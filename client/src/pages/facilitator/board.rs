@@ -164,6 +164,7 @@ fn Table(table: TableId, shown: Shown) -> impl IntoView {
     view! {
         <li
             class="board__table" class:board__table--over=move || over.get()
+            class:board__table--full=move || { people.with(Vec::len) > usize::from(seats.get()) }
             class:board__table--empty=move || people.with(Vec::is_empty)
             on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop
         >

@@ -138,7 +138,7 @@ fn place(table: Option<TableId>, left: bool) -> AnyView {
         _ if left => view! { <span class="quiet">{t!(facilitator.gone)}</span> }.into_any(),
         Some(TableId { station, number }) => view! {
             <span class=format!("together stop {}", station_class(station))>
-                {badge(station, Size::Small)} <span>{move || (words().common.table)(number)}</span>
+                {badge(station, Size::Small)} <span>{move || (words().paper.table)(number)}</span>
             </span>
         }
         .into_any(),
