@@ -13,7 +13,7 @@ use crate::command::{Actor, Command};
 use crate::event::{Event, SeatChange};
 use crate::phase::Phase;
 use crate::refusal::Refusal;
-use crate::seating::Demand;
+use crate::seating::{self, Demand};
 use crate::time::Millis;
 
 /// What the rules cannot know by themselves.
@@ -101,4 +101,15 @@ fn still_open(cafe: &Cafe) -> Result<(), Refusal> {
         Phase::Draft => Err(Refusal::WrongPhase),
         _ => Ok(()),
     }
+}
+
+/// The planner's seats as an event, if there are any.
+fn planned(cafe: &Cafe, env: &Env) -> Result<Option<Event>, Refusal> {
+    if env.seats.is_empty() {
+        return Ok(None);
+    }
+    if !seating::is_sound(cafe, &env.seats) {
+        return Err(Refusal::Unavailable);
+    }
+    Ok(Some(Event::SeatsChanged { changes: env.seats.clone() }))
 }

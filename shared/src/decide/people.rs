@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::seats::planned;
-use super::{Env, still_open};
+use super::{Env, planned, still_open};
 use crate::cafe::Cafe;
 use crate::command::{Actor, Guest, Role};
 use crate::event::{Event, SeatChange};

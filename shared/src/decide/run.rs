@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Env, seats};
+use super::{Env, planned};
 use crate::cafe::Cafe;
 use crate::command::Actor;
 use crate::event::Event;
@@ -47,7 +47,7 @@ pub(super) fn next(cafe: &Cafe, actor: &Actor, from: Step, env: &Env) -> Result<
         Phase::Transfer { round, .. } => {
             let length = cafe.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?.seconds;
             let started = Event::RoundStarted { round, clock: running(env.now, length) };
-            Ok(seats::planned(cafe, env)?.into_iter().chain([started]).collect())
+            Ok(planned(cafe, env)?.into_iter().chain([started]).collect())
         }
         Phase::Round { round, .. } if cafe.plan.round(round.next()).is_some() => {
             change_places(cafe, round.next(), env)
@@ -66,7 +66,7 @@ fn time_is_up(phase: Phase, now: Millis) -> bool {
 fn change_places(cafe: &Cafe, round: RoundNo, env: &Env) -> Result<Vec<Event>, Refusal> {
     let clock = running(env.now, cafe.plan.transfer_seconds);
     let transfer = Event::TransferStarted { round, clock };
-    Ok(seats::planned(cafe, env)?.into_iter().chain([transfer]).collect())
+    Ok(planned(cafe, env)?.into_iter().chain([transfer]).collect())
 }
 
 pub(super) fn reschedule(

@@ -1,6 +1,7 @@
 //! Seats beyond what planners give by themselves: by hand, by rules, by choice.
 
-use super::{Env, people::participant, still_open};
+use super::people::participant;
+use super::{Env, planned, still_open};
 use crate::cafe::Cafe;
 use crate::command::Actor;
 use crate::event::{Event, SeatChange};
@@ -11,17 +12,6 @@ use crate::plan::Rotation;
 use crate::refusal::{Refusal, Thing};
 use crate::seating::{self, Rule};
 use crate::time::Millis;
-
-/// The planner's seats as an event, if there are any.
-pub(super) fn planned(cafe: &Cafe, env: &Env) -> Result<Option<Event>, Refusal> {
-    if env.seats.is_empty() {
-        return Ok(None);
-    }
-    if !seating::is_sound(cafe, &env.seats) {
-        return Err(Refusal::Unavailable);
-    }
-    Ok(Some(Event::SeatsChanged { changes: env.seats.clone() }))
-}
 
 /// The first round whose seats can be changed, once there are any.
 fn changeable(cafe: &Cafe) -> Result<RoundNo, Refusal> {
