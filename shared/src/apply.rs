@@ -1,9 +1,11 @@
 //! The fold: what an event makes of a café. Total: an event about something that this reader does not have changes
 //! nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::cafe::{Author, Cafe, Contribution, Fate, Handover, Insight, Message, Person, Theme};
 use crate::event::{Event, SeatChange};
-use crate::ids::{ContributionId, PersonId, ThemeId};
+use crate::ids::{ContributionId, PersonId, RoundNo, ThemeId};
 use crate::phase::Phase;
 use crate::schedule;
 use crate::time::Millis;
@@ -57,6 +59,9 @@ impl Cafe {
                 self.rules.remove(rule);
             }
             Event::SeatsChanged { changes } => changes.iter().for_each(|change| self.change_seat(change)),
+            Event::SeatPinned { person, round } => {
+                self.pinned.entry(*round).or_default().insert(*person);
+            }
             Event::Unchanged => {}
             Event::ContributionPosted { .. }
             | Event::ContributionEdited { .. }
@@ -172,13 +177,9 @@ impl Cafe {
     }
 
     fn change_seat(&mut self, change: &SeatChange) {
-        // Whoever said to be at their table is not at the new one yet.
-        if let Some(arrived) = self.arrived.get_mut(&change.round) {
-            arrived.remove(&change.person);
-            if arrived.is_empty() {
-                self.arrived.remove(&change.round);
-            }
-        }
+        // Whoever said to be at their table is not at the new one yet, and the new one was not given by hand.
+        forget(&mut self.arrived, change);
+        forget(&mut self.pinned, change);
         match change.table {
             Some(table) => {
                 self.seats.entry(change.round).or_default().insert(change.person, table);
@@ -221,5 +222,15 @@ impl Cafe {
     #[must_use]
     pub fn wrote(&self, person: PersonId, contribution: ContributionId) -> bool {
         self.contributions.get(&contribution).is_some_and(|c| c.author == Author::Person(person))
+    }
+}
+
+/// Takes the person of a change out of what is known of its round.
+fn forget(known: &mut BTreeMap<RoundNo, BTreeSet<PersonId>>, change: &SeatChange) {
+    if let Some(people) = known.get_mut(&change.round) {
+        people.remove(&change.person);
+        if people.is_empty() {
+            known.remove(&change.round);
+        }
     }
 }

@@ -144,6 +144,7 @@ pub fn cut(cafe: &Cafe, audience: Audience) -> Cafe {
     }
     if sees.names {
         part.rules.clone_from(&cafe.rules);
+        part.pinned.clone_from(&cafe.pinned);
     }
     if sees.seats {
         part.headcounts.clone_from(&cafe.headcounts);
@@ -292,7 +293,7 @@ pub fn cut_for(after: &Cafe, event: &Event, audience: Audience) -> Option<Notice
             let is_theirs = audience == Audience::Person(*person) || Sees::of(audience).hidden;
             is_theirs.then(|| Notice::Event(event.clone()))
         }
-        Event::RuleSet { .. } | Event::RuleDropped { .. } => {
+        Event::RuleSet { .. } | Event::RuleDropped { .. } | Event::SeatPinned { .. } => {
             (audience == Audience::Facilitator).then(|| Notice::Event(event.clone()))
         }
         Event::SeatsChanged { changes } => cut_seats(changes, audience),

@@ -40,6 +40,9 @@ pub struct Cafe {
     /// What must hold for seats.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub rules: BTreeSet<Rule>,
+    /// Whose seat was given by hand, so that no repair takes it away.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub pinned: BTreeMap<RoundNo, BTreeSet<PersonId>>,
     /// Free seats at each station in the round that runs or comes, where people choose for themselves: only in readers'
     /// parts, which do not have all seats; see [`crate::seating::free_seats`].
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

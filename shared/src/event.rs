@@ -125,6 +125,13 @@ pub enum Event {
         /// Each seat that changed.
         changes: Vec<SeatChange>,
     },
+    /// A seat was given by hand: it stays so until it changes again.
+    SeatPinned {
+        /// Whose.
+        person: PersonId,
+        /// In which round.
+        round: RoundNo,
+    },
     /// Somebody said something.
     ContributionPosted {
         /// Its number.
@@ -295,6 +302,7 @@ impl Event {
             | Self::PersonLeft { .. }
             | Self::PersonReturned { .. }
             | Self::SeatsChanged { .. }
+            | Self::SeatPinned { .. }
             | Self::ContributionWithdrawn { .. }
             | Self::ContributionShown { .. }
             | Self::SupportGiven { .. }

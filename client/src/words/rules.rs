@@ -190,6 +190,9 @@ fn demand_de(demand: &Demand) -> String {
                 "Nr. {one} und Nr. {other} sollen zusammen sitzen, bleiben aber an verschiedenen Stationen. Heben Sie eine der Regeln auf."
             )
         }
+        Demand::FewStations { person, left, rounds } => format!(
+            "Nr. {person} darf nur an {left} Stationen sitzen, besucht aber {rounds}. Geben Sie einen weiteren Tisch frei, oder legen Sie „Bleibt sitzen“ fest."
+        ),
         Demand::Barred { person, station } => {
             format!(
                 "Nr. {person} darf an keinem Tisch von Station {station} sitzen. Geben Sie einen davon frei."
@@ -228,6 +231,9 @@ fn demand_en(demand: &Demand) -> String {
                 "No. {one} and no. {other} are to sit together but stay at different stations. Drop one of the rules."
             )
         }
+        Demand::FewStations { person, left, rounds } => format!(
+            "No. {person} may sit at {left} stations only but visits {rounds}. Allow a table at another one, or lay down “Stays seated”."
+        ),
         Demand::Barred { person, station } => {
             format!("No. {person} may sit at no table of station {station}. Allow one of them.")
         }

@@ -4,7 +4,7 @@ mod hall;
 
 use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::plan::Rotation;
-use tischrunde_shared::seating::{Demand, SeatingRequest, Wanted};
+use tischrunde_shared::seating::{Demand, Rule, SeatingRequest, Wanted};
 
 use self::hall::Hall;
 use crate::seating::mode::Mode;
@@ -27,7 +27,7 @@ pub(crate) struct Answer {
 /// `draft` holds seats that nobody has been told yet, made for a question that has changed since.
 pub(crate) fn answer(request: &SeatingRequest, draft: &[SeatChange]) -> Answer {
     let hall = Hall::new(request);
-    let demand = demand::check_rules(&hall.problem()).err().and_then(|demand| hall.demand(&demand));
+    let demand = request.added.as_ref().and_then(|rule| fault_of(rule, request));
     if request.wanted == Wanted::Check || hall.is_empty() {
         return Answer { seats: Vec::new(), demand };
     }
@@ -39,6 +39,17 @@ pub(crate) fn answer(request: &SeatingRequest, draft: &[SeatChange]) -> Answer {
         mode(request).repair(&hall.problem(), &announced, held, SEED)
     };
     Answer { seats: hall.changes(&seats), demand }
+}
+
+/// Why a rule cannot be kept. What cannot be kept without it either is not its fault.
+fn fault_of(rule: &Rule, request: &SeatingRequest) -> Option<Demand> {
+    let check = |request: &SeatingRequest| {
+        let hall = Hall::new(request);
+        demand::check_rules(&hall.problem()).err().and_then(|demand| hall.demand(&demand))
+    };
+    let mut without = request.clone();
+    without.rules.remove(rule);
+    check(request).filter(|demand| check(&without).as_ref() != Some(demand))
 }
 
 /// What seats are worth, or why there is no plan that keeps all rules.

@@ -252,6 +252,7 @@ fn wrong_seats(problem: &Problem, seats: &Seats, round: usize, found: &mut Vec<V
 
 fn wrong_sizes(problem: &Problem, round: usize, tables: &[Vec<usize>], found: &mut Vec<Violation>) {
     let mut at_stations = Vec::new();
+    let seats = problem.open_seats(round);
     for (station, own) in problem.tables_by_station().enumerate() {
         let sizes = own.filter(|table| problem.is_open(round, *table)).map(|table| tables[table].len());
         let (least, most) = (sizes.clone().min().unwrap_or(0), sizes.clone().max().unwrap_or(0));
@@ -259,7 +260,7 @@ fn wrong_sizes(problem: &Problem, round: usize, tables: &[Vec<usize>], found: &m
             found.push(Violation::UnevenTables { round, station, least, most });
         }
         let people: usize = sizes.sum();
-        if let Some(seats) = problem.stations[station].seats.filter(|seats| *seats < people) {
+        if let Some(seats) = seats[station].filter(|seats| *seats < people) {
             found.push(Violation::Overfull { round, station, people, seats });
         }
         at_stations.push(people);

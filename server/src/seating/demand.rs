@@ -101,6 +101,19 @@ pub enum Demand {
         /// The host.
         host: usize,
     },
+    /// Somebody may sit at fewer stations than they are to visit.
+    #[error(
+        "person {person} may sit at {left} stations only, but visits another one in each of {rounds} rounds; allow a table at {} more, or let them stay seated",
+        rounds - left
+    )]
+    FewStations {
+        /// Who.
+        person: usize,
+        /// At how many stations they may sit.
+        left: usize,
+        /// How many rounds.
+        rounds: usize,
+    },
     /// Somebody may sit nowhere at a station, or nowhere at all.
     #[error(
         "person {person} is barred from every table of station {station}, which everybody visits; allow one of them"
@@ -142,6 +155,9 @@ pub fn check(problem: &Problem) -> Result<(), Demand> {
 /// # Errors
 /// The first [`Demand`] that cannot be met.
 pub fn check_rules(problem: &Problem) -> Result<(), Demand> {
+    if (0..problem.rounds).any(|round| problem.open_tables(round).iter().all(|open| *open == 0)) {
+        return Err(Demand::NoTable);
+    }
     company(problem)?;
     places(problem)
 }
@@ -156,23 +172,29 @@ fn rounds(problem: &Problem) -> Result<(), Demand> {
 }
 
 fn seats(problem: &Problem) -> Result<(), Demand> {
-    let people =
-        problem.presence().iter().map(|here| here.iter().filter(|here| **here).count()).max().unwrap_or(0);
-    let limits: Option<Vec<usize>> = problem.stations.iter().map(|station| station.seats).collect();
-    let Some(limits) = limits else { return Ok(()) };
-    let seats = limits.iter().sum();
-    if seats < people {
-        return Err(Demand::Seats { people, seats });
+    let mut all_people = 0;
+    let mut visits = vec![0; problem.stations.len()];
+    for (round, here) in problem.presence().iter().enumerate() {
+        let people = here.iter().filter(|here| **here).count();
+        let limits: Option<Vec<usize>> = problem.open_seats(round).into_iter().collect();
+        let Some(limits) = limits else { return Ok(()) };
+        let seats = limits.iter().sum();
+        if seats < people {
+            return Err(Demand::Seats { people, seats });
+        }
+        all_people = all_people.max(people);
+        limits.iter().zip(&mut visits).for_each(|(seats, visits)| *visits += seats);
     }
-    let visits = limits.iter().map(|seats| people.min(seats * problem.rounds)).sum::<usize>();
-    if problem.visits == Visits::AtMostOnce && visits < people * problem.rounds {
-        return Err(Demand::Visits { people, rounds: problem.rounds, visits });
+    let (people, rounds) = (all_people, problem.rounds);
+    let visits = visits.iter().map(|visits| people.min(*visits)).sum::<usize>();
+    if problem.visits == Visits::AtMostOnce && visits < people * rounds {
+        return Err(Demand::Visits { people, rounds, visits });
     }
     if problem.visits == Visits::ExactlyOnce {
         let people = people.div_ceil(problem.stations.len());
-        let small = limits.iter().enumerate().find(|(_, seats)| **seats < people);
-        if let Some((station, seats)) = small {
-            return Err(Demand::SmallStation { station, people, seats: *seats });
+        let limits = problem.stations.iter().map(|station| station.seats.unwrap_or(people)).enumerate();
+        if let Some((station, seats)) = limits.into_iter().find(|(_, seats)| *seats < people) {
+            return Err(Demand::SmallStation { station, people, seats });
         }
     }
     Ok(())
@@ -181,12 +203,13 @@ fn seats(problem: &Problem) -> Result<(), Demand> {
 fn company(problem: &Problem) -> Result<(), Demand> {
     let groups = merged(&problem.rules.together);
     let sizes = station_sizes(problem, &problem.presence());
-    let tables = |size: &std::ops::RangeInclusive<usize>, station: usize| {
-        size.end().div_ceil(problem.stations[station].tables.max(1))
+    let tables = |round: usize| {
+        let open = problem.open_tables(round);
+        let stations = sizes[round].iter().zip(open).filter(|(_, open)| *open > 0);
+        stations.map(|(size, open)| size.end().div_ceil(open)).collect::<Vec<_>>()
     };
-    let round = sizes
-        .first()
-        .map(|round| round.iter().enumerate().map(|(s, size)| tables(size, s)).collect::<Vec<_>>());
+    // The round with the largest tables: others may have been held, with people who are no longer here.
+    let round = (0..sizes.len()).map(tables).max_by_key(|tables| tables.iter().max().copied());
     let round = round.unwrap_or_default();
     // Whoever visits everything must fit in everywhere.
     let everywhere = problem.visits == Visits::ExactlyOnce;
@@ -202,6 +225,13 @@ fn company(problem: &Problem) -> Result<(), Demand> {
         });
         if let Some((one, other)) = shared {
             return Err(Demand::TogetherAndApart { one: *one, other: *other });
+        }
+        for (station, tables) in problem.stations.iter().map(|station| station.tables).enumerate() {
+            let hosts = apart.iter().filter(|person| problem.rules.hosts.contains(&(**person, station)));
+            let group = hosts.count();
+            if group > tables {
+                return Err(Demand::ManyApart { group, tables });
+            }
         }
         if apart.len() > problem.tables() {
             return Err(Demand::ManyApart { group: apart.len(), tables: problem.tables() });
@@ -239,13 +269,20 @@ fn places(problem: &Problem) -> Result<(), Demand> {
         if let Some(station) = closed.iter().copied().find(needed) {
             return Err(Demand::Barred { person, station });
         }
+        let stays = problem.rules.stays.contains(&person)
+            || problem.rules.hosts.iter().any(|(host, _)| *host == person);
+        let left = tables.len() - closed.len();
+        // Whoever visits another station each time needs as many as there are rounds.
+        if problem.visits == Visits::AtMostOnce && !stays && left < problem.rounds {
+            return Err(Demand::FewStations { person, left, rounds: problem.rounds });
+        }
     }
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::problem::{Rules, Station};
+    use super::super::problem::{Closure, Rules, Station};
     use super::*;
 
     fn problem(people: usize, stations: usize, tables: usize, rounds: usize, visits: Visits) -> Problem {
@@ -288,6 +325,29 @@ mod tests {
         assert!(with(guide).contains("person 4"));
         let barred = Rules { barred: vec![(5, 2), (5, 3)], ..Rules::default() };
         assert!(with(barred).contains("station 1"));
+    }
+
+    #[test]
+    fn who_may_sit_at_few_stations_cannot_visit_many() {
+        let mut problem = problem(40, 5, 1, 3, Visits::AtMostOnce);
+        problem.rules.barred = vec![(7, 0), (7, 2), (7, 4)];
+        assert!(refusal(&problem).contains("allow a table at 1 more"), "{}", refusal(&problem));
+        problem.rules.stays = vec![7];
+        assert!(check(&problem).is_ok());
+    }
+
+    #[test]
+    fn what_is_closed_is_counted_as_closed() {
+        let mut problem = problem(24, 2, 2, 2, Visits::AtMostOnce);
+        problem.stations = vec![Station { tables: 2, seats: Some(16) }; 2];
+        assert!(check(&problem).is_ok());
+        problem.closures = vec![Closure { table: 1, from: 1 }, Closure { table: 3, from: 1 }];
+        assert_eq!(refusal(&problem), "24 people for 16 seats: 8 more are needed");
+        problem.closures.extend([Closure { table: 0, from: 1 }, Closure { table: 2, from: 1 }]);
+        assert!(matches!(check_rules(&problem), Err(Demand::NoTable)));
+        let apart = Rules { hosts: vec![(1, 0), (2, 0)], apart: vec![vec![1, 2]], ..Rules::default() };
+        let hosts = Problem { rules: apart, ..self::problem(24, 4, 1, 2, Visits::AtMostOnce) };
+        assert!(matches!(check(&hosts), Err(Demand::ManyApart { group: 2, tables: 1 })));
     }
 
     #[test]

@@ -353,6 +353,7 @@ impl Instance {
             attributes: self.attributes(people),
             rules: self.rules(people),
             absences: events.iter().flat_map(|event| [leave(event), join(event)].concat()).collect(),
+            pinned: Vec::new(),
             closures: events.iter().flat_map(close).collect(),
             taste: Taste::default(),
             tolerance: self.size_tolerance,

@@ -1,5 +1,10 @@
 //! The ways to form groups that facilitators choose from, each as a problem of its own.
 
+mod mend;
+
+use std::collections::BTreeMap;
+
+use self::mend::mend;
 use super::certificate::{Certificate, certify};
 use super::problem::{Problem, Seats, Taste, Visits};
 use super::repair::repair;
@@ -76,7 +81,12 @@ impl Mode {
         if matches!(self, Self::MostNew | Self::NoClique) {
             return;
         }
+        if self == Self::HomeLast {
+            come_home(problem, seats, held);
+        }
         let stay = if self == Self::Together { who_stay(problem) } else { Vec::new() };
+        // Where the table of a group is closed all of the group go to the same other one.
+        let mut instead: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for (round, here) in problem.presence().iter().enumerate().skip(held.rounds) {
             for (person, is_here) in here.iter().enumerate() {
                 // A seat at a closed table is no seat, nor is a barred one where somebody does not sit already.
@@ -84,8 +94,7 @@ impl Mode {
                     true => problem.is_open(round, *table),
                     false => may_sit(problem, round, person, *table),
                 };
-                let seat = seats.at(round, person).filter(keeps);
-                if !is_here || seat.is_some() {
+                if !is_here || seats.at(round, person).filter(keeps).is_some() {
                     continue;
                 }
                 let known = (0..problem.rounds).find_map(|other| Some((other, seats.at(other, person)?)));
@@ -94,8 +103,16 @@ impl Mode {
                     true => Some(table),
                     false => self.follow(problem, (other, table), round),
                 });
-                seats.0[round][person] = nearest(problem, seats, round, person, table);
+                let with_group = table.and_then(|table| instead.get(&(round, table)).copied());
+                let seat = nearest(problem, seats, round, person, with_group.or(table));
+                if let (Some(table), Some(seat)) = (table, seat.filter(|seat| Some(*seat) != table)) {
+                    instead.entry((round, table)).or_insert(seat);
+                }
+                seats.0[round][person] = seat;
             }
+        }
+        if self == Self::Together {
+            mend(problem, seats, held);
         }
     }
 
@@ -109,6 +126,20 @@ impl Mode {
                 let station = (table / tables + round + stations - other % stations) % stations;
                 Some(station * tables + table % tables)
             }
+        }
+    }
+}
+
+/// The last round is that of the first, also for those who were moved since.
+fn come_home(problem: &Problem, seats: &mut Seats, held: Held) {
+    let Some(last) = problem.rounds.checked_sub(1).filter(|last| *last > 0 && !held.keeps(*last)) else {
+        return;
+    };
+    for person in 0..problem.people {
+        let home = seats.at(0, person).filter(|table| may_sit(problem, last, person, *table));
+        let is_pinned = problem.pinned.contains(&(last, person));
+        if home.is_some() && seats.at(last, person).is_some() && !is_pinned {
+            seats.0[last][person] = home;
         }
     }
 }
@@ -224,6 +255,55 @@ mod tests {
         };
         let broken: Vec<_> = certificate.violations.iter().filter(sizes).collect();
         assert!(broken.is_empty(), "{broken:?}");
+    }
+
+    #[test]
+    fn rules_that_come_late_hold_where_groups_move_on() {
+        let mut problem = problem(48, 4);
+        let before = Mode::Together.plan(&problem, Effort::Quick, 1);
+        let apart = before.by_table(0, 8)[0][..2].to_vec();
+        let other = before.by_table(0, 8)[3][0];
+        let pair = vec![before.by_table(0, 8)[1][0], before.by_table(0, 8)[2][0]];
+        problem.rules =
+            Rules { apart: vec![apart], together: vec![pair], stays: vec![other], ..Rules::default() };
+        let held = Held { rounds: 1, is_running: true };
+        let after = Mode::Together.repair(&problem, &before, held, 1);
+        assert_eq!(after.0[1], before.0[1], "nobody is moved while people talk");
+        // Whoever stays stays from now on.
+        let judged = Problem { rounds: 2, ..problem.clone() };
+        let later = Seats(after.0[2..].to_vec());
+        let broken = |violation: &&Violation| {
+            matches!(violation, Violation::Met { .. } | Violation::Split { .. } | Violation::Moved { .. })
+        };
+        let found = Mode::Together.certify(&judged, &later).violations;
+        assert_eq!(found.iter().filter(broken).count(), 0, "{found:?}");
+    }
+
+    #[test]
+    fn a_group_whose_table_is_closed_stays_one() {
+        let mut problem = Problem { stations: vec![Station { tables: 3, seats: None }; 4], ..problem(60, 4) };
+        let before = Mode::Together.plan(&problem, Effort::Quick, 1);
+        problem.closures = vec![Closure { table: 4, from: 2 }];
+        let after = Mode::Together.repair(&problem, &before, Held { rounds: 2, is_running: false }, 1);
+        for round in 2..4 {
+            for group in before.by_table(round, 12) {
+                let tables: std::collections::BTreeSet<_> =
+                    group.iter().map(|person| after.at(round, *person)).collect();
+                assert_eq!(tables.len(), 1, "round {round}: {tables:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_was_moved_in_the_first_round_comes_home_to_the_new_table() {
+        let problem = problem(48, 4);
+        let mut told = Mode::HomeLast.plan(&problem, Effort::Quick, 1);
+        let (one, other) = (0, told.by_table(0, 8)[7][0]);
+        let tables = (told.at(0, one), told.at(0, other));
+        told.0[0][one] = tables.1;
+        told.0[0][other] = tables.0;
+        let after = Mode::HomeLast.repair(&problem, &told, Held { rounds: 1, is_running: false }, 1);
+        assert_eq!((after.at(3, one), after.at(3, other)), (tables.1, tables.0));
     }
 
     #[test]

@@ -171,7 +171,9 @@ impl Moves {
             if rest == 0 {
                 return None;
             }
-            if !state.is_mixed() && !state.has_wishes() && rest.count_ones() < rounds.count_ones() {
+            let is_shorter = rest.count_ones() < rounds.count_ones();
+            let may = || rounds_in(rest).all(|round| self.may_exchange(state, round, one, other));
+            if !state.is_mixed() && !state.has_wishes() && is_shorter && may() {
                 rounds = rest;
             }
         }

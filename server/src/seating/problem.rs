@@ -22,6 +22,8 @@ pub struct Problem {
     pub absences: Vec<Absence>,
     /// Tables at which nobody can sit from a round on.
     pub closures: Vec<Closure>,
+    /// Seats that were given by hand, as rounds and people: a repair moves nobody away from them.
+    pub pinned: Vec<(usize, usize)>,
     /// What is bad about meeting again.
     pub taste: Taste,
     /// By how many people tables of one station, and stations of equal size, may differ.
@@ -160,6 +162,13 @@ impl Problem {
                 }
             })
             .collect()
+    }
+
+    /// Seats at each station in a round, if they are limited: a closed table takes its seats with it.
+    #[must_use]
+    pub fn open_seats(&self, round: usize) -> Vec<Option<usize>> {
+        let stations = self.stations.iter().zip(self.open_tables(round));
+        stations.map(|(station, open)| Some(station.seats? * open / station.tables.max(1))).collect()
     }
 
     /// For each person, the station to which they are bound.

@@ -39,7 +39,10 @@ fn part(state: &mut State<'_>, held: Held) {
     if state.problem.rules.apart.is_empty() {
         return;
     }
-    let mut moves = Moves::new(state, |round, _| !held.keeps(round));
+    let pinned = state.pinned.clone();
+    let people = state.people;
+    let is_free = |round: usize, person: usize| !held.keeps(round) && !pinned[round * people + person];
+    let mut moves = Moves::new(state, is_free);
     for round in (0..state.rounds).filter(|round| !held.keeps(*round)) {
         for person in 0..state.people {
             if state.seat(round, person) == NOWHERE || !state.meets_enemy(round, person) {

@@ -9,19 +9,23 @@ pub(super) fn station_sizes(problem: &Problem, presence: &[Vec<bool>]) -> Vec<Ve
     let present = presence.iter().map(|here| here.iter().filter(|here| **here).count());
     present
         .enumerate()
-        .map(|(round, people)| round_sizes(problem, people, &problem.open_tables(round)))
+        .map(|(round, people)| round_sizes(problem, round, people, &problem.open_tables(round)))
         .collect()
 }
 
 /// Tables are filled evenly, as far as seats go and as far as everybody may visit a station only once.
-fn round_sizes(problem: &Problem, people: usize, tables: &[usize]) -> Vec<RangeInclusive<usize>> {
-    // A closed table takes its seats with it.
-    let seats = |(station, open): (&super::problem::Station, &usize)| match station.seats {
-        Some(seats) => seats * open / station.tables.max(1),
+fn round_sizes(
+    problem: &Problem,
+    round: usize,
+    people: usize,
+    tables: &[usize],
+) -> Vec<RangeInclusive<usize>> {
+    let seats = |(seats, open): (Option<usize>, &usize)| match seats {
+        Some(seats) => seats,
         None if *open == 0 => 0,
         None => people,
     };
-    let limits: Vec<usize> = problem.stations.iter().zip(tables).map(seats).collect();
+    let limits: Vec<usize> = problem.open_seats(round).into_iter().zip(tables).map(seats).collect();
     // More people than seats: then nobody stays standing, and seats are moved together.
     let limits = if limits.iter().sum::<usize>() < people { vec![people; limits.len()] } else { limits };
     let once = match problem.visits {
@@ -80,7 +84,7 @@ mod tests {
     }
 
     fn sizes(problem: &Problem, people: usize) -> Vec<RangeInclusive<usize>> {
-        round_sizes(problem, people, &problem.open_tables(0))
+        round_sizes(problem, 0, people, &problem.open_tables(0))
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub(super) struct State<'a> {
     pub(super) tables_of: Vec<std::ops::Range<usize>>,
     /// Whether each table can be used, round by round.
     open: Vec<bool>,
+    /// Whether a seat was given by hand, round by round.
+    pub(super) pinned: Vec<bool>,
     /// How many may sit at each station, round by round.
     pub(super) sizes: Vec<Vec<RangeInclusive<usize>>>,
     pub(super) present: Vec<Vec<bool>>,
@@ -66,6 +68,10 @@ impl<'a> State<'a> {
         }
         let mut stays = vec![false; people];
         problem.rules.stays.iter().for_each(|person| stays[*person] = true);
+        let mut pinned = vec![false; rounds * people];
+        for (round, person) in &problem.pinned {
+            pinned[round * people + person] = true;
+        }
         let mut barred = vec![Vec::new(); people];
         problem.rules.barred.iter().for_each(|(person, table)| barred[*person].push(*table as u16));
         let mut state = Self {
@@ -81,6 +87,7 @@ impl<'a> State<'a> {
             hosted: problem.hosted(),
             stays,
             group,
+            pinned,
             seat: vec![NOWHERE; rounds * people],
             station: vec![NOWHERE; rounds * people],
             members: vec![Vec::new(); rounds * tables],
@@ -137,6 +144,11 @@ impl<'a> State<'a> {
     /// The tables of a station that can be used in a round.
     pub(super) fn open_tables(&self, round: usize, station: usize) -> impl Iterator<Item = usize> + '_ {
         self.tables_of[station].clone().filter(move |table| self.is_open(round, *table))
+    }
+
+    /// Whether a person's seat in a round was given by hand.
+    pub(super) fn is_pinned(&self, round: usize, person: usize) -> bool {
+        self.pinned[round * self.people + person]
     }
 
     /// Whether a person may sit at a table in a round.

@@ -40,7 +40,13 @@ pub(super) fn reseat(
     if round < changeable(cafe)? {
         return Err(Refusal::WrongPhase);
     }
-    Ok(seat(cafe, person, round, table).into_iter().collect())
+    let pinned = Event::SeatPinned { person, round };
+    let is_pinned = cafe.pinned.get(&round).is_some_and(|people| people.contains(&person));
+    // Also a seat that somebody has already can be made theirs for good.
+    Ok(match seat(cafe, person, round, table) {
+        None if is_pinned => Vec::new(),
+        changed => changed.into_iter().chain([pinned]).collect(),
+    })
 }
 
 fn seat(cafe: &Cafe, person: PersonId, round: RoundNo, table: TableId) -> Option<Event> {

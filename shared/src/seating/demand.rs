@@ -60,6 +60,18 @@ pub enum Demand {
         /// The other one.
         other: PersonId,
     },
+    /// Somebody may sit at fewer stations than they are to visit.
+    #[error(
+        "person {person} may sit at {left} stations only, but visits another one in each of {rounds} rounds"
+    )]
+    FewStations {
+        /// Who.
+        person: PersonId,
+        /// At how many stations they may sit.
+        left: usize,
+        /// How many rounds.
+        rounds: usize,
+    },
     /// Somebody may sit nowhere at a station where they have to sit, or nowhere at all.
     #[error("person {person} is barred from every table of station {station}")]
     Barred {

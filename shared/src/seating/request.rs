@@ -28,6 +28,10 @@ pub struct SeatingRequest {
     pub seats: BTreeMap<RoundNo, BTreeMap<PersonId, TableId>>,
     /// What must hold.
     pub rules: BTreeSet<Rule>,
+    /// The one of them that is new, if it is to be told whether it can be kept.
+    pub added: Option<Rule>,
+    /// Whose seat was given by hand, by round.
+    pub pinned: BTreeMap<RoundNo, BTreeSet<PersonId>>,
 }
 
 /// What the planner is to do.
@@ -134,6 +138,7 @@ fn with_rule(cafe: &Cafe, rule: &Rule) -> Option<SeatingRequest> {
     };
     request.rules.retain(|other| !rule.replaces(other));
     request.rules.insert(rule.clone());
+    request.added = Some(rule.clone());
     Some(request)
 }
 
@@ -170,6 +175,8 @@ fn ask(cafe: &Cafe, first: RoundNo, wanted: Wanted) -> SeatingRequest {
         people: cafe.present().map(|(id, person)| (id, person.attributes.clone())).collect(),
         seats: BTreeMap::new(),
         rules: cafe.rules.clone(),
+        added: None,
+        pinned: cafe.pinned.clone(),
     };
     request.seats = here(cafe, &request);
     request

@@ -103,5 +103,5 @@ fn random_days_are_worth_living_through() {
             "{kind:?} is hardly ever granted: {granted:?}"
         );
     }
-    assert_eq!(events.len(), 32, "every event occurs: {events:?}");
+    assert_eq!(events.len(), 33, "every event occurs: {events:?}");
 }

@@ -70,6 +70,7 @@ samples!(Event {
             SeatChange { person: PERSON, round: RoundNo(2), table: None },
         ],
     },
+    "seat_pinned": Event::SeatPinned { .. } => Event::SeatPinned { person: PERSON, round: ROUND },
     "contribution_posted": Event::ContributionPosted { .. } => Event::ContributionPosted {
         contribution: CONTRIBUTION,
         station: STATION,

@@ -27,19 +27,26 @@ pub(super) struct Hall<'a> {
     rounds: usize,
 }
 
-/// Whoever is kept together with somebody who stays, or stays at a station, does so too.
+/// Whoever is kept together with somebody who stays, or stays at a station, does so too; also over several groups.
 fn share_places(rules: &mut Rules) {
-    for group in &rules.together {
-        if group.iter().any(|person| rules.stays.contains(person)) {
-            rules.stays.extend(
-                group.iter().copied().filter(|person| !rules.stays.contains(person)).collect::<Vec<_>>(),
-            );
+    loop {
+        let known = (rules.stays.len(), rules.hosts.len());
+        for group in &rules.together {
+            if group.iter().any(|person| rules.stays.contains(person)) {
+                let others = group.iter().copied().filter(|person| !rules.stays.contains(person));
+                let others: Vec<_> = others.collect();
+                rules.stays.extend(others);
+            }
+            let host = rules.hosts.iter().find(|(person, _)| group.contains(person)).copied();
+            if let Some((_, station)) = host {
+                let others =
+                    group.iter().filter(|person| !rules.hosts.iter().any(|(host, _)| host == *person));
+                let others: Vec<_> = others.map(|person| (*person, station)).collect();
+                rules.hosts.extend(others);
+            }
         }
-        let host = rules.hosts.iter().find(|(person, _)| group.contains(person)).copied();
-        if let Some((_, station)) = host {
-            let others = group.iter().filter(|person| !rules.hosts.iter().any(|(host, _)| host == *person));
-            let others: Vec<_> = others.map(|person| (*person, station)).collect();
-            rules.hosts.extend(others);
+        if known == (rules.stays.len(), rules.hosts.len()) {
+            return;
         }
     }
 }
@@ -71,8 +78,7 @@ impl<'a> Hall<'a> {
             }
             if let Some((_, station)) = stations.last_mut() {
                 station.tables += 1;
-                let more = if is_used { usize::from(*seats) } else { 0 };
-                station.seats = station.seats.map(|all| all + more);
+                station.seats = station.seats.map(|all| all + usize::from(*seats));
             }
         }
         let retired = tables.iter().copied().filter(|table| !used.contains(table)).collect();
@@ -97,7 +103,9 @@ impl<'a> Hall<'a> {
             return mode.plan(&all, effort, SEED);
         }
         let first = Problem { rounds: once, visits: Visits::AtMostOnce, ..all.clone() };
-        let mut seats = Mode::MostNew.plan(&first, effort, SEED);
+        // The way home is added by the repair.
+        let mode_of_first = if mode == Mode::HomeLast { Mode::MostNew } else { mode };
+        let mut seats = mode_of_first.plan(&first, effort, SEED);
         seats.0.resize(self.rounds, vec![None; self.people.len()]);
         mode.repair(&all, &seats, Held { rounds: once, is_running: false }, SEED)
     }
@@ -115,6 +123,7 @@ impl<'a> Hall<'a> {
             attributes: self.attributes(),
             rules: self.rules(),
             closures: self.closures(),
+            pinned: self.pinned(),
             absences: self.absences(0..self.held()),
             tolerance: 1,
             ..Problem::default()
@@ -197,6 +206,15 @@ impl<'a> Hall<'a> {
         closed.chain(retired.map(|table| Closure { table, from: self.held() })).collect()
     }
 
+    /// Seats that the facilitator gave by hand.
+    fn pinned(&self) -> Vec<(usize, usize)> {
+        let by_hand = self.request.pinned.iter().filter(|(round, _)| index(**round) < self.rounds);
+        let seats = by_hand.flat_map(|(round, people)| {
+            people.iter().filter_map(move |person| Some((index(*round), self.person(*person)?)))
+        });
+        seats.collect()
+    }
+
     /// Whoever had no seat in a round was not there.
     pub(super) fn absences(&self, rounds: Range<usize>) -> Vec<Absence> {
         let missed = |round: usize, person: &PersonId| {
@@ -260,8 +278,11 @@ impl<'a> Hall<'a> {
                 let station = self.stations.get(station).map(|(id, _)| *id).unwrap_or_default();
                 Demand::Barred { person: person(barred), station }
             }
-            demand::Demand::NoTable
-            | demand::Demand::Rounds { .. }
+            demand::Demand::FewStations { person: barred, left, rounds } => {
+                Demand::FewStations { person: person(barred), left, rounds }
+            }
+            demand::Demand::NoTable => Demand::Seats { people: self.people.len(), seats: 0 },
+            demand::Demand::Rounds { .. }
             | demand::Demand::TooManyRounds { .. }
             | demand::Demand::SmallStation { .. }
             | demand::Demand::TwoStations { .. } => return None,

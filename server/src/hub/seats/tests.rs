@@ -1,5 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
+use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seating::{Demand, Rule, SeatingRequest, Wanted};
@@ -16,6 +17,8 @@ fn request(people: u32, stations: u8, tables: u16, rounds: u8) -> SeatingRequest
         people: (1..=people).map(|person| (PersonId(person), BTreeMap::new())).collect(),
         seats: BTreeMap::new(),
         rules: BTreeSet::new(),
+        added: None,
+        pinned: BTreeMap::new(),
     }
 }
 
@@ -189,7 +192,11 @@ fn a_rule_that_comes_late_changes_few_seats_and_none_in_the_round_that_runs() {
 fn rules_are_judged_by_the_seats_that_there_are_while_people_still_come() {
     let mut early = request(3, 4, 3, 4);
     early.wanted = Wanted::Check;
-    let demand = |request: &SeatingRequest, rule: Rule| answer(&ruled(request.clone(), &[rule]), &[]).demand;
+    let asked = |request: &SeatingRequest, rules: &[Rule]| {
+        let added = rules.last().cloned();
+        answer(&SeatingRequest { added, ..ruled(request.clone(), rules) }, &[]).demand
+    };
+    let demand = |request: &SeatingRequest, rule: Rule| asked(request, &[rule]);
     assert_eq!(demand(&early, Rule::Together { people: group(&[1, 2, 3]) }), None);
     let mut full = request(60, 4, 3, 4);
     full.wanted = Wanted::Check;
@@ -198,8 +205,14 @@ fn rules_are_judged_by_the_seats_that_there_are_while_people_still_come() {
     let thirteen = Rule::Apart { people: (1..=13).map(PersonId).collect() };
     assert_eq!(demand(&full, thirteen), Some(Demand::ManyApart { group: 13, tables: 12 }));
     let both = [Rule::Together { people: group(&[1, 2]) }, Rule::Apart { people: group(&[2, 1]) }];
-    let demand = answer(&ruled(full, &both), &[]).demand;
-    assert!(matches!(demand, Some(Demand::TogetherAndApart { .. })), "{demand:?}");
+    let found = asked(&full, &both);
+    assert!(matches!(found, Some(Demand::TogetherAndApart { .. })), "{found:?}");
+    // A rule that could not be kept before is no reason against another one.
+    let mut few = request(12, 4, 3, 3);
+    few.wanted = Wanted::Seats;
+    let six = Rule::Together { people: group(&[1, 2, 3, 4, 5, 6]) };
+    assert!(asked(&few, std::slice::from_ref(&six)).is_some());
+    assert_eq!(asked(&few, &[six, Rule::Closed { table: t(1, 3), from: RoundNo(1) }]), None);
 }
 
 #[test]
@@ -339,5 +352,62 @@ fn a_group_is_not_torn_apart_where_tables_are_small() {
     for seats in asked.seats.values() {
         let tables: BTreeSet<_> = (1..=6).map(|number| seats[&person(number)]).collect();
         assert_eq!(tables.len(), 1, "{tables:?}");
+    }
+}
+
+#[test]
+fn a_seat_that_was_given_by_hand_stays() {
+    let mut asked = announced(request(48, 4, 3, 4));
+    let others: Vec<TableId> = asked.tables.iter().map(|(table, _)| *table).collect();
+    for number in 1..=12 {
+        let round = RoundNo(2 + (number % 3) as u8);
+        let table = others[(number as usize * 5) % others.len()];
+        asked.seats.entry(round).or_default().insert(person(number), table);
+        asked.pinned.entry(round).or_default().insert(person(number));
+    }
+    asked.rounds.remove(0);
+    let changes = answer(&asked, &[]).seats;
+    let by_hand =
+        |change: &SeatChange| asked.pinned.get(&change.round).is_some_and(|p| p.contains(&change.person));
+    assert!(changes.iter().all(|change| !by_hand(change)), "{changes:?}");
+    // The rest is put in order around them.
+    for change in &changes {
+        let seats = asked.seats.entry(change.round).or_default();
+        seats.extend(change.table.map(|table| (change.person, table)));
+    }
+    for round in [2, 3, 4] {
+        let heads =
+            |table: &TableId| asked.seats[&RoundNo(round)].values().filter(|taken| *taken == table).count();
+        let sizes: Vec<usize> = others.iter().map(heads).collect();
+        assert!(sizes.iter().max() <= Some(&5) && sizes.iter().min() >= Some(&3), "{sizes:?}");
+    }
+}
+
+#[test]
+fn nobody_is_left_at_a_station_whose_only_table_closes() {
+    let mut asked = announced(request(24, 4, 1, 4));
+    asked.rules.insert(Rule::Closed { table: t(2, 1), from: RoundNo(2) });
+    asked.rounds.remove(0);
+    for change in answer(&asked, &[]).seats {
+        asked.seats.entry(change.round).or_default().extend(change.table.map(|table| (change.person, table)));
+    }
+    for round in [2, 3, 4] {
+        let seats = &asked.seats[&RoundNo(round)];
+        assert_eq!(seats.len(), 24);
+        assert!(seats.values().all(|table| *table != t(2, 1)), "round {round}");
+    }
+}
+
+#[test]
+fn whoever_is_barred_never_sits_there() {
+    for people in [24, 30, 36, 48, 62] {
+        let rules =
+            [1, 2, 3].map(|number| Rule::Barred { person: person(number), table: t(number as u8, 1) });
+        let asked = announced(ruled(request(people, 4, 1, 3), &rules));
+        for seats in asked.seats.values() {
+            for number in [1, 2, 3] {
+                assert_ne!(seats[&person(number)], t(number as u8, 1), "{people} people");
+            }
+        }
     }
 }

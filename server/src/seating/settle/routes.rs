@@ -54,25 +54,35 @@ impl Planner<'_, '_> {
         self.routes.set(round, person, station);
     }
 
-    /// Whose seat is wished for keeps its station, if they have not been there already.
+    /// Whose seat is wished for keeps its station, if they have not been there already. Seats that were given by hand come
+    /// first.
     fn take_over(&mut self, wished: &Seats, held: Held) {
-        let state = self.state;
-        for round in 0..state.rounds {
-            for person in 0..state.people {
-                let table = wished.at(round, person).filter(|table| *table < state.tables);
-                let Some(table) = table.filter(|_| state.present[round][person]) else { continue };
-                let station = usize::from(state.station_of[table]);
-                // Whoever is kept together goes where the first of them goes.
-                let follows = usize::from(state.group[person][0]) != person;
-                let companion = if follows { self.companion(round, person) } else { None };
-                let open = self.may_visit(person, station) && companion.is_none_or(|there| there == station);
-                // Whoever sits stays seated, even if rules that came later say otherwise, unless the table is closed.
-                let sits = held.keeps(round) && (round < held.rounds || state.is_open(round, table));
-                if sits || open {
-                    self.set(round, person, station);
-                    self.announced[round * state.people + person] = true;
+        for by_hand in [true, false] {
+            for round in 0..self.state.rounds {
+                for person in 0..self.state.people {
+                    if self.state.is_pinned(round, person) == by_hand {
+                        self.take_over_seat(wished, held, round, person);
+                    }
                 }
             }
+        }
+    }
+
+    fn take_over_seat(&mut self, wished: &Seats, held: Held, round: usize, person: usize) {
+        let state = self.state;
+        let table = wished.at(round, person).filter(|table| *table < state.tables);
+        let Some(table) = table.filter(|_| state.present[round][person]) else { return };
+        let station = usize::from(state.station_of[table]);
+        // Whoever is kept together goes where the first of them goes.
+        let follows = usize::from(state.group[person][0]) != person;
+        let companion = if follows { self.companion(round, person) } else { None };
+        let open = self.may_visit(round, person, station) && companion.is_none_or(|there| there == station);
+        // Whoever sits stays seated, even if rules that came later say otherwise, unless the table is closed.
+        let sits = held.keeps(round) && (round < held.rounds || state.is_open(round, table));
+        let is_pinned = state.is_pinned(round, person) && state.may_sit(round, person, table);
+        if sits || is_pinned || open {
+            self.set(round, person, station);
+            self.announced[round * state.people + person] = true;
         }
     }
 
@@ -104,8 +114,9 @@ impl Planner<'_, '_> {
             (0..state.rounds).find_map(|round| self.routes.at(round, *stays))
         };
         let station = bound.or_else(companion).or_else(stayed).or_else(|| {
-            let mut open: Vec<usize> =
-                (0..state.tables_of.len()).filter(|station| self.may_visit(person, *station)).collect();
+            let mut open: Vec<usize> = (0..state.tables_of.len())
+                .filter(|station| self.may_visit(round, person, *station))
+                .collect();
             chance.shuffle(&mut open);
             open.into_iter().min_by_key(|station| {
                 // How full it would be, in thousandths of what is fair.
@@ -114,7 +125,12 @@ impl Planner<'_, '_> {
             })
         });
         // Somebody who has seen everything sees again what has the most room.
-        let emptiest = || (0..state.tables_of.len()).min_by_key(|station| self.load[round][*station]);
+        let emptiest = || {
+            let open = (0..state.tables_of.len()).filter(|station| self.suits(round, person, *station));
+            open.min_by_key(|station| {
+                self.load[round][*station] * 1_000 / (*state.sizes[round][*station].end()).max(1)
+            })
+        };
         let Some(station) = station.or_else(emptiest) else { return };
         for member in members {
             if state.present[round][member] && self.routes.at(round, member).is_none() {
@@ -129,15 +145,16 @@ impl Planner<'_, '_> {
     }
 
     /// Whether a station suits a person and is not on their route.
-    fn may_visit(&self, person: usize, station: usize) -> bool {
+    fn may_visit(&self, round: usize, person: usize, station: usize) -> bool {
         let state = self.state;
         let comes_back = !state.once || state.hosted[person].is_some() || state.stays[person];
         (comes_back || self.routes.visit(person, station).is_none())
-            && state.group[person].iter().all(|member| self.suits(usize::from(*member), station))
+            && state.group[person].iter().all(|member| self.suits(round, usize::from(*member), station))
     }
 
-    fn suits(&self, person: usize, station: usize) -> bool {
-        self.state.tables_of[station].clone().any(|table| self.state.suits(person, table))
+    /// Whether a station has a table in a round at which a person may sit.
+    fn suits(&self, round: usize, person: usize, station: usize) -> bool {
+        self.state.open_tables(round, station).any(|table| self.state.suits(person, table))
     }
 
     /// Shifts people until every station has a fair number of them, or nothing helps.
@@ -199,7 +216,7 @@ impl Planner<'_, '_> {
         let start = chance.index(state.people);
         for person in (start..state.people).chain(0..start) {
             let Some(here) = self.routes.at(round, person) else { continue };
-            if state.hosted[person].is_some() || state.is_bound(person) {
+            if state.hosted[person].is_some() || state.is_bound(person) || state.is_pinned(round, person) {
                 continue;
             }
             let cost_now = 1 + self.cost(round, person);
@@ -224,8 +241,14 @@ impl Planner<'_, '_> {
     /// Whether a person can visit `there` instead of `here`; if it was due later, in which round.
     fn way(&self, round: usize, person: usize, here: usize, there: usize) -> Option<Option<usize>> {
         match self.routes.visit(person, there).filter(|_| self.state.once) {
-            Some(later) => (later > round && self.suits(person, here)).then_some(Some(later)),
-            None => self.suits(person, there).then_some(None),
+            Some(later) => {
+                let may = later > round
+                    && !self.state.is_pinned(later, person)
+                    && self.suits(later, person, here)
+                    && self.suits(round, person, there);
+                may.then_some(Some(later))
+            }
+            None => self.suits(round, person, there).then_some(None),
         }
     }
 

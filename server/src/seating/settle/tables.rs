@@ -243,5 +243,7 @@ fn whose_going_saves_most(
         others.map(|other| state.change_in_price(row[other], -1)).sum()
     };
     let people = members.iter().map(|person| usize::from(*person));
-    people.filter(|person| !state.is_bound(*person) && may_go(person)).min_by_key(going)
+    let may_go =
+        |person: &usize| !state.is_bound(*person) && !state.is_pinned(round, *person) && may_go(person);
+    people.filter(may_go).min_by_key(going)
 }
