@@ -17,6 +17,7 @@ pub(crate) struct Board {
     pub(crate) unseated: fn(usize) -> String,
     pub(crate) chip: fn(u32, &str) -> String,
     pub(crate) arrived: &'static str,
+    pub(crate) pinned: &'static str,
     pub(crate) count: fn(usize, usize) -> String,
     pub(crate) missing: fn(usize) -> String,
     pub(crate) missing_title: &'static str,
@@ -50,6 +51,7 @@ pub(crate) const DE: Board = Board {
         }
     },
     arrived: "ist am Tisch",
+    pinned: "von Hand gesetzt",
     count: |arrived, people| format!("{arrived} von {people} haben „Ich bin da“ gedrückt."),
     missing: |people| {
         if people == 1 { "Wer fehlt? (1)".to_owned() } else { format!("Wer fehlt? ({people})") }
@@ -93,6 +95,7 @@ pub(crate) const EN: Board = Board {
         if name.is_empty() { format!("Move no. {person}") } else { format!("Move no. {person}, {name}") }
     },
     arrived: "is at the table",
+    pinned: "seated by hand",
     count: |arrived, people| format!("{arrived} of {people} have pressed “I am there”."),
     missing: |people| format!("Who is missing? ({people})"),
     missing_title: "Who is not here?",

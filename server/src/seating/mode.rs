@@ -270,7 +270,7 @@ mod tests {
         let after = Mode::Together.repair(&problem, &before, held, 1);
         assert_eq!(after.0[1], before.0[1], "nobody is moved while people talk");
         // Whoever stays stays from now on.
-        let judged = Problem { rounds: 2, ..problem.clone() };
+        let judged = Problem { rounds: 2, ..problem };
         let later = Seats(after.0[2..].to_vec());
         let broken = |violation: &&Violation| {
             matches!(violation, Violation::Met { .. } | Violation::Split { .. } | Violation::Moved { .. })

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::subsequence;
 
 use super::problem::{Absence, Attribute, Problem, Rules, Seats, Station, Visits};
-use super::{Effort, Held, certify, demand, plan, repair};
+use super::{Certificate, Effort, Held, certify, demand, plan, repair};
 
 /// A hall with people and what they need. Groups are small beside tables, so that a plan is possible.
 fn halls() -> impl Strategy<Value = Problem> {
@@ -35,12 +35,13 @@ fn halls() -> impl Strategy<Value = Problem> {
     )
 }
 
-/// The same with people who host, stay together or apart.
+/// The same with people who host, stay together or apart, stay seated or are barred from a table; and some without
+/// anything to mix groups by.
 fn halls_with_rules() -> impl Strategy<Value = Problem> {
     halls().prop_flat_map(|problem| {
         let everybody: Vec<usize> = (0..problem.people).collect();
         let pairs = (problem.people / 10).max(1);
-        (Just(problem), subsequence(everybody, 4 * pairs), any::<[bool; 3]>()).prop_map(
+        (Just(problem), subsequence(everybody, 4 * pairs), any::<[bool; 6]>()).prop_map(
             |(mut problem, some, on)| {
                 let mut pairs = some.chunks_exact(2).map(<[usize]>::to_vec);
                 let half = some.len() / 4;
@@ -52,16 +53,33 @@ fn halls_with_rules() -> impl Strategy<Value = Problem> {
                 let smallest = problem.people
                     / problem.stations.len()
                     / problem.stations.iter().map(|s| s.tables).max().unwrap_or(1);
+                let hosts =
+                    if on[0] && problem.stations.len() > 1 { hosts(&problem, &some) } else { Vec::new() };
+                let is_taken =
+                    |person: &usize| some.contains(person) || hosts.iter().any(|(host, _)| host == person);
+                let others: Vec<usize> =
+                    (0..problem.people).rev().filter(|person| !is_taken(person)).collect();
+                // A station with one table is lost for whoever is barred from it.
+                let may_bar = is_wide || problem.rounds + 1 < problem.stations.len();
+                let may_stay = problem.visits == Visits::Any || problem.rounds + 1 < problem.stations.len();
+                let barred = others.iter().skip(1).take(3).enumerate();
+                let barred = barred.map(|(nth, person)| (*person, nth * 2 % problem.tables()));
                 problem.rules = Rules {
-                    hosts: if on[0] && problem.stations.len() > 1 {
-                        hosts(&problem, &some)
+                    together: if on[1] && smallest >= 4 { together } else { Vec::new() },
+                    apart: if on[2] && is_wide { apart } else { Vec::new() },
+                    barred: if on[3] && may_bar { barred.collect() } else { Vec::new() },
+                    // With as many rounds as stations all others cannot make even rounds around somebody who stays.
+                    stays: if on[4] && may_stay {
+                        others.iter().copied().take(1).collect()
                     } else {
                         Vec::new()
                     },
-                    together: if on[1] && smallest >= 4 { together } else { Vec::new() },
-                    apart: if on[2] && is_wide { apart } else { Vec::new() },
+                    hosts,
                     ..Rules::default()
                 };
+                if on[5] {
+                    problem.attributes.clear();
+                }
                 problem
             },
         )
@@ -73,22 +91,76 @@ fn hosts(problem: &Problem, in_groups: &[usize]) -> Vec<(usize, usize)> {
     (0..problem.people).filter(|person| !in_groups.contains(person)).zip(0..problem.stations.len()).collect()
 }
 
-/// Pairs that meet again, counted one by one.
-fn repeats(problem: &Problem, seats: &Seats) -> u64 {
-    let mut repeats = 0;
-    for one in 0..problem.people {
-        for other in 0..one {
-            if problem.rules.together.iter().any(|group| group.contains(&one) && group.contains(&other)) {
-                continue;
-            }
-            let meets = |round: &usize| {
-                let table = seats.at(*round, one);
-                table.is_some() && table == seats.at(*round, other)
-            };
-            repeats += ((0..problem.rounds).filter(meets).count() as u64).saturating_sub(1);
+/// What a certificate says, counted one by one.
+#[derive(Debug, PartialEq)]
+struct Counted {
+    repeats: u64,
+    most_meetings: usize,
+    fewest_met: usize,
+    most_met: usize,
+    imbalance: u64,
+    sizes: (usize, usize),
+}
+
+impl Counted {
+    fn of(certificate: &Certificate) -> Self {
+        Self {
+            repeats: certificate.repeats,
+            most_meetings: certificate.most_meetings,
+            fewest_met: certificate.met.fewest,
+            most_met: certificate.met.most,
+            imbalance: certificate.imbalance.iter().map(|(_, off)| *off).sum(),
+            sizes: certificate.sizes,
         }
     }
-    repeats
+
+    fn slowly(problem: &Problem, seats: &Seats) -> Self {
+        let belong = |one: usize, other: usize| {
+            problem.rules.together.iter().any(|group| group.contains(&one) && group.contains(&other))
+        };
+        let meetings = |one: usize, other: usize| {
+            let meets = |round: &usize| {
+                seats.at(*round, one).is_some() && seats.at(*round, one) == seats.at(*round, other)
+            };
+            (0..problem.rounds).filter(meets).count()
+        };
+        let pairs = || (0..problem.people).flat_map(|one| (0..one).map(move |other| (one, other)));
+        let apart = || pairs().filter(|(one, other)| !belong(*one, *other));
+        let met = |one: usize| {
+            (0..problem.people).filter(|other| *other != one && meetings(one, *other) > 0).count()
+        };
+        let tables = || (0..problem.rounds).flat_map(|round| seats.by_table(round, problem.tables()));
+        let sizes = || tables().map(|people| people.len());
+        Self {
+            repeats: apart().map(|(one, other)| (meetings(one, other) as u64).saturating_sub(1)).sum(),
+            most_meetings: apart().map(|(one, other)| meetings(one, other)).max().unwrap_or(0),
+            fewest_met: (0..problem.people).map(met).min().unwrap_or(0),
+            most_met: (0..problem.people).map(met).max().unwrap_or(0),
+            imbalance: problem
+                .attributes
+                .iter()
+                .map(|attribute| uneven(attribute, problem.people, tables()))
+                .sum(),
+            sizes: (sizes().min().unwrap_or(0), sizes().max().unwrap_or(0)),
+        }
+    }
+}
+
+/// How far tables are from a proportional share of each of the three values.
+fn uneven(attribute: &Attribute, people: usize, tables: impl Iterator<Item = Vec<usize>>) -> u64 {
+    let is = |value: u16| move |person: &&usize| attribute.values[**person] == Some(value);
+    let all: Vec<usize> = (0..people).collect();
+    let off = |members: Vec<usize>| {
+        let of_value = |value: u16| {
+            let (here, there) =
+                (members.iter().filter(is(value)).count(), all.iter().filter(is(value)).count());
+            let share = there * members.len();
+            let (low, high) = (share / people, share.div_ceil(people));
+            (low.saturating_sub(here) + here.saturating_sub(high)) as u64
+        };
+        (0..3).map(of_value).sum::<u64>()
+    };
+    tables.map(off).sum()
 }
 
 proptest! {
@@ -101,27 +173,33 @@ proptest! {
         let certificate = certify(&problem, &seats);
         prop_assert_eq!(&certificate.violations, &[]);
         prop_assert!(certificate.repeats >= certificate.bound.repeats);
-        prop_assert_eq!(certificate.repeats, repeats(&problem, &seats));
+        prop_assert_eq!(Counted::of(&certificate), Counted::slowly(&problem, &seats));
         prop_assert_eq!(seats, plan(&problem, Effort::Quick, seed));
     }
 
     #[test]
     fn repairs_keep_every_rule_and_what_was_held(
-        mut problem in halls(),
+        mut problem in halls_with_rules(),
         held in 0..6_usize,
         leave in 0..4_usize,
         join in 0..4_usize,
     ) {
+        prop_assume!(demand::check(&problem).is_ok());
         // With as many rounds as stations sizes and visits can contradict one another once somebody has left.
         prop_assume!(problem.visits == Visits::Any || problem.rounds + 1 < problem.stations.len());
         let held = held.min(problem.rounds - 1);
         let before = plan(&problem, Effort::Quick, 1);
         let (people, rounds) = (problem.people, problem.rounds);
-        problem.absences = (0..leave.min(people / 4)).map(|nth| Absence { person: nth * 3, rounds: held..rounds }).collect();
+        let rules = &problem.rules;
+        let groups = rules.together.iter().chain(&rules.apart).flatten().chain(&rules.stays);
+        let bound: Vec<usize> = groups.chain(rules.hosts.iter().map(|(person, _)| person)).copied().collect();
+        let leavers = (0..people).filter(|person| !bound.contains(person)).take(leave.min(people / 4));
+        problem.absences = leavers.map(|person| Absence { person, rounds: held..rounds }).collect();
         problem.people += join;
         problem.absences.extend((people..people + join).map(|person| Absence { person, rounds: 0..held }));
         let after = repair(&problem, &before, Held { rounds: held, is_running: false }, 1);
         prop_assert_eq!(&certify(&problem, &after).violations, &[]);
+        prop_assert_eq!(&after, &repair(&problem, &before, Held { rounds: held, is_running: false }, 1));
         for round in 0..held {
             for person in 0..people {
                 prop_assert_eq!(before.at(round, person), after.at(round, person));

@@ -26,6 +26,7 @@ struct Shown {
     /// Who sits at each table, and under nothing who has no seat; found once for all tables.
     seated: Memo<BTreeMap<Option<TableId>, Vec<Chip>>>,
     arrived: Memo<BTreeSet<PersonId>>,
+    pinned: Memo<BTreeSet<PersonId>>,
     chosen: Chosen,
     dragged: RwSignal<Option<PersonId>>,
 }
@@ -36,6 +37,7 @@ impl Shown {
             round,
             seated: watch(move |cafe| seated(cafe, round.get())),
             arrived: watch(move |cafe| cafe.arrived.get(&round.get()).cloned().unwrap_or_default()),
+            pinned: watch(move |cafe| cafe.pinned.get(&round.get()).cloned().unwrap_or_default()),
             chosen: Chosen::nobody(),
             dragged: RwSignal::new(None),
         }
@@ -183,6 +185,7 @@ fn Chips(people: Memo<Vec<Chip>>, shown: Shown) -> impl IntoView {
         let Chip { person, name } = chip;
         let label = name.clone();
         let arrived = Memo::new(move |_| shown.arrived.with(|arrived| arrived.contains(&person)));
+        let pinned = Memo::new(move |_| shown.pinned.with(|pinned| pinned.contains(&person)));
         let drag = move |event: DragEvent| {
             if let Some(data) = event.data_transfer() {
                 // Some browsers drag nothing without data; a refusal only means that nothing is dragged.
@@ -193,10 +196,16 @@ fn Chips(people: Memo<Vec<Chip>>, shown: Shown) -> impl IntoView {
         view! {
             <li>
                 <button
-                    class="chip" class:chip--arrived=move || arrived.get() type="button" draggable="true"
+                    class="chip" class:chip--arrived=move || arrived.get() class:chip--pinned=move || pinned.get() type="button" draggable="true"
                     title=name.clone() aria-label=move || {
-                        let said = (words().board.chip)(person.0, &label);
-                        if arrived.get() { format!("{said} ({})", words().board.arrived) } else { said }
+                        let mut said = (words().board.chip)(person.0, &label);
+                        if arrived.get() {
+                            said = format!("{said} ({})", words().board.arrived);
+                        }
+                        if pinned.get() {
+                            said = format!("{said} ({})", words().board.pinned);
+                        }
+                        said
                     }
                     on:dragstart=drag on:dragend=move |_| shown.dragged.set(None)
                     on:click=move |_| shown.chosen.propose(person, shown.round.get_untracked(), None)

@@ -1,7 +1,6 @@
 //! What the parts of the participant's page share.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::Command;
@@ -13,11 +12,10 @@ use tischrunde_shared::replica::Replica;
 
 use super::composer::ReplyTo;
 use crate::state::{Session, use_session};
-use crate::storage::{self, Keep};
 use crate::words::{Words, words};
 
 /// A seat in a round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
     pub(super) round: RoundNo,
     pub(super) station: StationId,
@@ -120,8 +118,6 @@ pub(super) struct Phone {
     pub(super) pending: Memo<Vec<Pending>>,
     /// Whether this person looks for another seat than the one that they chose.
     pub(super) rethinks: RwSignal<bool>,
-    /// The seat at which this person has said "I am there".
-    arrived: RwSignal<Option<Place>>,
 }
 
 impl Phone {
@@ -134,7 +130,6 @@ impl Phone {
             tab: RwSignal::new(Tab::Here),
             pending: Memo::new(move |_| session.pending()),
             rethinks: RwSignal::new(false),
-            arrived: RwSignal::new(storage::value(Keep::Device, &arrived_key(session))),
         };
         provide_context(phone);
         provide_context(ReplyTo(RwSignal::new(None)));
@@ -144,7 +139,14 @@ impl Phone {
     /// The seat to go to, until its holder has said to be there; tracked.
     pub(super) fn to_go(self) -> Option<Place> {
         let rethinks = self.rethinks.get() && self.may_rethink();
-        self.moment.get().place().filter(|place| !rethinks && self.arrived.get() != Some(*place))
+        self.moment.get().place().filter(|place| !rethinks && !self.has_arrived(place.round))
+    }
+
+    /// Whether this person has said "I am there", even if the word is still on its way; tracked.
+    fn has_arrived(self, round: RoundNo) -> bool {
+        let says_so =
+            |pending: &Pending| matches!(pending.command, Command::Arrive { round: of } if of == round);
+        self.session.own(|own| own.arrived.contains_key(&round)) || self.pending.get().iter().any(says_so)
     }
 
     /// Whether the seat was this person's choice, and still is; tracked.
@@ -155,15 +157,9 @@ impl Phone {
 
     /// The holder of a seat is there.
     pub(super) fn arrive(self, place: Place) {
-        storage::set_value(Keep::Device, &arrived_key(self.session), &place);
         self.session.send(Command::Arrive { round: place.round });
         self.tab.set(Tab::Here);
-        self.arrived.set(Some(place));
     }
-}
-
-fn arrived_key(session: Session) -> String {
-    format!("arrived.{}", session.name())
 }
 
 /// The page's shared state.
