@@ -116,6 +116,26 @@ fn a_bad_plan_is_told_apart() {
 }
 
 #[test]
+fn a_plan_that_cannot_be_read_names_the_seat() {
+    let desk = Desk::with(&instance());
+    let row = vec![0; 24];
+    let cases = [
+        (json!({ "rounds": [[0, "two"], row, row] }), "rounds[0][1]: must be the number of a table"),
+        (json!({ "rounds": [row, { "3": 1, "x": 2 }, row] }), "rounds[1].x: is no participant"),
+        (json!({ "rounds": [row, row, 7] }), "rounds[2]: must be a list of tables"),
+        (json!({ "rounds": [row] }), "rounds: has 1 rounds, but the instance has 3"),
+        (json!({ "seats": [] }), "missing field `rounds`"),
+    ];
+    for (plan, expected) in cases {
+        desk.write("plan.json", &plan.to_string());
+        let (file, plan) = (desk.file("instance.json"), desk.file("plan.json"));
+        let judged = tischrunde(&["certificate", "--instance", path(&file), "--plan", path(&plan)]);
+        let said = String::from_utf8_lossy(&judged.stderr).into_owned();
+        assert!(!judged.status.success() && said.contains(expected), "{said}");
+    }
+}
+
+#[test]
 fn faults_are_named_by_their_place() {
     type Change<'a> = &'a dyn Fn(&mut Value);
     let with = |change: Change<'_>| {
@@ -123,7 +143,7 @@ fn faults_are_named_by_their_place() {
         change(&mut instance);
         Desk::with(&instance).complaint()
     };
-    let cases: [(Change<'_>, &str); 7] = [
+    let cases: [(Change<'_>, &str); 9] = [
         (&|i| i["participants"] = json!("many"), "participants: invalid type"),
         (
             &|i| i["constraints"]["keep_apart"][0][1] = json!(99),
@@ -135,6 +155,11 @@ fn faults_are_named_by_their_place() {
             "tables_per_station: names 2 stations, but there are 4",
         ),
         (&|i| i["events"][0]["join"] = json!([40]), "events[0].join[0]: must be 24"),
+        (
+            &|i| i["constraints"]["keep_apart"][0] = json!([5, 7, 5]),
+            "constraints.keep_apart[0][2]: names participant 5 twice",
+        ),
+        (&|i| i["attributes"] = json!({ "sector": ["a"] }), "attributes.sector: has 1 values"),
         (&|i| i["visit_rule"] = json!("twice"), "visit_rule: unknown variant"),
         (&|i| i["participants"] = json!(1_000_000), "participants: must be between 1 and 10000"),
     ];

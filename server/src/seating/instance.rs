@@ -199,6 +199,13 @@ impl Instance {
             range(format!("tables_per_station[{station}]"), *tables, 1, TABLES)?;
         }
         range("tables_per_station".into(), self.tables_per_station.iter().sum(), 1, TABLES)?;
+        for (name, values) in &self.attributes {
+            if values.len() < self.participants {
+                let what =
+                    format!("has {} values, but there are {} participants", values.len(), self.participants);
+                return Err((format!("attributes.{name}"), what));
+            }
+        }
         self.check_events()?;
         self.check_constraints()
     }
@@ -237,7 +244,12 @@ impl Instance {
         let rules = &self.constraints;
         for (name, groups) in [("keep_together", &rules.keep_together), ("keep_apart", &rules.keep_apart)] {
             for (at, group) in groups.iter().enumerate() {
-                known(&format!("constraints.{name}[{at}]"), group, people, "participant")?;
+                let path = format!("constraints.{name}[{at}]");
+                known(&path, group, people, "participant")?;
+                let twice = group.iter().enumerate().find(|(nth, person)| group[..*nth].contains(person));
+                if let Some((nth, person)) = twice {
+                    return Err((format!("{path}[{nth}]"), format!("names participant {person} twice")));
+                }
             }
         }
         known("constraints.stays_seated", &rules.stays_seated, people, "participant")?;

@@ -10,17 +10,10 @@ use crate::seating::bound::Reason;
 use crate::seating::certificate::Certificate;
 use crate::seating::problem::Seats;
 
-/// A plan's file.
+/// A plan's file; each row is a list of tables, or an object of tables by participant.
 #[derive(Deserialize)]
 struct PlanFile {
-    rounds: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Row {
-    List(Vec<Option<i64>>),
-    Map(BTreeMap<String, Option<i64>>),
+    rounds: Vec<Value>,
 }
 
 /// Reads a plan. Rows may be shorter than there are people: whoever is not in them has no seat.
@@ -41,24 +34,36 @@ pub fn read_plan(text: &str, rounds: usize) -> Result<Seats, InstanceFault> {
     for (round, row) in plan.rounds.into_iter().enumerate() {
         let mut people = Vec::new();
         match row {
-            Row::List(list) => people = list.into_iter().map(table).collect(),
-            Row::Map(map) => {
-                for (person, at) in map {
-                    let number = person.parse::<usize>().ok().filter(|number| *number < PEOPLE);
-                    let number = number
-                        .ok_or_else(|| fault(format!("rounds[{round}].{person}"), "is no participant"))?;
-                    people.resize(people.len().max(number + 1), None);
-                    people[number] = table(at);
+            Value::Array(list) => {
+                for (person, at) in list.iter().enumerate() {
+                    people.push(table(at).map_err(|what| fault(format!("rounds[{round}][{person}]"), what))?);
                 }
             }
+            Value::Object(map) => {
+                for (person, at) in map {
+                    let path = || format!("rounds[{round}].{person}");
+                    let number = person.parse::<usize>().ok().filter(|number| *number < PEOPLE);
+                    let number = number.ok_or_else(|| fault(path(), "is no participant"))?;
+                    people.resize(people.len().max(number + 1), None);
+                    people[number] = table(&at).map_err(|what| fault(path(), what))?;
+                }
+            }
+            _ => return Err(fault(format!("rounds[{round}]"), "must be a list of tables, or an object")),
         }
         seats.0.push(people);
     }
     Ok(seats)
 }
 
-fn table(number: Option<i64>) -> Option<usize> {
-    number.and_then(|number| usize::try_from(number).ok())
+/// A table's number; null and negative numbers stand for no seat.
+fn table(at: &Value) -> Result<Option<usize>, String> {
+    match at {
+        Value::Null => Ok(None),
+        at => match at.as_i64() {
+            Some(number) => Ok(usize::try_from(number).ok()),
+            None => Err(format!("must be the number of a table, -1 or null, not {at}")),
+        },
+    }
 }
 
 /// A plan with its certificate, as a file.
