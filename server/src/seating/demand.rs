@@ -172,8 +172,10 @@ fn rounds(problem: &Problem) -> Result<(), Demand> {
 }
 
 fn seats(problem: &Problem) -> Result<(), Demand> {
-    let mut all_people = 0;
+    let (mut all_people, mut movers) = (0, 0);
     let mut visits = vec![0; problem.stations.len()];
+    // Whoever stays at a station takes a seat there, and visits no other.
+    let hosted = problem.hosted();
     for (round, here) in problem.presence().iter().enumerate() {
         let people = here.iter().filter(|here| **here).count();
         let limits: Option<Vec<usize>> = problem.open_seats(round).into_iter().collect();
@@ -183,15 +185,22 @@ fn seats(problem: &Problem) -> Result<(), Demand> {
             return Err(Demand::Seats { people, seats });
         }
         all_people = all_people.max(people);
-        limits.iter().zip(&mut visits).for_each(|(seats, visits)| *visits += seats);
+        let moves = |person: &usize| {
+            here[*person] && hosted[*person].is_none() && !problem.rules.stays.contains(person)
+        };
+        movers = movers.max((0..problem.people).filter(moves).count());
+        for (station, (seats, visits)) in limits.iter().zip(&mut visits).enumerate() {
+            let is_hosting = |person: &usize| here[*person] && hosted[*person] == Some(station);
+            *visits += seats.saturating_sub((0..problem.people).filter(is_hosting).count());
+        }
     }
-    let (people, rounds) = (all_people, problem.rounds);
+    let (people, rounds) = (movers, problem.rounds);
     let visits = visits.iter().map(|visits| people.min(*visits)).sum::<usize>();
     if problem.visits == Visits::AtMostOnce && visits < people * rounds {
         return Err(Demand::Visits { people, rounds, visits });
     }
     if problem.visits == Visits::ExactlyOnce {
-        let people = people.div_ceil(problem.stations.len());
+        let people = all_people.div_ceil(problem.stations.len());
         let limits = problem.stations.iter().map(|station| station.seats.unwrap_or(people)).enumerate();
         if let Some((station, seats)) = limits.into_iter().find(|(_, seats)| *seats < people) {
             return Err(Demand::SmallStation { station, people, seats });
@@ -348,6 +357,18 @@ mod tests {
         let apart = Rules { hosts: vec![(1, 0), (2, 0)], apart: vec![vec![1, 2]], ..Rules::default() };
         let hosts = Problem { rules: apart, ..self::problem(24, 4, 1, 2, Visits::AtMostOnce) };
         assert!(matches!(check(&hosts), Err(Demand::ManyApart { group: 2, tables: 1 })));
+    }
+
+    #[test]
+    fn hosts_take_seats_that_others_cannot_visit() {
+        let seats = [28, 39, 9, 10].map(|seats| Station { tables: 1, seats: Some(seats) });
+        let mut problem = Problem { stations: seats.to_vec(), ..problem(66, 4, 1, 3, Visits::AtMostOnce) };
+        assert!(matches!(check(&problem), Err(Demand::Visits { people: 66, visits: 189, .. })));
+        problem.people = 57;
+        assert!(check(&problem).is_ok());
+        problem.people = 61;
+        problem.rules.hosts = (0..4).map(|station| (station, station)).collect();
+        assert!(matches!(check(&problem), Err(Demand::Visits { people: 57, visits: 165, .. })));
     }
 
     #[test]
