@@ -18,6 +18,7 @@ type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 const FIRST: RoundNo = RoundNo(1);
 
+// Contrast is measured on pages that stand still: in the middle of a movement every colour is a mixture.
 struct Hall {
     server: TestServer,
     browser: Browser,
@@ -102,7 +103,12 @@ async fn rules(desk: &Page) -> Outcome {
     desk.fill("#rule-people", "zwei").await?;
     desk.click_text("button", "Regel festlegen").await?;
     desk.wait_text(".field__error", "„zwei“ ist keine Nummer").await?;
+    desk.select("#rule-kind", "Bleibt sitzen").await?;
+    desk.fill("#rule-people", "3, 4").await?;
+    desk.click_text("button", "Regel festlegen").await?;
+    desk.wait_text(".field__error", "genau eine Nummer").await?;
     desk.screenshot("desk-rules").await?;
+    desk.fill("#rule-people", "").await?;
     Ok(())
 }
 
@@ -218,9 +224,9 @@ async fn a_facilitator_has_the_seats_in_hand() -> Outcome {
     fill_anew(&desk, &mut guests).await?;
     share_out(&desk).await?;
     for (name, device) in [
-        ("desk-board-dark", Device::laptop().english().dark()),
-        ("desk-board-phone", Device::phone()),
-        ("desk-board-large", Device::screen()),
+        ("desk-board-dark", Device::laptop().english().dark().still()),
+        ("desk-board-phone", Device::phone().still()),
+        ("desk-board-large", Device::screen().still()),
     ] {
         let other = hall.desk(device).await?;
         other.click_text("button", if name.ends_with("dark") { "Seats" } else { "Sitzplan" }).await?;
@@ -246,7 +252,7 @@ async fn people_choose_where_to_go() -> Outcome {
     let mut others = hall.guests(2).await;
     let link = hall.server.join(&hall.cafe).await.url;
     let address = format!("http://{}/p#{}", hall.server.address(), secret_of(&link));
-    let phone = hall.page(Device::phone(), &address).await?;
+    let phone = hall.page(Device::phone().still(), &address).await?;
     phone.wait_for(".phone").await?;
     advance_to(&mut facilitator, Step::Transfer(FIRST)).await;
     phone.wait_count(".offer", 4).await?;

@@ -279,19 +279,23 @@ impl Cafe {
         self.people.iter().filter(|(_, person)| !person.left).map(|(id, person)| (*id, person))
     }
 
+    /// Whether somebody is here: joined and not left.
+    #[must_use]
+    pub fn is_here(&self, person: PersonId) -> bool {
+        self.people.get(&person).is_some_and(|person| !person.left)
+    }
+
     /// Who is here and has a seat in a round. Whoever has left keeps theirs in the record only.
     pub fn sitting(&self, round: RoundNo) -> impl Iterator<Item = (PersonId, TableId)> + '_ {
         let seats = self.seats.get(&round).into_iter().flatten();
-        let is_here = |person: &PersonId| self.people.get(person).is_some_and(|person| !person.left);
-        seats.filter(move |(person, _)| is_here(person)).map(|(person, table)| (*person, *table))
+        seats.filter(|(person, _)| self.is_here(**person)).map(|(person, table)| (*person, *table))
     }
 
     /// How many people sit at a station in a round.
     #[must_use]
     pub fn heads(&self, station: StationId, round: RoundNo) -> usize {
-        let is_here = |person: &PersonId| self.people.get(person).is_some_and(|person| !person.left);
         let seats = self.seats.get(&round).into_iter().flatten();
-        seats.filter(|(person, table)| table.station == station && is_here(person)).count()
+        seats.filter(|(person, table)| table.station == station && self.is_here(**person)).count()
     }
 
     /// What was said at a station, oldest first.

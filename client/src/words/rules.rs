@@ -29,6 +29,7 @@ pub(crate) struct Rules {
     pub(crate) try_out: &'static str,
     pub(crate) trying: &'static str,
     pub(crate) set: &'static str,
+    pub(crate) not_one: &'static str,
     pub(crate) unreadable: fn(&str) -> String,
 }
 
@@ -60,6 +61,7 @@ pub(crate) const DE: Rules = Rules {
     try_out: "Auswirkung zeigen",
     trying: "Der Plan wird gerechnet",
     set: "Regel festlegen",
+    not_one: "Diese Regel gilt für eine Person. Bitte geben Sie genau eine Nummer ein.",
     unreadable: |text| {
         format!("„{text}“ ist keine Nummer. Bitte schreiben Sie Nummern mit Komma, zum Beispiel 12, 15.")
     },
@@ -93,6 +95,7 @@ pub(crate) const EN: Rules = Rules {
     try_out: "Show the effect",
     trying: "The plan is being made",
     set: "Lay down the rule",
+    not_one: "This rule is about one person. Please enter exactly one number.",
     unreadable: |text| {
         format!("“{text}” is no number. Please write numbers with commas, for instance 12, 15.")
     },

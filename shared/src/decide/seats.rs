@@ -30,7 +30,7 @@ pub(super) fn reseat(
 ) -> Result<Vec<Event>, Refusal> {
     still_open(cafe)?;
     let unknown = |thing| Refusal::Unknown { thing };
-    cafe.people.get(&person).filter(|person| !person.left).ok_or(unknown(Thing::Person))?;
+    cafe.is_here(person).then_some(()).ok_or(unknown(Thing::Person))?;
     cafe.plan.station(table.station).ok_or(unknown(Thing::Station))?;
     cafe.plan.round(round).ok_or(unknown(Thing::Round))?;
     if !cafe.plan.has_table(table) {
@@ -120,7 +120,7 @@ pub(super) fn choose(
     still_open(cafe)?;
     let person = participant(cafe, actor)?;
     let plan = cafe.plan.station(station).ok_or(Refusal::Unknown { thing: Thing::Station })?;
-    if cafe.plan.rotation != Rotation::FreeChoice || cafe.people.get(&person).is_none_or(|p| p.left) {
+    if cafe.plan.rotation != Rotation::FreeChoice || !cafe.is_here(person) {
         return Err(Refusal::WrongPhase);
     }
     if cafe.phase.seated_round() != Some(round) {

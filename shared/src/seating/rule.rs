@@ -95,8 +95,7 @@ impl Rule {
         let unknown = |thing| Refusal::Unknown { thing };
         let station = |id: &StationId| cafe.plan.station(*id).map(|_| ()).ok_or(unknown(Thing::Station));
         let people = self.people();
-        let is_here = |person: &PersonId| cafe.people.get(person).is_some_and(|person| !person.left);
-        if !people.iter().all(is_here) {
+        if !people.iter().all(|person| cafe.is_here(*person)) {
             return Err(unknown(Thing::Person));
         }
         match self {

@@ -13,7 +13,7 @@ use super::rehearsal::Rehearsal;
 use crate::pages::crew::watch;
 use crate::parts::field::Field;
 use crate::state::use_session;
-use crate::words::{language, rules, t, words, words_now};
+use crate::words::{language, rules, t, words};
 
 /// The kinds, in the order of their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,15 @@ fn Known(known: Memo<Vec<Rule>>) -> impl IntoView {
     }
 }
 
+/// Why the form says no rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Fault {
+    /// This is no number.
+    Unreadable(String),
+    /// The rule is about one person, and another number of them stands there.
+    NotOne,
+}
+
 /// What the form says. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Form {
@@ -110,14 +119,12 @@ impl Form {
     }
 
     /// The rule that it says; tracked.
-    fn rule(self) -> Result<Rule, String> {
-        let people = || {
-            let numbers = numbers::read(&self.people.get())?;
-            Ok::<_, String>(numbers.into_iter().map(PersonId).collect::<Vec<_>>())
-        };
+    fn rule(self) -> Result<Rule, Fault> {
+        let read = |typed: RwSignal<String>| numbers::read(&typed.get()).map_err(Fault::Unreadable);
+        let people = || Ok::<_, Fault>(read(self.people)?.into_iter().map(PersonId).collect::<Vec<_>>());
         let person = || match people()?[..] {
             [person] => Ok(person),
-            _ => Err(self.people.get()),
+            _ => Err(Fault::NotOne),
         };
         Ok(match self.kind.get() {
             Kind::Together => Rule::Together { people: people()?.into_iter().collect() },
@@ -126,8 +133,9 @@ impl Form {
             Kind::Host => Rule::Host { person: person()?, station: self.station.get() },
             Kind::Barred => Rule::Barred { person: person()?, table: self.table.get() },
             Kind::Wish => {
-                let stations = numbers::read(&self.wishes.get())?;
-                let number = |number: u32| u8::try_from(number).map_err(|_| number.to_string());
+                let stations = read(self.wishes)?;
+                let number =
+                    |number: u32| u8::try_from(number).map_err(|_| Fault::Unreadable(number.to_string()));
                 let stations = stations.into_iter().map(|n| number(n).map(StationId));
                 Rule::Wish { person: person()?, stations: stations.collect::<Result<_, _>>()? }
             }
@@ -142,7 +150,7 @@ fn Another() -> impl IntoView {
     let round = watch(|cafe| cafe.phase.seated_round().unwrap_or(RoundNo(1)));
     let form = Form::new(round.get_untracked());
     let rehearsal = Rehearsal::new();
-    let fault = RwSignal::new(None::<String>);
+    let fault = RwSignal::new(None::<Fault>);
     // What was found is about what the form said then.
     Effect::new(move |_| {
         let _ = form.rule();
@@ -168,7 +176,7 @@ fn Another() -> impl IntoView {
         event.prevent_default();
         match untrack(|| form.rule()) {
             Ok(rule) => rehearsal.ask(Command::SetRule { rule }),
-            Err(part) => fault.set(Some((words_now().rules.unreadable)(&part))),
+            Err(found) => fault.set(Some(found)),
         }
     };
     let confirm = move |_| {
@@ -185,7 +193,14 @@ fn Another() -> impl IntoView {
     view! {
         <form class="form form--tight" on:submit=submit>
             <Fields form=form round=round/>
-            {move || fault.get().map(|fault| view! { <p class="field__error" role="alert">{fault}</p> })}
+            {move || fault.get().map(|fault| view! {
+                <p class="field__error" role="alert">
+                    {move || match &fault {
+                        Fault::Unreadable(part) => (words().rules.unreadable)(part),
+                        Fault::NotOne => words().rules.not_one.to_owned(),
+                    }}
+                </p>
+            })}
             <p class:field__error=move || rehearsal.is_refused() role="status">{move || rehearsal.said()}</p>
             <div class="actions">
                 <button class="button button--small" type="submit" aria-busy=move || rehearsal.is_busy().then_some("true")>
@@ -209,8 +224,10 @@ fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
         kind.set(KINDS.get(at).copied().unwrap_or(Kind::Together));
     };
     let kinds = move || {
-        let option =
-            |(at, name): (usize, &'static str)| view! { <option value=at.to_string()>{name}</option> };
+        let option = |(at, name): (usize, &'static str)| {
+            let is_chosen = move || KINDS.get(at) == Some(&kind.get());
+            view! { <option value=at.to_string() selected=is_chosen>{name}</option> }
+        };
         words().rules.kinds.into_iter().enumerate().map(option).collect_view()
     };
     let many = move || matches!(kind.get(), Kind::Together | Kind::Apart);

@@ -101,7 +101,8 @@ fn Card(badge: Badge, links: Links) -> impl IntoView {
     let url = Signal::derive(move || own.get().unwrap_or_else(|| invitation(|known| &known.url)));
     let caption = move || match own.get() {
         Some(_) => words().paper.scan_own.to_owned(),
-        None => (words().paper.scan_join)(&invitation(|known| &known.code)),
+        // The two halves of the code stay in one line.
+        None => (words().paper.scan_join)(&invitation(|known| &known.code).replace(' ', "\u{a0}")),
     };
     view! {
         <li class="name-badge">
