@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use tischrunde::chance::Chance;
 use tischrunde::simulate::door::{self, secret_of};
 use tischrunde::simulate::phone::{Phone, PhoneError};
 use tischrunde::store::{SqliteStore, Store as _};
+use tischrunde_seating::chance::Chance;
 use tischrunde_shared::event::Event;
 use tischrunde_shared::ids::{CommandId, RoundNo, Seq};
 use tischrunde_shared::phase::Step;

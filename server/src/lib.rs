@@ -2,14 +2,11 @@
 
 pub mod access;
 pub mod app;
-pub mod chance;
 pub mod cli;
 pub mod config;
 pub mod http;
 pub mod hub;
 pub mod import;
-pub mod paper;
-pub mod seating;
 pub mod simulate;
 pub mod socket;
 pub mod start;

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
-use tischrunde::chance::Chance;
 use tischrunde::simulate::samples::samples;
+use tischrunde_seating::chance::Chance;
 use tischrunde_shared::wire::ServerFrame;
 use tokio::time::{Instant, timeout};
 

@@ -4,9 +4,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use tischrunde_paper::Format;
 use tischrunde_shared::ids::CafeId;
-
-use crate::paper::Format;
 
 /// World Café workshops, live: one program, one data folder, no outside service.
 #[derive(Debug, Parser)]

@@ -4,6 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
+use tischrunde_paper as paper;
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::{Actor, Command};
 use tischrunde_shared::ids::{CafeId, CommandId, RoundNo, StationId};
@@ -17,8 +18,8 @@ use crate::access::invitation::Invitations;
 use crate::access::meter::Rates;
 use crate::hub::clock::HubClock;
 use crate::hub::{Hub, HubError};
+use crate::import;
 use crate::store::{Store, StoreError};
-use crate::{import, paper};
 
 /// Writes a café's record, or lists the cafés.
 pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use tischrunde_seating::demand::Demand;
+use tischrunde_seating::instance::InstanceFault;
+
 use crate::hub::HubError;
 use crate::import::ImportError;
-use crate::seating::demand::Demand;
-use crate::seating::instance::InstanceFault;
 use crate::start::StartError;
 use crate::store::StoreError;
 use crate::template::TemplateError;

@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
+use tischrunde_seating::instance::{self, Instance, InstanceFault};
+use tischrunde_seating::problem::{Problem, Seats};
+use tischrunde_seating::{self as seating, Certificate, Held, certify, demand};
+
 use super::arguments::{Effort, SeatingTask};
 use super::failure::Failure;
 use super::serve::say;
-use crate::seating::instance::{self, Instance, InstanceFault};
-use crate::seating::problem::{Problem, Seats};
-use crate::seating::{self, Certificate, Held, certify, demand};
 
 /// Plans, repairs or judges.
 pub(super) fn run(task: &SeatingTask) -> Result<(), Failure> {

@@ -2,14 +2,14 @@
 
 mod hall;
 
+use tischrunde_seating::mode::Mode;
+use tischrunde_seating::problem::Seats;
+use tischrunde_seating::{Certificate, Effort, Held, demand};
 use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seating::{Demand, Rule, SeatingRequest, Wanted};
 
 use self::hall::Hall;
-use crate::seating::mode::Mode;
-use crate::seating::problem::Seats;
-use crate::seating::{Certificate, Effort, Held, demand};
 
 /// One plan for one question, so that it can be made again.
 const SEED: u64 = 1;

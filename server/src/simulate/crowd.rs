@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tischrunde_seating::chance::Chance;
 use tischrunde_shared::cafe::Source;
 use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
@@ -16,7 +17,6 @@ use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use super::phone::{Phone, PhoneError};
 use super::samples::{Sample, Statement, samples};
-use crate::chance::Chance;
 
 /// How the crowd behaves.
 #[derive(Debug, Clone, Copy)]

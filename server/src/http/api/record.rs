@@ -8,6 +8,7 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
 use serde::{Deserialize, Serialize};
+use tischrunde_paper as paper;
 use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::ids::{CommandId, StationId};
 use tischrunde_shared::plan::Language;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 use super::super::problem::Problem;
 use super::authorise::Holder;
 use crate::app::App;
-use crate::{import, paper};
+use crate::import;
 
 /// How the record is wanted.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -7,6 +7,7 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
+use tischrunde_seating::Violation;
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::{Actor, Command, Role};
 use tischrunde_shared::decide::{Env, decide};
@@ -23,7 +24,6 @@ use super::super::problem::Problem;
 use super::authorise::Holder;
 use crate::app::App;
 use crate::hub::seats::{self, Answer, Assessment};
-use crate::seating::Violation;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use tischrunde_seating::mode::Mode;
+use tischrunde_seating::problem::{Absence, Attribute, Closure, Problem, Rules, Seats, Station, Visits};
+use tischrunde_seating::{Effort, Held, demand};
 use tischrunde_shared::event::SeatChange;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
 use tischrunde_shared::limits;
@@ -11,9 +14,6 @@ use tischrunde_shared::seating::{Demand, PEOPLE_AT_TABLE, Rule, SeatingRequest, 
 use tischrunde_shared::text::Body;
 
 use super::{SEED, mode};
-use crate::seating::mode::Mode;
-use crate::seating::problem::{Absence, Attribute, Closure, Problem, Rules, Seats, Station, Visits};
-use crate::seating::{Effort, Held, demand};
 
 /// See the module.
 pub(super) struct Hall<'a> {

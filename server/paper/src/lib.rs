@@ -1,0 +1,93 @@
+//! The record of a café as a file: everything that was said, every contribution exactly once, hidden ones marked,
+//! withdrawn ones without their text, and never who said it.
+
+mod csv;
+mod harvest;
+mod json;
+mod markdown;
+mod moment;
+mod words;
+
+use std::str::FromStr;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::CafeId;
+use tischrunde_shared::plan::Language;
+use tischrunde_shared::time::Millis;
+
+use harvest::Harvest;
+
+/// A kind of file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown (CommonMark), to read and to edit: by station and theme, insights with their sources.
+    Markdown,
+    /// JSON, to compute with: everything, texts byte for byte.
+    Json,
+    /// CSV, for spreadsheets: one row per contribution.
+    Csv,
+}
+
+/// A name that is none of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the formats are md, json and csv")]
+pub struct UnknownFormat;
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(name: &str) -> Result<Self, UnknownFormat> {
+        match name {
+            "md" => Ok(Self::Markdown),
+            "json" => Ok(Self::Json),
+            "csv" => Ok(Self::Csv),
+            _ => Err(UnknownFormat),
+        }
+    }
+}
+
+impl Format {
+    /// The media type, for `Content-Type`.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Csv => "text/csv; charset=utf-8; header=present",
+        }
+    }
+
+    /// How names of such files end, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// What a record says about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meta {
+    /// Whose record it is.
+    pub id: CafeId,
+    /// When it was written.
+    pub exported_at: Millis,
+}
+
+/// Writes the record of a café. The language is that of headings and column names (usually the plan's own); what
+/// people wrote stays as it is, and JSON is the same in every language.
+#[must_use]
+pub fn export(cafe: &Cafe, meta: &Meta, format: Format, language: Language) -> Vec<u8> {
+    let harvest = Harvest::of(cafe);
+    match format {
+        Format::Markdown => markdown::write(&harvest, meta, words::words(language)).into_bytes(),
+        Format::Json => json::write(&harvest, meta).into_bytes(),
+        Format::Csv => csv::write(&harvest, words::words(language)).into_bytes(),
+    }
+}
+
+#[cfg(test)]
+mod tests;
