@@ -1,141 +1,11 @@
 //! What cannot be, told before anything is searched: the reason, and the smallest change that would help.
 
+mod unmet;
+
+pub use self::unmet::Demand;
 use crate::problem::{Problem, Visits};
 use crate::sizes::station_sizes;
 use crate::state::merged;
-
-/// Why there is no plan. People, tables and stations count from 0.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Demand {
-    /// Nothing to sit at.
-    #[error("there is no table; add a station with at least one")]
-    NoTable,
-    /// Not as many rounds as stations.
-    #[error("{people} people visit {stations} stations in {rounds} rounds: {}", exactly(*stations, *rounds))]
-    Rounds {
-        /// How many people there are.
-        people: usize,
-        /// How many stations.
-        stations: usize,
-        /// How many rounds.
-        rounds: usize,
-    },
-    /// More rounds than stations.
-    #[error(
-        "in {rounds} rounds nobody can visit {stations} stations at most once each; plan at most {stations} rounds, or let people come back"
-    )]
-    TooManyRounds {
-        /// How many stations.
-        stations: usize,
-        /// How many rounds.
-        rounds: usize,
-    },
-    /// More people than seats.
-    #[error("{people} people for {seats} seats: {} more are needed", people - seats)]
-    Seats {
-        /// How many people are there at most.
-        people: usize,
-        /// How many seats there are.
-        seats: usize,
-    },
-    /// A station that everybody is to visit is too small.
-    #[error("everybody visits station {station}, {people} people a round, but it has {seats} seats; add {}", people - seats)]
-    SmallStation {
-        /// Which.
-        station: usize,
-        /// How many come in each round.
-        people: usize,
-        /// How many seats it has.
-        seats: usize,
-    },
-    /// People are to visit more than stations can take in all rounds, each of them once.
-    #[error(
-        "{people} people in {rounds} rounds make {} visits, each to another station; with these seats stations take {visits}: {} more are needed",
-        people * rounds, (people * rounds - visits).div_ceil(*rounds)
-    )]
-    Visits {
-        /// How many people there are at most.
-        people: usize,
-        /// How many rounds.
-        rounds: usize,
-        /// How many visits all stations take.
-        visits: usize,
-    },
-    /// A group is larger than a table.
-    #[error("{group} people are kept together, but a table takes {table}; leave {} of them out", group - table)]
-    LargeGroup {
-        /// How many are kept together.
-        group: usize,
-        /// The largest table.
-        table: usize,
-    },
-    /// More people are kept apart than there are tables.
-    #[error("{group} people are kept apart, but there are {tables} tables; leave {} of them out", group - tables)]
-    ManyApart {
-        /// How many are kept apart.
-        group: usize,
-        /// How many tables there are.
-        tables: usize,
-    },
-    /// Two are kept together and apart.
-    #[error("persons {one} and {other} are kept together and apart at once; drop one of the two")]
-    TogetherAndApart {
-        /// One of them.
-        one: usize,
-        /// The other one.
-        other: usize,
-    },
-    /// Somebody hosts two stations.
-    #[error("person {person} hosts two stations; keep one of them")]
-    TwoStations {
-        /// Who.
-        person: usize,
-    },
-    /// Somebody is kept together with a host, but is to move.
-    #[error(
-        "person {person} is kept together with host {host}, who stays at one station; let {person} be a host there too, or let them move alone"
-    )]
-    WithHost {
-        /// Who.
-        person: usize,
-        /// The host.
-        host: usize,
-    },
-    /// Somebody may sit at fewer stations than they are to visit.
-    #[error(
-        "person {person} may sit at {left} stations only, but visits another one in each of {rounds} rounds; allow a table at {} more, or let them stay seated",
-        rounds - left
-    )]
-    FewStations {
-        /// Who.
-        person: usize,
-        /// At how many stations they may sit.
-        left: usize,
-        /// How many rounds.
-        rounds: usize,
-    },
-    /// Somebody may sit nowhere at a station, or nowhere at all.
-    #[error(
-        "person {person} is barred from every table of station {station}, which everybody visits; allow one of them"
-    )]
-    Barred {
-        /// Who.
-        person: usize,
-        /// Where.
-        station: usize,
-    },
-}
-
-fn exactly(stations: usize, rounds: usize) -> String {
-    match stations.abs_diff(rounds) {
-        left if rounds < stations => {
-            format!(
-                "{left} of them are left out per person; plan {left} more rounds, or let people visit some only"
-            )
-        }
-        more => format!("{more} rounds are left over; plan {more} fewer, or let people come back"),
-    }
-}
 
 /// Checks whether there can be a plan.
 ///
@@ -291,8 +161,8 @@ fn places(problem: &Problem) -> Result<(), Demand> {
 
 #[cfg(test)]
 mod tests {
-    use crate::problem::{Closure, Rules, Station};
     use super::*;
+    use crate::problem::{Closure, Rules, Station};
 
     fn problem(people: usize, stations: usize, tables: usize, rounds: usize, visits: Visits) -> Problem {
         let stations = vec![Station { tables, seats: None }; stations];

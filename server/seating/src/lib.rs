@@ -16,6 +16,7 @@ pub mod chance;
 pub mod demand;
 mod design;
 mod field;
+#[cfg(feature = "files")]
 pub mod instance;
 mod mix;
 pub mod mode;
