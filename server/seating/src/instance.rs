@@ -4,21 +4,16 @@
 //! rounds count from 0, tables station by station; `after_round` counts the rounds that were held. A plan holds
 //! `rounds`, each a list of tables (or an object from participant to table), with -1 or null for whoever is away.
 
-use std::collections::{BTreeMap, HashMap};
+mod check;
+mod plan_file;
+mod problem;
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::problem::{Absence, Attribute, Closure, Problem, Rules, Station, Taste, Visits};
-
-mod plan_file;
-
-pub use plan_file::{certificate_value, read_plan, write_plan};
-
-/// What the planner takes at most.
-const PEOPLE: usize = 10_000;
-const TABLES: usize = 5_000;
-const ROUNDS: usize = 40;
+pub use self::plan_file::{certificate_value, read_plan, write_plan};
 
 /// Why a file cannot be read: where in the JSON, and what.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -179,116 +174,6 @@ impl Instance {
         Ok(instance)
     }
 
-    fn check(&self) -> Result<(), (String, String)> {
-        let range = |path: String, number: usize, least: usize, most: usize| {
-            if (least..=most).contains(&number) {
-                Ok(())
-            } else {
-                Err((path, format!("must be between {least} and {most}, not {number}")))
-            }
-        };
-        range("participants".into(), self.participants, 1, PEOPLE)?;
-        range("rounds".into(), self.rounds, 1, ROUNDS)?;
-        range("stations".into(), self.stations, 1, TABLES)?;
-        if self.tables_per_station.len() != self.stations {
-            let what =
-                format!("names {} stations, but there are {}", self.tables_per_station.len(), self.stations);
-            return Err(("tables_per_station".into(), what));
-        }
-        for (station, tables) in self.tables_per_station.iter().enumerate() {
-            range(format!("tables_per_station[{station}]"), *tables, 1, TABLES)?;
-        }
-        range("tables_per_station".into(), self.tables_per_station.iter().sum(), 1, TABLES)?;
-        for (name, values) in &self.attributes {
-            if values.len() < self.participants {
-                let what =
-                    format!("has {} values, but there are {} participants", values.len(), self.participants);
-                return Err((format!("attributes.{name}"), what));
-            }
-        }
-        self.check_events()?;
-        self.check_constraints()
-    }
-
-    /// Joiners are numbered as they come.
-    fn check_events(&self) -> Result<(), (String, String)> {
-        let (mut people, mut last) = (self.participants, 0);
-        for (at, event) in self.events.iter().enumerate() {
-            let after = event.after_round;
-            if after < last || after >= self.rounds {
-                let what = format!("must be between {last} and {}, not {after}", self.rounds - 1);
-                return Err((format!("events[{at}].after_round"), what));
-            }
-            last = after;
-            known(&format!("events[{at}].leave"), &event.leave, people, "participant")?;
-            known(&format!("events[{at}].close"), &event.close, self.tables(), "table")?;
-            for (nth, join) in event.join.iter().enumerate() {
-                if *join != people {
-                    return Err((
-                        format!("events[{at}].join[{nth}]"),
-                        format!("must be {people}, the next number, not {join}"),
-                    ));
-                }
-                people += 1;
-            }
-        }
-        if people > PEOPLE {
-            Err(("events".into(), format!("more than {PEOPLE} people in all")))
-        } else {
-            Ok(())
-        }
-    }
-
-    fn check_constraints(&self) -> Result<(), (String, String)> {
-        let people = self.people(usize::MAX);
-        let rules = &self.constraints;
-        for (name, groups) in [("keep_together", &rules.keep_together), ("keep_apart", &rules.keep_apart)] {
-            for (at, group) in groups.iter().enumerate() {
-                let path = format!("constraints.{name}[{at}]");
-                known(&path, group, people, "participant")?;
-                let twice = group.iter().enumerate().find(|(nth, person)| group[..*nth].contains(person));
-                if let Some((nth, person)) = twice {
-                    return Err((format!("{path}[{nth}]"), format!("names participant {person} twice")));
-                }
-            }
-        }
-        known("constraints.stays_seated", &rules.stays_seated, people, "participant")?;
-        for (at, host) in rules.hosts.iter().enumerate() {
-            known(
-                &format!("constraints.hosts[{at}].participant"),
-                &[host.participant],
-                people,
-                "participant",
-            )?;
-            known(&format!("constraints.hosts[{at}].station"), &[host.station], self.stations, "station")?;
-        }
-        for (at, barred) in rules.barred.iter().enumerate() {
-            known(
-                &format!("constraints.barred[{at}].participant"),
-                &[barred.participant],
-                people,
-                "participant",
-            )?;
-            known(&format!("constraints.barred[{at}].table"), &[barred.table], self.tables(), "table")?;
-        }
-        for (at, wishes) in rules.wishes.iter().enumerate() {
-            known(
-                &format!("constraints.wishes[{at}].participant"),
-                &[wishes.participant],
-                people,
-                "participant",
-            )?;
-            known(&format!("constraints.wishes[{at}].stations"), &wishes.stations, self.stations, "station")?;
-        }
-        match rules.station_capacity.as_ref().filter(|seats| seats.len() != self.stations) {
-            Some(seats) => Err((
-                "constraints.station_capacity".into(),
-                format!("names {} stations, but there are {}", seats.len(), self.stations),
-            )),
-            None => Ok(()),
-        }
-    }
-
     fn tables(&self) -> usize {
         self.tables_per_station.iter().sum()
     }
@@ -312,127 +197,5 @@ impl Instance {
     #[must_use]
     pub fn rounds(&self) -> usize {
         self.rounds
-    }
-
-    /// The problem before anything happens.
-    #[must_use]
-    pub fn before(&self) -> Problem {
-        self.problem(None)
-    }
-
-    /// The problem after everything that happens up to the end of a round.
-    #[must_use]
-    pub fn after(&self, round: usize) -> Problem {
-        self.problem(Some(round))
-    }
-
-    fn problem(&self, until: Option<usize>) -> Problem {
-        let events: Vec<&Event> = until.into_iter().flat_map(|round| self.events(round)).collect();
-        let people = until.map_or(self.participants, |round| self.people(round));
-        let rounds = self.rounds;
-        let leave = |event: &Event| {
-            let rounds = event.after_round..rounds;
-            event
-                .leave
-                .iter()
-                .map(move |person| Absence { person: *person, rounds: rounds.clone() })
-                .collect::<Vec<_>>()
-        };
-        let join = |event: &Event| {
-            let rounds = 0..event.after_round;
-            event
-                .join
-                .iter()
-                .map(move |person| Absence { person: *person, rounds: rounds.clone() })
-                .collect::<Vec<_>>()
-        };
-        let close = |event: &&Event| {
-            let from = event.after_round;
-            event.close.iter().map(move |table| Closure { table: *table, from }).collect::<Vec<_>>()
-        };
-        let seats = |station: usize| self.constraints.station_capacity.as_ref().map(|seats| seats[station]);
-        Problem {
-            people,
-            stations: (0..self.stations)
-                .map(|s| Station { tables: self.tables_per_station[s], seats: seats(s) })
-                .collect(),
-            rounds,
-            visits: match self.visit_rule {
-                VisitRule::None => Visits::Any,
-                VisitRule::AtMostOnce => Visits::AtMostOnce,
-                VisitRule::ExactlyOnce => Visits::ExactlyOnce,
-            },
-            attributes: self.attributes(people),
-            rules: self.rules(people),
-            absences: events.iter().flat_map(|event| [leave(event), join(event)].concat()).collect(),
-            pinned: Vec::new(),
-            closures: events.iter().flat_map(close).collect(),
-            taste: Taste::default(),
-            tolerance: self.size_tolerance,
-        }
-    }
-
-    fn attributes(&self, people: usize) -> Vec<Attribute> {
-        let attribute = |(name, values): (&String, &Vec<Value>)| {
-            let mut numbers: HashMap<String, u16> = HashMap::new();
-            let mut number = |value: &Value| {
-                let next = numbers.len() as u16;
-                (!value.is_null()).then(|| *numbers.entry(value.to_string()).or_insert(next))
-            };
-            Attribute {
-                name: name.clone(),
-                weight: self.attribute_weights.get(name).copied().unwrap_or(1).min(100),
-                values: values.iter().take(people).map(&mut number).collect(),
-            }
-        };
-        self.attributes.iter().map(attribute).collect()
-    }
-
-    /// Rules about people who have not come yet wait for them.
-    fn rules(&self, people: usize) -> Rules {
-        let here = |groups: &[Vec<usize>]| -> Vec<Vec<usize>> {
-            groups
-                .iter()
-                .map(|group| group.iter().copied().filter(|person| *person < people).collect())
-                .collect()
-        };
-        let rules = &self.constraints;
-        Rules {
-            hosts: rules
-                .hosts
-                .iter()
-                .map(|host| (host.participant, host.station))
-                .filter(|(p, _)| *p < people)
-                .collect(),
-            together: here(&rules.keep_together),
-            apart: here(&rules.keep_apart),
-            stays: rules.stays_seated.iter().copied().filter(|person| *person < people).collect(),
-            barred: rules
-                .barred
-                .iter()
-                .map(|b| (b.participant, b.table))
-                .filter(|(p, _)| *p < people)
-                .collect(),
-            wishes: rules
-                .wishes
-                .iter()
-                .map(|w| (w.participant, w.stations.clone()))
-                .filter(|(p, _)| *p < people)
-                .collect(),
-        }
-    }
-}
-
-/// Whether numbers exist.
-fn known(path: &str, numbers: &[usize], count: usize, what: &str) -> Result<(), (String, String)> {
-    match numbers.iter().enumerate().find(|(_, number)| **number >= count) {
-        Some((at, number)) => {
-            let path = if numbers.len() == 1 { path.to_owned() } else { format!("{path}[{at}]") };
-            Err((
-                path,
-                format!("there is no {what} {number}; they are numbered 0 to {}", count.saturating_sub(1)),
-            ))
-        }
-        None => Ok(()),
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{InstanceFault, PEOPLE, fault};
+use super::check::PEOPLE;
+use super::{InstanceFault, fault};
 use crate::bound::Reason;
 use crate::certificate::Certificate;
 use crate::problem::Seats;
