@@ -1,0 +1,138 @@
+//! The phase's clock in whole seconds: every device turns to the next one at the same moment.
+
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::phase::{Clock, Phase};
+use tischrunde_shared::time::seconds_left;
+
+use super::known::Known;
+use crate::browser;
+
+/// What a clock shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeLeft {
+    /// Whole seconds; the last one shows 1, the end 0.
+    pub seconds: u64,
+    /// How many the phase was planned with; the ring is full then.
+    pub of: u64,
+    /// Whether it stands.
+    pub paused: bool,
+}
+
+impl TimeLeft {
+    /// Per cent of the planned time that are left, at most 100.
+    pub fn per_cent(self) -> u64 {
+        (self.seconds * 100).checked_div(self.of).map_or(0, |per_cent| per_cent.min(100))
+    }
+
+    /// Whether the last minute runs.
+    pub fn is_soon(self) -> bool {
+        self.seconds < 60
+    }
+
+    /// Minutes and seconds, as `12:48`; from an hour on `1:02:03`.
+    pub fn figures(self) -> String {
+        let (hours, minutes, seconds) = (self.seconds / 3_600, self.seconds / 60 % 60, self.seconds % 60);
+        if hours > 0 {
+            format!("{hours}:{minutes:02}:{seconds:02}")
+        } else {
+            format!("{minutes}:{seconds:02}")
+        }
+    }
+}
+
+/// Seconds that the present phase was planned with.
+fn planned(cafe: &Cafe) -> u64 {
+    match cafe.phase {
+        Phase::Transfer { .. } => cafe.plan.transfer_seconds.into(),
+        Phase::Round { round, .. } => cafe.plan.round(round).map_or(0, |round| round.seconds.into()),
+        _ => 0,
+    }
+}
+
+/// Keeps `time_left` and `lately` true until the owner goes.
+pub(super) fn keep_counting(known: Known) {
+    let turn = RwSignal::new(());
+    let phase_clock =
+        Memo::new(move |_| known.view(|cafe| cafe.phase.clock().map(|clock| (clock, planned(cafe)))));
+    let timeout = StoredValue::new(None::<TimeoutHandle>);
+    let clear = move || {
+        if let Some(Some(handle)) = timeout.try_update_value(Option::take) {
+            handle.clear();
+        }
+    };
+    Effect::new(move |_| {
+        turn.track();
+        clear();
+        let now = known.clock.with(|clock| clock.at(browser::now()));
+        let (Some(now), Some((clock, of))) = (now, phase_clock.get()) else {
+            known.time_left.set(None);
+            return;
+        };
+        let left = clock.left(now);
+        let paused = matches!(clock, Clock::Paused { .. });
+        let time_left = Some(TimeLeft { seconds: seconds_left(left), of, paused });
+        if known.time_left.get_untracked() != time_left {
+            known.time_left.set(time_left);
+        }
+        if !paused && left > 0 {
+            let next = set_timeout_with_handle(move || turn.notify(), until_next_second(left));
+            timeout.set_value(next.ok());
+        }
+    });
+    let lately = set_interval_with_handle(
+        move || {
+            if let Some(now) = known.server_now() {
+                known.lately.set(now);
+            }
+        },
+        Duration::from_secs(20),
+    );
+    on_cleanup(move || {
+        clear();
+        if let Ok(lately) = lately {
+            lately.clear();
+        }
+    });
+}
+
+/// How long until the shown second changes. One millisecond more, because a timer may fire a fraction early.
+fn until_next_second(left: u64) -> Duration {
+    let rest = (left - 1) % 1_000 + 1;
+    Duration::from_millis(rest + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn left(seconds: u64, of: u64) -> TimeLeft {
+        TimeLeft { seconds, of, paused: false }
+    }
+
+    #[test]
+    fn figures() {
+        let figures = [0, 9, 60, 768, 3_723].map(|seconds| left(seconds, 900).figures());
+        assert_eq!(figures, ["0:00", "0:09", "1:00", "12:48", "1:02:03"]);
+    }
+
+    #[test]
+    fn an_extended_clock_stays_full() {
+        assert_eq!(left(450, 900).per_cent(), 50);
+        assert_eq!(left(960, 900).per_cent(), 100);
+        assert_eq!(left(5, 0).per_cent(), 0);
+    }
+
+    #[test]
+    fn the_timer_aims_just_behind_the_turn() {
+        for (millis, wait) in [(1, 2), (999, 1_000), (1_000, 1_001), (1_001, 2), (59_400, 401)] {
+            assert_eq!(until_next_second(millis), Duration::from_millis(wait), "{millis} ms left");
+            let after = millis.saturating_sub(wait);
+            assert_eq!(seconds_left(after), seconds_left(millis) - 1, "{millis} ms left");
+        }
+    }
+}
