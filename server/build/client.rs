@@ -99,7 +99,11 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
         .stdout(Stdio::null())
         .status()
         .map_err(|reason| format!("Cargo did not start: {reason}"))?;
-    if status.success() { Ok(()) } else { Err("the programs did not compile; the reasons stand above".into()) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err("the programs did not compile; the reasons stand above".into())
+    }
 }
 
 /// Whether a variable describes the build that runs this script and would mislead the one it starts: flags and wrappers

@@ -195,6 +195,24 @@ mod tests {
         }
     }
 
+    /// Its script writes the link before any program is there.
+    #[test]
+    fn the_door_leaves_a_link_where_and_as_it_is_looked_for() {
+        let door = include_str!("../../../assets/door.js");
+        let written = r#"{"capability":"ppl_abc","holder":null}"#;
+        let link = Link { capability: "ppl_abc".to_owned(), holder: None };
+        assert_eq!(serde_json::from_str::<Link>(written).expect("a link"), link);
+        assert!(door.contains("const link = { capability, holder: null };"));
+        for place in ["TAB", "DEVICE"] {
+            let keeping = format!(r#"keep({place}, "{}", link)"#, Kind::Participant.key());
+            assert!(door.contains(&keeping), "{keeping}");
+        }
+        for kind in Kind::ALL {
+            let page = format!(r#"{}: "{}""#, kind.prefix(), kind.path());
+            assert!(door.contains(&page), "{page}");
+        }
+    }
+
     #[test]
     fn a_holder_reads_back_as_kept() {
         let holder = Holder {

@@ -1,9 +1,10 @@
 //! What a page knows of its café and how it says what it wants.
 
+mod counting;
 mod kept;
 mod known;
-mod left;
 mod line;
+mod time_left;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -18,8 +19,9 @@ use self::line::Line;
 use crate::browser;
 use crate::link::{Kind, Link};
 
-pub use self::known::{Connection, Known, Refused};
-pub use self::left::TimeLeft;
+pub use self::kept::Refused;
+pub use self::known::{Connection, Known};
+pub use self::time_left::TimeLeft;
 
 /// A page's session: what it knows, and how it speaks. A context; cheap to copy.
 #[derive(Clone, Copy)]
@@ -41,7 +43,7 @@ impl Session {
     pub fn open(kind: Kind, link: Link) -> Self {
         let kept = Kept::of(link.holder);
         let known = Known::from(&kept);
-        left::keep_counting(known);
+        counting::keep_counting(known);
         let line = Line::start(known, kind, link, kept);
         let session = Self { known, line: StoredValue::new_local(Some(line)) };
         on_cleanup(move || {

@@ -6,10 +6,8 @@ use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::category::category_icon;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::t;
-use tischrunde_client_core::words::language;
-use tischrunde_client_core::words::refusals;
+use tischrunde_client_core::words::{language, refusals};
 use tischrunde_shared::command::Command;
-use tischrunde_shared::ids::ContributionId;
 use tischrunde_shared::limits;
 use tischrunde_shared::refusal::Refusal;
 
@@ -22,10 +20,6 @@ use crate::words as phone;
 const FIELD: &str = "text";
 /// So many characters before the limit the rest is shown.
 const NEAR: usize = 300;
-
-/// Lets a note's "reply" reach the composer.
-#[derive(Clone, Copy)]
-pub(super) struct ReplyTo(pub(super) RwSignal<Option<ContributionId>>);
 
 /// The composer for a place.
 #[component]
@@ -121,7 +115,7 @@ fn rows(writing: Writing) -> String {
 
 /// A note's "reply" was pressed: the composer opens for it.
 fn take_replies(writing: Writing) {
-    let ReplyTo(asked) = expect_context();
+    let asked = use_phone().reply_to;
     Effect::new(move |_| {
         if let Some(parent) = asked.get() {
             asked.set(None);

@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::t;
-use tischrunde_client_core::words::language;
-use tischrunde_client_core::words::refusals;
+use tischrunde_client_core::words::{language, refusals};
 use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::phase::Step;
 use tischrunde_shared::refusal::Refusal;

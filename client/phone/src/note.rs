@@ -13,7 +13,6 @@ use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::ContributionId;
 use tischrunde_shared::time::Millis;
 
-use super::composer::ReplyTo;
 use super::edit::EditDialog;
 use super::phone::use_phone;
 use super::shown::{Shown, excerpt};
@@ -135,7 +134,7 @@ fn Actions(id: ContributionId, shown: Memo<Option<Shown>>) -> impl IntoView {
 #[component]
 fn OthersActions(id: ContributionId, shown: Memo<Option<Shown>>) -> impl IntoView {
     let session = use_phone().session;
-    let ReplyTo(reply_to) = expect_context();
+    let reply_to = use_phone().reply_to;
     let supported =
         Memo::new(move |_| shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.supported)));
     let toggle = move |_| {

@@ -63,7 +63,7 @@ fn threads(seen: &[(ContributionId, Option<ContributionId>)]) -> Vec<Thread> {
 pub(super) fn Notes(place: Place) -> impl IntoView {
     let phone = use_phone();
     let station = place.station;
-    let seen = Memo::new(move |_| seen_at(phone, station));
+    let seen = Memo::new(move |_| seen_at(phone.session, station));
     let shown_to = hold_back(phone, seen);
     let limit = RwSignal::new(PAGE);
     let all = Memo::new(move |_| {

@@ -6,13 +6,12 @@ use tischrunde_client_core::session::{Session, use_session};
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::command::Command;
-use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
+use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
 use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::phase::Phase;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::replica::Replica;
 
-use super::composer::ReplyTo;
 use crate::words as phone;
 
 /// A seat in a round.
@@ -119,6 +118,8 @@ pub(super) struct Phone {
     pub(super) pending: Memo<Vec<Pending>>,
     /// Whether this person looks for another seat than the one that they chose.
     pub(super) rethinks: RwSignal<bool>,
+    /// What a note's "reply" asks of the composer.
+    pub(super) reply_to: RwSignal<Option<ContributionId>>,
 }
 
 impl Phone {
@@ -131,9 +132,9 @@ impl Phone {
             tab: RwSignal::new(Tab::Here),
             pending: Memo::new(move |_| session.pending()),
             rethinks: RwSignal::new(false),
+            reply_to: RwSignal::new(None),
         };
         provide_context(phone);
-        provide_context(ReplyTo(RwSignal::new(None)));
         phone
     }
 

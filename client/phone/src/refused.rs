@@ -6,8 +6,7 @@ use tischrunde_client_core::parts::copy::Copy;
 use tischrunde_client_core::parts::toast::{self, use_toaster};
 use tischrunde_client_core::session::Refused;
 use tischrunde_client_core::t;
-use tischrunde_client_core::words::refusals;
-use tischrunde_client_core::words::{language, language_now};
+use tischrunde_client_core::words::{language, language_now, refusals};
 use tischrunde_shared::command::Command;
 
 use super::phone::use_phone;

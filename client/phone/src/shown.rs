@@ -2,6 +2,7 @@
 
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::category::category_label;
+use tischrunde_client_core::session::Session;
 use tischrunde_shared::cafe::{Cafe, Contribution, Fate};
 use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::{ContributionId, StationId};
@@ -9,8 +10,6 @@ use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::replica::Replica;
 use tischrunde_shared::text::Body;
-
-use super::phone::Phone;
 
 /// Characters of a text that is only named.
 const EXCERPT: usize = 60;
@@ -95,13 +94,13 @@ impl Shown {
 }
 
 /// Numbers of the contributions at a station that this phone may see, also own ones that others may not.
-pub(super) fn seen_at(phone: Phone, station: StationId) -> Vec<(ContributionId, Option<ContributionId>)> {
+pub(super) fn seen_at(session: Session, station: StationId) -> Vec<(ContributionId, Option<ContributionId>)> {
     let numbered = |cafe: &Cafe| -> Vec<_> {
         let stands = cafe.said_at(station).filter(|c| c.fate != Fate::Withdrawn);
         stands.map(|c| (c.id, c.reply_to)).collect()
     };
-    let mut seen = phone.session.view(numbered);
-    seen.extend(phone.session.own(numbered));
+    let mut seen = session.view(numbered);
+    seen.extend(session.own(numbered));
     seen.sort_unstable();
     seen.dedup();
     seen

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use tischrunde_shared::plan::Language;
 
 use crate::t;
-use crate::words::common;
-use crate::words::{choose, language};
+use crate::words::{choose, common, language};
 
 /// Two buttons, each in its own language.
 #[component]

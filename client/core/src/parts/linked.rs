@@ -11,9 +11,8 @@ use super::title::use_title;
 use crate::link::{self, Kind};
 use crate::session::{Connection, Session, use_session};
 use crate::t;
-use crate::words::common;
 use crate::words::farewell::{Remedy, farewell};
-use crate::words::language;
+use crate::words::{common, language};
 
 #[derive(Clone, Copy, PartialEq)]
 enum Stage {

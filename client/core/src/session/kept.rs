@@ -12,9 +12,19 @@ use tischrunde_shared::ids::{CommandId, Epoch, Seq};
 use tischrunde_shared::outbox::{Outbox, Pending};
 use tischrunde_shared::refusal::Refusal;
 
-use super::known::Refused;
 use crate::link::Holder;
 use crate::storage::{self, Keep};
+
+/// A command that the server did not grant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refused {
+    /// Which.
+    pub id: CommandId,
+    /// What was wanted; its text is not lost.
+    pub command: Command,
+    /// Why not.
+    pub refusal: Refusal,
+}
 
 /// A command as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

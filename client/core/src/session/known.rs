@@ -1,20 +1,18 @@
 //! What a page knows of its café and of its line.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::{Command, Role};
-use tischrunde_shared::ids::{CommandId, PersonId, StationId};
+use tischrunde_shared::command::Role;
+use tischrunde_shared::ids::{PersonId, StationId};
 use tischrunde_shared::outbox::{Outbox, Pending};
 use tischrunde_shared::phase::Phase;
-use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::replica::Replica;
 use tischrunde_shared::time::{Millis, ServerClock};
 use tischrunde_shared::wire::{Bye, Invitation, Presence};
 
-use super::kept::Kept;
-use super::left::TimeLeft;
+use super::kept::{Kept, Refused};
+use super::time_left::TimeLeft;
 use crate::browser;
 use crate::link::Holder;
 
@@ -32,17 +30,6 @@ pub enum Connection {
     },
     /// The server has ended it, and trying again with this link or page makes no sense.
     Ended(Bye),
-}
-
-/// A command that the server did not grant.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refused {
-    /// Which.
-    pub id: CommandId,
-    /// What was wanted; its text is not lost.
-    pub command: Command,
-    /// Why not.
-    pub refusal: Refusal,
 }
 
 /// What a page knows: the line writes it, pages read it. Cheap to copy.

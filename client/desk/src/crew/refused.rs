@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_client_core::words::common;
-use tischrunde_client_core::words::language;
+use tischrunde_client_core::words::{common, language};
 use tischrunde_shared::command::Command;
 
 use crate::crew::words as crew;

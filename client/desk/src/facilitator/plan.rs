@@ -19,8 +19,7 @@ use crate::refusals;
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_client_core::words::common;
-use tischrunde_client_core::words::language;
+use tischrunde_client_core::words::{common, language};
 
 /// The plan as it is being changed: what was saved, until something is different.
 #[derive(Clone, Copy)]

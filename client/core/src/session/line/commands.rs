@@ -9,7 +9,8 @@ use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::ClientFrame;
 
 use super::Line;
-use crate::session::known::{Connection, Refused};
+use crate::session::kept::Refused;
+use crate::session::known::Connection;
 
 /// How long to wait when the server cannot save anything, in milliseconds.
 const UNAVAILABLE_WAIT: f64 = 2_000.0;
