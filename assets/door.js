@@ -3,9 +3,6 @@
 const LANGUAGES = ["de", "en"];
 const CODE_LENGTH = 8;
 
-// Which page a secret opens, by how it begins (see `client/core/src/link.rs`).
-const PAGES = { ppl_: "/p", fac_: "/f", hst_: "/h", aut_: "/a", scr_: "/s", org_: "/" };
-
 const ICONS = {
   info: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 11v5M12 8v.01",
   success: "M5 13l4 4L19 7",
@@ -14,43 +11,6 @@ const ICONS = {
 
 const part = (id) => document.getElementById(id);
 const main = part("main");
-
-// ---- What the device keeps. A browser may refuse: the page works without.
-
-function store(kept) {
-  try {
-    return window[kept];
-  } catch {
-    return null;
-  }
-}
-
-function read(kept, key) {
-  try {
-    return JSON.parse(store(kept).getItem(`tischrunde.${key}`));
-  } catch {
-    return null;
-  }
-}
-
-function keep(kept, key, value) {
-  try {
-    store(kept).setItem(`tischrunde.${key}`, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function forget(kept, key) {
-  try {
-    store(kept).removeItem(`tischrunde.${key}`);
-  } catch {
-    // What was never kept need not go.
-  }
-}
-
-const [TAB, DEVICE] = ["sessionStorage", "localStorage"];
 
 // ---- Words.
 
@@ -215,7 +175,7 @@ function showDoor(key, cafe) {
   part("notices").append(...notices(cafe));
   part("notices").hidden = !part("notices").hasChildNodes();
   part("name-field").hidden = !cafe.ask.name;
-  part("fault").before(...cafe.ask.attributes.map((attribute, index) => choices(attribute, index, cafe.language)));
+  part("stored").before(...cafe.ask.attributes.map((attribute, index) => choices(attribute, index, cafe.language)));
   part("other-code").addEventListener("click", () => {
     forget(TAB, "invitation");
     showCode();
@@ -230,7 +190,7 @@ function showDoor(key, cafe) {
 function notices(cafe) {
   const notices = [];
   if (!cafe.open) notices.push(banner("info", () => words(WORDS.notOpen), () => words(WORDS.notOpenText)));
-  if (read(DEVICE, "link.p")?.holder?.cafe === cafe.cafe) {
+  if (isIn(cafe.cafe)) {
     const link = document.createElement("a");
     link.href = "/p";
     link.className = "button button--primary";
@@ -286,32 +246,10 @@ async function join(form, key, { cafe }) {
   }
 }
 
-/** The name of the attempt to join a café: kept until the answer came, so that a lost answer does not make two people. */
-function attempt(cafe) {
-  const id = read(TAB, `joining.${cafe}`) ?? newId();
-  keep(TAB, `joining.${cafe}`, id);
-  return id;
-}
-
-/** A UUID of version 7: the time, then chance. `crypto.randomUUID` is missing where the page came over plain HTTP. */
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, Math.floor(Date.now() / 0x10000));
-  view.setUint16(4, Date.now() % 0x10000);
-  bytes[6] = 0x70 | (bytes[6] & 0x0f);
-  bytes[8] = 0x80 | (bytes[8] & 0x3f);
-  const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-/** Keeps the link as `client/core/src/link.rs` reads it; what it opens, the server tells the page that finds it. */
 function enter(cafe, { capability }) {
-  forget(TAB, `joining.${cafe}`);
+  forget(TAB, attemptKey(cafe));
   forget(TAB, "invitation");
-  const link = { capability, holder: null };
-  const kept = [keep(TAB, "link.p", link), keep(DEVICE, "link.p", link)];
-  location.replace(kept.includes(true) ? "/p" : `/p#${capability}`);
+  location.replace(keepLink(capability) ? "/p" : `/p#${capability}`);
 }
 
 // ---- The beginning.
@@ -329,9 +267,9 @@ function taken() {
   return { secret };
 }
 
-function begin() {
+async function begin() {
   const key = taken();
-  if (key) look(key);
+  if (key) await look(key);
   else showCode();
 }
 
@@ -353,5 +291,4 @@ document.querySelector(".skip").addEventListener("click", (event) => {
 });
 addEventListener("hashchange", begin);
 sayAll(document);
-begin();
-addEventListener("load", fetchAhead);
+begin().then(fetchAhead);

@@ -41,7 +41,7 @@ pub(crate) fn gather(assets: &Path, programs: Option<Vec<Program>>) -> Outcome<V
     bundle.add_icons(&assets.join("icons"))?;
     let sheet = bundle.fill(&style::gather(&assets.join("styles"))?)?;
     bundle.add_hashed("app.css", sheet.into_bytes())?;
-    for script in ["boot.js", "door.js", "door-words.js"] {
+    for script in ["boot.js", "door.js", "door-kept.js", "door-words.js"] {
         bundle.add_hashed(script, read(&assets.join(script))?)?;
     }
     let manifest = bundle.fill(&read_text(&assets.join("manifest.webmanifest"))?)?;

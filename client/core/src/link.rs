@@ -198,7 +198,7 @@ mod tests {
     /// Its script writes the link before any program is there.
     #[test]
     fn the_door_leaves_a_link_where_and_as_it_is_looked_for() {
-        let door = include_str!("../../../assets/door.js");
+        let door = include_str!("../../../assets/door-kept.js");
         let written = r#"{"capability":"ppl_abc","holder":null}"#;
         let link = Link { capability: "ppl_abc".to_owned(), holder: None };
         assert_eq!(serde_json::from_str::<Link>(written).expect("a link"), link);

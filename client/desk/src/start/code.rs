@@ -20,7 +20,7 @@ pub(super) enum Key {
 }
 
 impl Key {
-    /// Leaves it where the join page of this tab looks for it (see `assets/join.js`).
+    /// Leaves it where the join page of this tab looks for it (see `assets/door.js`).
     pub(super) fn hand_over(&self) {
         storage::set_value(Keep::Tab, "invitation", self);
     }
