@@ -12,10 +12,10 @@ use tischrunde_shared::command::Command;
 use tischrunde_shared::ids::ContributionId;
 use tischrunde_shared::limits;
 use tischrunde_shared::refusal::Refusal;
-use tischrunde_shared::text::clean;
 
 use super::phone::use_phone;
 use super::shown::Shown;
+use super::writing::check;
 use crate::words as phone;
 
 /// Asks for the new text and category.
@@ -41,8 +41,8 @@ fn EditForm(open: RwSignal<bool>, id: ContributionId, shown: Memo<Option<Shown>>
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let text = draft.get_untracked();
-        if let Err(refusal) = clean(&text, limits::CONTRIBUTION_CHARS) {
-            fault.set(Some(refusal.into()));
+        if let Err(refusal) = check(&text, limits::CONTRIBUTION_CHARS) {
+            fault.set(Some(refusal));
             return;
         }
         session.send(Command::Edit { contribution: id, category: category.get_untracked(), text });
