@@ -229,9 +229,10 @@ function answers(form) {
 
 async function join(form, key, { cafe }) {
   const button = form.querySelector("[type=submit]");
-  if (button.ariaBusy === "true") return;
+  if (button.hasAttribute("aria-busy")) return;
   const busy = (is) => {
-    button.ariaBusy = is ? "true" : null;
+    if (is) button.setAttribute("aria-busy", "true");
+    else button.removeAttribute("aria-busy");
     say(button, () => words(is ? WORDS.joining : WORDS.joinButton));
   };
   busy(true);
