@@ -13,7 +13,7 @@ function show(state) {
 }
 
 async function start() {
-  const [module, program] = [part("app-module").href, part("app-wasm").href];
+  const [module, program] = [part("program-module").href, part("program-wasm").href];
   const { default: init } = await import(module);
   await init({ module_or_path: fetch(program) });
 }

@@ -1,8 +1,8 @@
 //! Builds the pages and embeds them, so that `cargo run --release` is the whole set-up and the binary the whole
 //! deployment.
 //!
-//! The steps: compile `tischrunde-client` to WebAssembly (`build/client.rs`), gather its output, the style sheets, the
-//! shell and the icons under names that carry a hash of their content (`build/bundle.rs`), and write a table of them
+//! The steps: compile the programs of the pages to WebAssembly (`build/client.rs`), gather their output, the style
+//! sheets, the pages and the icons under names that carry a hash of their content (`build/bundle.rs`), and write a table of them
 //! for `src/http/assets.rs` (`build/table.rs`).
 //!
 //! `TISCHRUNDE_CLIENT=placeholder` leaves the first step out and embeds a page that says so: for `cargo check`, clippy
@@ -50,12 +50,12 @@ fn embed_pages() -> Outcome<()> {
     watch(&server.join("build.rs"));
     watch(&server.join("build"));
 
-    let client = match env::var(CLIENT_SWITCH).as_deref() {
+    let programs = match env::var(CLIENT_SWITCH).as_deref() {
         Err(env::VarError::NotPresent) | Ok("") => Some(client::build(workspace, &out, optimised)?),
         Ok("placeholder") => None,
         _ => return Err(format!("{CLIENT_SWITCH} may only be `placeholder` or unset").into()),
     };
-    let files = bundle::gather(&workspace.join("assets"), client)?;
+    let files = bundle::gather(&workspace.join("assets"), programs)?;
     table::write(&out, &files, if optimised { table::Effort::Smallest } else { table::Effort::Quick })
 }
 

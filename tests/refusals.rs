@@ -68,6 +68,8 @@ async fn links_and_codes_that_open_nothing() -> Outcome {
     ] {
         let page = hall.page(device, path).await?;
         page.wait_text("h1", said).await?;
+        let kept: bool = page.eval("JSON.stringify(sessionStorage).includes('_unknown')").await?;
+        assert!(kept, "a server on the wrong data must not take a link from anybody");
         page.assert_quiet().await?;
     }
     for (device, said) in [

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::client::Client;
+use crate::client::Program;
 use crate::{Outcome, read, read_text, style, watch};
 
-/// The page of a build without the client.
+/// Every page of a build without the programs.
 const PLACEHOLDER: &str = r#"<!doctype html>
 <html lang="de">
 <meta charset="utf-8">
@@ -32,27 +32,36 @@ pub(crate) struct File {
     pub(crate) immutable: bool,
 }
 
-/// Gathers the files of the folder `assets` and the client's, sorted by address. Without a client the shell is a page
-/// that says so.
-pub(crate) fn gather(assets: &Path, client: Option<Client>) -> Outcome<Vec<File>> {
+/// The pages: a shell for each program, and the door, which needs none.
+const PAGES: [&str; 3] = ["/phone.html", "/desk.html", "/door.html"];
+
+/// Gathers the files of the folder `assets` and the programs', sorted by address. Without programs every page says so.
+pub(crate) fn gather(assets: &Path, programs: Option<Vec<Program>>) -> Outcome<Vec<File>> {
     let mut bundle = Bundle::default();
     bundle.add_icons(&assets.join("icons"))?;
     let sheet = bundle.fill(&style::gather(&assets.join("styles"))?)?;
     bundle.add_hashed("app.css", sheet.into_bytes())?;
-    bundle.add_hashed("boot.js", read(&assets.join("boot.js"))?)?;
+    for script in ["boot.js", "door.js", "door-kept.js", "door-words.js"] {
+        bundle.add_hashed(script, read(&assets.join(script))?)?;
+    }
     let manifest = bundle.fill(&read_text(&assets.join("manifest.webmanifest"))?)?;
     bundle.add("/manifest.webmanifest".to_owned(), manifest.into_bytes(), false)?;
 
-    let shell = read_text(&assets.join("index.html"))?;
-    let shell = match client {
-        Some(client) => {
-            bundle.add_hashed("app.js", client.js)?;
-            bundle.add_hashed("app.wasm", client.wasm)?;
-            bundle.fill(&shell)?
+    let (shell, door) = (read_text(&assets.join("shell.html"))?, read_text(&assets.join("door.html"))?);
+    match programs {
+        Some(programs) => {
+            for program in programs {
+                bundle.add_program(program, &shell)?;
+            }
+            let door = bundle.fill(&door)?;
+            bundle.add("/door.html".to_owned(), door.into_bytes(), false)?;
         }
-        None => PLACEHOLDER.to_owned(),
-    };
-    bundle.add("/index.html".to_owned(), shell.into_bytes(), false)?;
+        None => {
+            for page in PAGES {
+                bundle.add(page.to_owned(), PLACEHOLDER.as_bytes().to_vec(), false)?;
+            }
+        }
+    }
     bundle.files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(bundle.files)
 }
@@ -75,6 +84,14 @@ impl Bundle {
             self.add_hashed(name, read(&path)?)?;
         }
         Ok(())
+    }
+
+    /// Adds a program and the page that loads it: the shell, with the program's files in the place of `{{program.…}}`.
+    fn add_program(&mut self, Program { name, js, wasm }: Program, shell: &str) -> Outcome<()> {
+        self.add_hashed(&format!("{name}.js"), js)?;
+        self.add_hashed(&format!("{name}.wasm"), wasm)?;
+        let page = self.fill(&shell.replace("{{program.", &format!("{{{{{name}.")))?;
+        self.add(format!("/{name}.html"), page.into_bytes(), false)
     }
 
     /// Adds a file as `/assets/<stem>.<hash>.<extension>`; texts name it `{{<stem>.<extension>}}`.

@@ -1,4 +1,4 @@
-//! Compiles the client to WebAssembly with a Cargo of its own and makes the JavaScript that starts it.
+//! Compiles the programs of the pages to WebAssembly with a Cargo of its own and makes the JavaScript that starts them.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -10,24 +10,34 @@ use crate::{Outcome, variable, watch};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// The client as a browser takes it.
-pub(crate) struct Client {
+/// The programs: the package of each is `tischrunde-` and its name.
+const PROGRAMS: [&str; 2] = ["phone", "desk"];
+
+/// A program as a browser takes it.
+pub(crate) struct Program {
+    /// Its name, which its files and its page carry.
+    pub(crate) name: &'static str,
     /// The ES module that loads and starts the program.
     pub(crate) js: Vec<u8>,
     /// The program.
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Builds the client, in full size or, where `optimised` is false, quickly.
-pub(crate) fn build(workspace: &Path, out: &Path, optimised: bool) -> Outcome<Client> {
+/// Builds the programs, as small as can be or, where `optimised` is false, quickly.
+pub(crate) fn build(workspace: &Path, out: &Path, optimised: bool) -> Outcome<Vec<Program>> {
     ensure_target()?;
     let profile = if optimised { "client" } else { "client-dev" };
     let target_dir = own_target_dir(workspace, out);
     compile(workspace, &target_dir, profile)?;
 
+    watch_manifests(workspace);
     let artefacts = target_dir.join(TARGET).join(profile);
-    watch_sources(workspace, &artefacts.join("tischrunde_client.d"))?;
-    bind(&artefacts.join("tischrunde_client.wasm"), &out.join("bindings"), optimised)
+    let program = |name| {
+        let artefact = artefacts.join(format!("tischrunde_{name}"));
+        watch_sources(&artefact.with_extension("d"))?;
+        bind(name, &artefact.with_extension("wasm"), &out.join("bindings").join(name), optimised)
+    };
+    PROGRAMS.into_iter().map(program).collect()
 }
 
 /// Adds the WASM target through rustup unless the compiler has it, from wherever.
@@ -78,8 +88,9 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
         // views erased a phone loads a seventh less.
         .env("CARGO_ENCODED_RUSTFLAGS", "--cfg=erase_components")
         .current_dir(workspace)
-        // Only the one kind of library: where an rlib is made as well, Cargo leaves out link-time optimisation.
-        .args(["rustc", "--quiet", "--locked", "-p", "tischrunde-client", "--lib", "--crate-type", "cdylib"])
+        .args(["build", "--quiet", "--locked", "--lib"])
+        // One call for all, so that what they share compiles once.
+        .args(PROGRAMS.iter().flat_map(|name| ["-p".to_owned(), format!("tischrunde-{name}")]))
         .args(["--target", TARGET, "--profile", profile, "--jobs", &variable("NUM_JOBS")?])
         .arg("--target-dir")
         .arg(target_dir)
@@ -88,7 +99,11 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
         .stdout(Stdio::null())
         .status()
         .map_err(|reason| format!("Cargo did not start: {reason}"))?;
-    if status.success() { Ok(()) } else { Err("the client did not compile; the reasons stand above".into()) }
+    if status.success() {
+        Ok(())
+    } else {
+        Err("the programs did not compile; the reasons stand above".into())
+    }
 }
 
 /// Whether a variable describes the build that runs this script and would mislead the one it starts: flags and wrappers
@@ -113,11 +128,18 @@ fn is_for_the_outer_build(name: &str) -> bool {
     NAMES.contains(&name) || (begins_with(&PREFIXES) && !begins_with(&CARRIED))
 }
 
-/// Watches every file that went into the client, as the compiler listed them, and what Cargo decided from.
-fn watch_sources(workspace: &Path, listing: &Path) -> Outcome<()> {
-    for manifest in ["Cargo.toml", "Cargo.lock", "client/Cargo.toml", "shared/Cargo.toml"] {
-        watch(&workspace.join(manifest));
+/// Watches what Cargo decided from.
+fn watch_manifests(workspace: &Path) {
+    for file in ["Cargo.toml", "Cargo.lock", "shared/Cargo.toml", "client/core/Cargo.toml"] {
+        watch(&workspace.join(file));
     }
+    for name in PROGRAMS {
+        watch(&workspace.join("client").join(name).join("Cargo.toml"));
+    }
+}
+
+/// Watches every file that went into a program, as the compiler listed them.
+fn watch_sources(listing: &Path) -> Outcome<()> {
     let listing = fs::read_to_string(listing).map_err(|reason| format!("{}: {reason}", listing.display()))?;
     for source in sources(&listing) {
         watch(Path::new(&source));
@@ -135,12 +157,12 @@ fn sources(listing: &str) -> Vec<String> {
     files.split_whitespace().map(|file| file.replace(SPACE_IN_NAME, " ")).collect()
 }
 
-/// Reads the compiled client and writes the module that loads it.
-fn bind(compiled: &Path, folder: &Path, optimised: bool) -> Outcome<Client> {
+/// Reads a compiled program and writes the module that loads it.
+fn bind(name: &'static str, compiled: &Path, folder: &Path, optimised: bool) -> Outcome<Program> {
     let _ = fs::remove_dir_all(folder);
     Bindgen::new()
         .input_path(compiled)
-        .out_name("app")
+        .out_name(name)
         .web(true)?
         .typescript(false)
         // The loader passes the address: the program's name carries a hash.
@@ -150,11 +172,11 @@ fn bind(compiled: &Path, folder: &Path, optimised: bool) -> Outcome<Client> {
         .generate(folder)
         .map_err(|reason| format!("wasm-bindgen: {reason:#}"))?;
     if folder.join("snippets").exists() {
-        return Err("a dependency of the client brings JavaScript of its own (wasm-bindgen calls it a snippet), which \
+        return Err("a dependency of the programs brings JavaScript of its own (wasm-bindgen calls it a snippet), which \
                     is not embedded"
             .into());
     }
-    let js = fs::read(folder.join("app.js"))?;
-    let wasm = fs::read(folder.join("app_bg.wasm"))?;
-    Ok(Client { js, wasm })
+    let js = fs::read(folder.join(format!("{name}.js")))?;
+    let wasm = fs::read(folder.join(format!("{name}_bg.wasm")))?;
+    Ok(Program { name, js, wasm })
 }

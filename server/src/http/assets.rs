@@ -1,4 +1,4 @@
-//! The pages: the files that `build.rs` embedded, and the shell for every address that the client routes itself.
+//! The pages: the files that `build.rs` embedded, and which page stands at which address.
 
 use axum::body::{Body as ResponseBody, Bytes};
 use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
@@ -32,23 +32,29 @@ pub struct Body {
 /// Sorted by address.
 static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 
-/// The page that carries the client.
-const SHELL: &str = "/index.html";
+/// The page that carries the participant's program.
+const PHONE: &str = "/phone.html";
 
-/// Addresses that belong to the server: nothing under them is ever the shell.
+/// The page that carries the desks' program, which also says that there is no such page.
+const DESK: &str = "/desk.html";
+
+/// The page on which people join.
+const DOOR: &str = "/door.html";
+
+/// Addresses that belong to the server: nothing under them is ever a page.
 const SERVER_ROUTES: [&str; 6] = ["api", "assets", "healthz", "metrics", "readyz", "ws"];
 
 /// One year, in seconds: the longest that caches honour.
 const KEEP: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-/// Ask each time whether it is still the same: the shell names the files of the current build. It holds nothing secret,
+/// Ask each time whether it is still the same: a page names the files of the current build. It holds nothing secret,
 /// and whoever answers 304 spares a hall's Wi-Fi the rest.
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// The file at an address; the shell for an address that the client routes.
+/// The file at an address, or the page that belongs there.
 #[must_use]
 pub fn find(path: &str) -> Option<&'static Asset> {
-    let path = if is_client_route(path) { SHELL } else { path };
+    let path = if is_page(path) { page(path) } else { path };
     ASSETS.binary_search_by(|asset| asset.path.cmp(path)).ok().and_then(|place| ASSETS.get(place))
 }
 
@@ -77,8 +83,17 @@ pub fn respond(path: &str, accept_encoding: Option<&str>, if_none_match: Option<
     (headers, ResponseBody::from(Bytes::from_static(body.bytes))).into_response()
 }
 
-/// Whether the client, not the server, decides what is at an address: it names no file and is none of the server's.
-fn is_client_route(path: &str) -> bool {
+/// The page at an address that is one.
+fn page(path: &str) -> &'static str {
+    match path.trim_end_matches('/') {
+        "/p" => PHONE,
+        "/join" | "/j" => DOOR,
+        _ => DESK,
+    }
+}
+
+/// Whether a page is at an address: it names no file and is none of the server's.
+fn is_page(path: &str) -> bool {
     let mut segments = path.trim_start_matches('/').split('/');
     let first = segments.next().unwrap_or_default();
     let last = segments.next_back().unwrap_or(first);
@@ -122,6 +137,10 @@ mod tests {
         axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap()
     }
 
+    fn pages() -> impl Iterator<Item = &'static str> {
+        [PHONE, DESK, DOOR].into_iter().map(|page| str::from_utf8(find(page).unwrap().plain.bytes).unwrap())
+    }
+
     fn hashed() -> &'static Asset {
         ASSETS.iter().find(|asset| asset.immutable && asset.brotli.is_some()).unwrap()
     }
@@ -138,11 +157,29 @@ mod tests {
     }
 
     #[test]
-    fn the_client_routes_what_names_no_file_and_is_not_the_servers() {
-        for path in ["/", "/join", "/p", "/c", "/c/", "/a.b/c", "/apis", "/wsx"] {
-            assert!(is_client_route(path), "{path}");
-            assert_eq!(find(path).unwrap().path, SHELL, "{path}");
+    fn each_address_has_its_page() {
+        for (path, page) in [
+            ("/", DESK),
+            ("/f", DESK),
+            ("/s", DESK),
+            ("/p", PHONE),
+            ("/p/", PHONE),
+            ("/j", DOOR),
+            ("/join", DOOR),
+            ("/join/", DOOR),
+            ("/joined", DESK),
+            ("/c/", DESK),
+            ("/a.b/c", DESK),
+            ("/apis", DESK),
+            ("/wsx", DESK),
+        ] {
+            assert!(is_page(path), "{path}");
+            assert_eq!(find(path).unwrap().path, page, "{path}");
         }
+    }
+
+    #[test]
+    fn what_names_a_file_or_is_the_servers_is_no_page() {
         for path in [
             "/api",
             "/api/cafes",
@@ -156,39 +193,36 @@ mod tests {
             "/a/b.css",
             "/.env",
         ] {
-            assert!(!is_client_route(path), "{path}");
+            assert!(!is_page(path), "{path}");
             assert_eq!(respond(path, None, None).status(), StatusCode::NOT_FOUND, "{path}");
         }
     }
 
     #[tokio::test]
-    async fn the_shell_is_revalidated_and_says_what_it_is() {
+    async fn a_page_is_revalidated_and_says_what_it_is() {
         let response = respond("/join", None, None);
         assert_eq!(response.status(), StatusCode::OK);
         assert_eq!(header(&response, &CACHE_CONTROL), "no-cache");
         assert_eq!(header(&response, &CONTENT_TYPE), "text/html; charset=utf-8");
         assert_eq!(header(&response, &CONTENT_ENCODING), "");
         let page = String::from_utf8(bytes(response).await.to_vec()).unwrap();
-        assert!(page.contains("<title>Tischrunde</title>"));
+        assert!(page.contains("Tischrunde</title>"));
     }
 
     /// The content security policy allows neither, and a name left in braces would be an address that does not exist.
     #[test]
-    fn the_shell_holds_no_inline_script_or_style_and_no_open_placeholder() {
-        let page = str::from_utf8(find(SHELL).unwrap().plain.bytes).unwrap();
-        assert!(!page.contains("<style") && !page.contains("style=") && !page.contains("{{"));
-        assert!(
-            page.split("<script")
-                .skip(1)
-                .all(|script| script.contains("src=") && script.contains("></script>"))
-        );
+    fn pages_hold_no_inline_script_or_style_and_no_open_placeholder() {
+        for page in pages() {
+            assert!(!page.contains("<style") && !page.contains("style=") && !page.contains("{{"));
+            let mut scripts = page.split("<script").skip(1);
+            assert!(scripts.all(|script| script.contains("src=") && script.contains("></script>")));
+        }
     }
 
     #[test]
-    fn every_address_in_the_shell_is_served_for_ever() {
-        let page = str::from_utf8(find(SHELL).unwrap().plain.bytes).unwrap();
-        for rest in page.split("\"/assets/").skip(1) {
-            let path = format!("/assets/{}", rest.split('"').next().unwrap());
+    fn every_address_in_a_page_is_served_for_ever() {
+        for rest in pages().flat_map(|page| page.split("/assets/").skip(1)) {
+            let path = format!("/assets/{}", rest.split(['"', ' ']).next().unwrap());
             let response = respond(&path, None, None);
             assert_eq!(response.status(), StatusCode::OK, "{path}");
             assert_eq!(header(&response, &CACHE_CONTROL), "public, max-age=31536000, immutable");

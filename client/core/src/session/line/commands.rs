@@ -1,0 +1,107 @@
+//! What is said over a line: one command at a time, in the order in which they were made, until each is answered.
+
+use leptos::prelude::*;
+
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::{CommandId, Seq};
+use tischrunde_shared::limits;
+use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::wire::ClientFrame;
+
+use super::Line;
+use crate::session::kept::Refused;
+use crate::session::known::Connection;
+
+/// How long to wait when the server cannot save anything, in milliseconds.
+const UNAVAILABLE_WAIT: f64 = 2_000.0;
+
+impl Line {
+    /// Takes a command in and sends it as soon as its turn comes.
+    pub fn say(&self, id: CommandId, command: Command) {
+        if let Some(refusal) = too_large(id, &command) {
+            self.hand_back(Refused { id, command, refusal });
+            return;
+        }
+        self.kept.said(id, &command);
+        self.known.outbox.update(|outbox| outbox.push(id, command));
+        self.send_next();
+    }
+
+    /// Sends the oldest command that is not on its way, unless another one is.
+    pub(super) fn send_next(&self) {
+        let online = self.known.connection.get_untracked() == Connection::Online;
+        if !online || self.held.get() || self.in_flight.get().is_some() {
+            return;
+        }
+        let next = self.known.outbox.try_maybe_update(|outbox| {
+            let next = outbox.next_to_send().map(|next| (next.id, next.command.clone()));
+            (next.is_some(), next)
+        });
+        if let Some(Some((id, command))) = next {
+            self.in_flight.set(Some(id));
+            self.put(&ClientFrame::Command { id, command: Box::new(command) });
+        }
+    }
+
+    fn arrived(&self, id: CommandId) {
+        if self.in_flight.get() == Some(id) {
+            self.in_flight.set(None);
+        }
+    }
+
+    pub(super) fn acknowledged(&self, id: CommandId, seq: Seq) {
+        self.arrived(id);
+        self.kept.acknowledged(id, seq);
+        self.known.outbox.update(|outbox| {
+            outbox.on_ack(id, seq);
+        });
+        self.send_next();
+    }
+
+    pub(super) fn refused(&self, id: CommandId, refusal: Refusal) {
+        self.arrived(id);
+        if refusal.is_passing() {
+            self.hold();
+        }
+        let back = self.known.outbox.try_update(|outbox| outbox.on_refused(id, &refusal)).flatten();
+        if let Some(pending) = back {
+            self.hand_back(Refused { id, command: pending.command, refusal });
+        }
+        self.send_next();
+    }
+
+    fn hand_back(&self, refused: Refused) {
+        self.kept.refused_for(&refused);
+        self.known.refused.update(|all| all.push(refused));
+    }
+
+    /// Sends nothing for a while: the server said that it cannot save anything now.
+    fn hold(&self) {
+        self.held.set(true);
+        self.later(UNAVAILABLE_WAIT, |line| {
+            line.held.set(false);
+            line.send_next();
+        });
+    }
+}
+
+/// The refusal of a command that no frame can carry: the server would close the connection.
+fn too_large(id: CommandId, command: &Command) -> Option<Refusal> {
+    let frame = ClientFrame::Command { id, command: Box::new(command.clone()) };
+    let length = serde_json::to_string(&frame).map_or(0, |text| text.len());
+    (length > limits::FRAME_BYTES).then_some(Refusal::TextTooLong { length, limit: limits::FRAME_BYTES })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_command_that_fits_no_frame_is_refused_here() {
+        let id = CommandId(Uuid::from_u128(1));
+        assert_eq!(too_large(id, &Command::Leave), None);
+        let huge = Command::SendMessage { text: "ä".repeat(limits::FRAME_BYTES) };
+        assert!(matches!(too_large(id, &huge), Some(Refusal::TextTooLong { .. })));
+    }
+}

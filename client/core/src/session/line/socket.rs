@@ -1,0 +1,165 @@
+//! The one place that touches the browser's WebSocket. Frames come out as text, strictly in the order in which they
+//! were sent, also those that have to be unpacked first.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use js_sys::{Array, Function, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{BinaryType, Blob, Event, MessageEvent, ReadableWritablePair, Response, WebSocket};
+
+/// What a socket tells.
+#[derive(Debug)]
+pub(super) enum Heard {
+    /// It is open: frames can be sent.
+    Open,
+    /// A frame came.
+    Frame(String),
+    /// It is closed, or a frame could not be unpacked.
+    Closed,
+}
+
+/// Whether this browser can unpack gzip (Safari from 16.4, Firefox from 113).
+pub(super) fn can_unpack() -> bool {
+    decompression_stream().is_some()
+}
+
+/// The browser's class, by name: web-sys counts it among what may still change.
+fn decompression_stream() -> Option<Function> {
+    Reflect::get(&window(), &JsValue::from_str("DecompressionStream")).ok()?.dyn_into().ok()
+}
+
+/// The server's socket, beside the page.
+pub(super) fn address() -> Option<String> {
+    let location = window().location();
+    let scheme = if location.protocol().ok()? == "https:" { "wss" } else { "ws" };
+    Some(format!("{scheme}://{}/ws", location.host().ok()?))
+}
+
+/// A connection. Dropping it closes it, and nothing more is heard of it.
+pub(super) struct Socket {
+    socket: WebSocket,
+    inbox: Rc<Inbox>,
+    _on_event: Closure<dyn Fn(Event)>,
+    _on_message: Closure<dyn Fn(MessageEvent)>,
+}
+
+impl Socket {
+    /// Begins to connect.
+    pub(super) fn open(address: &str, hear: impl Fn(Heard) + 'static) -> Result<Self, JsValue> {
+        let socket = WebSocket::new(address)?;
+        socket.set_binary_type(BinaryType::Blob);
+        let inbox = Rc::new(Inbox {
+            hear: Box::new(hear),
+            waiting: RefCell::default(),
+            busy: Cell::new(false),
+            silent: Cell::new(false),
+        });
+
+        let on_event = {
+            let inbox = Rc::clone(&inbox);
+            Closure::<dyn Fn(Event)>::new(move |event: Event| {
+                inbox.take_in(if event.type_() == "open" { Arrival::Open } else { Arrival::Closed });
+            })
+        };
+        socket.set_onopen(Some(on_event.as_ref().unchecked_ref()));
+        socket.set_onclose(Some(on_event.as_ref().unchecked_ref()));
+
+        let on_message = {
+            let inbox = Rc::clone(&inbox);
+            Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+                inbox.take_in(match event.data().dyn_into::<Blob>() {
+                    Ok(packed) => Arrival::Packed(packed),
+                    Err(text) => Arrival::Text(text.as_string().unwrap_or_default()),
+                });
+            })
+        };
+        socket.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        Ok(Self { socket, inbox, _on_event: on_event, _on_message: on_message })
+    }
+
+    /// Sends a frame. Returns whether the browser took it.
+    pub(super) fn send(&self, frame: &str) -> bool {
+        self.socket.ready_state() == WebSocket::OPEN && self.socket.send_with_str(frame).is_ok()
+    }
+
+    /// Closes it without waiting for the other side, which may be gone: nothing more is heard.
+    pub(super) fn abandon(&self) {
+        self.inbox.silent.set(true);
+        self.socket.set_onopen(None);
+        self.socket.set_onclose(None);
+        self.socket.set_onmessage(None);
+        let _ = self.socket.close();
+    }
+}
+
+impl Drop for Socket {
+    fn drop(&mut self) {
+        self.abandon();
+    }
+}
+
+enum Arrival {
+    Open,
+    Text(String),
+    Packed(Blob),
+    Closed,
+}
+
+/// Keeps the order: while one frame is unpacked, the others wait.
+struct Inbox {
+    hear: Box<dyn Fn(Heard)>,
+    waiting: RefCell<VecDeque<Arrival>>,
+    busy: Cell<bool>,
+    silent: Cell<bool>,
+}
+
+impl Inbox {
+    fn take_in(self: &Rc<Self>, arrival: Arrival) {
+        if self.busy.get() {
+            self.waiting.borrow_mut().push_back(arrival);
+            return;
+        }
+        match arrival {
+            Arrival::Packed(packed) => {
+                self.busy.set(true);
+                spawn_local(Rc::clone(self).work_off(packed));
+            }
+            Arrival::Open => self.tell(Heard::Open),
+            Arrival::Text(text) => self.tell(Heard::Frame(text)),
+            Arrival::Closed => self.tell(Heard::Closed),
+        }
+    }
+
+    async fn work_off(self: Rc<Self>, first: Blob) {
+        let mut next = Some(Arrival::Packed(first));
+        while let Some(arrival) = next {
+            self.tell(match arrival {
+                Arrival::Open => Heard::Open,
+                Arrival::Text(text) => Heard::Frame(text),
+                Arrival::Packed(packed) => unpack(&packed).await.map_or(Heard::Closed, Heard::Frame),
+                Arrival::Closed => Heard::Closed,
+            });
+            next = self.waiting.borrow_mut().pop_front();
+        }
+        self.busy.set(false);
+    }
+
+    fn tell(&self, heard: Heard) {
+        if !self.silent.get() {
+            (self.hear)(heard);
+        }
+    }
+}
+
+async fn unpack(packed: &Blob) -> Option<String> {
+    let gzip = Reflect::construct(&decompression_stream()?, &Array::of1(&JsValue::from_str("gzip"))).ok()?;
+    // It has the two ends of such a pair, `readable` and `writable`.
+    let stream = packed.stream().pipe_through(gzip.unchecked_ref::<ReadableWritablePair>());
+    let text = Response::new_with_opt_readable_stream(Some(&stream)).ok()?.text().ok()?;
+    JsFuture::from(text).await.ok()?.as_string()
+}

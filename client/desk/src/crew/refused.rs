@@ -1,0 +1,54 @@
+//! What the server did not grant, with the text that was written: nothing typed is lost.
+
+use leptos::prelude::*;
+
+use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::t;
+use tischrunde_client_core::words::{common, language};
+use tischrunde_shared::command::Command;
+
+use crate::crew::words as crew;
+use crate::refusals;
+
+/// Every refusal that nobody has read yet.
+#[component]
+pub(crate) fn Refusals() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <For each=move || session.refused.get() key=|refused| refused.id let:refused>
+            <div class="banner banner--error">
+                {icon(Icon::Warning)}
+                <div class="banner__body">
+                    <p class="banner__title">{t!(crew.not_done)}</p>
+                    <p>{move || refusals::sentence(language(), &refused.refusal)}</p>
+                    {written(&refused.command).map(|text| view! {
+                        <details class="more"><summary>{t!(crew.written)}</summary><p>{text}</p></details>
+                    })}
+                </div>
+                <button class="button button--small" type="button" on:click=move |_| session.dismiss(refused.id)>
+                    {t!(common.dismiss)}
+                </button>
+            </div>
+        </For>
+    }
+}
+
+/// The text in a command of the crew.
+fn written(command: &Command) -> Option<String> {
+    let text = match command {
+        Command::Register { people } => {
+            let names: Vec<&str> = people.iter().filter_map(|guest| guest.name.as_deref()).collect();
+            return Some(names.join("\n")).filter(|names| !names.is_empty());
+        }
+        Command::Dictate { text, .. }
+        | Command::SendMessage { text }
+        | Command::AddInsight { text, .. }
+        | Command::EditInsight { text, .. }
+        | Command::WriteHandover { text, .. } => Some(text),
+        Command::AddTheme { title, .. } | Command::RenameTheme { title, .. } => Some(title),
+        Command::Hide { reason, .. } => Some(reason),
+        _ => None,
+    };
+    text.cloned()
+}

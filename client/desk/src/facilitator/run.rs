@@ -1,0 +1,77 @@
+//! The run of show: every step of the day with its planned length, and where the day stands.
+
+use leptos::prelude::*;
+
+use tischrunde_client_core::t;
+use tischrunde_client_core::words::common;
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::phase::Step;
+
+use super::timing::Delay;
+use crate::crew::watch;
+use crate::crew::words as crew;
+use crate::facilitator::words as facilitator;
+
+/// One step on the strip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stop {
+    step: Step,
+    seconds: Option<u32>,
+}
+
+fn stops(cafe: &Cafe) -> Vec<Stop> {
+    let rounds = cafe.plan.round_numbers().flat_map(|round| {
+        let seconds = cafe.plan.round(round).map(|round| round.seconds);
+        [
+            Stop { step: Step::Transfer(round), seconds: Some(cafe.plan.transfer_seconds) },
+            Stop { step: Step::Round(round), seconds },
+        ]
+    });
+    let untimed = |step| Stop { step, seconds: None };
+    let before = [untimed(Step::Draft), untimed(Step::Lobby)];
+    before.into_iter().chain(rounds).chain([untimed(Step::Plenary), untimed(Step::Closed)]).collect()
+}
+
+fn name(step: Step) -> String {
+    match step {
+        Step::Draft => crew::words().draft.to_owned(),
+        Step::Lobby => crew::words().lobby.to_owned(),
+        Step::Transfer(_) => crew::words().change.to_owned(),
+        Step::Round(round) => (common::words().round)(round.0),
+        Step::Plenary => crew::words().plenary.to_owned(),
+        Step::Closed => crew::words().closed.to_owned(),
+    }
+}
+
+/// The strip on top.
+#[component]
+pub(super) fn RunOfShow() -> impl IntoView {
+    let stops = watch(stops);
+    let now = watch(|cafe| cafe.phase.step());
+    let steps = move || {
+        let (stops, now) = (stops.get(), now.get());
+        let here = stops.iter().position(|stop| stop.step == now).unwrap_or_default();
+        let shown = stops.into_iter().enumerate().map(|(index, stop)| {
+            let state = match index.cmp(&here) {
+                std::cmp::Ordering::Less => " run__step--done",
+                std::cmp::Ordering::Equal => " run__step--now",
+                std::cmp::Ordering::Greater => "",
+            };
+            let change = if matches!(stop.step, Step::Transfer(_)) { " run__step--change" } else { "" };
+            view! {
+                <li class=format!("run__step{state}{change}") aria-current=(index == here).then_some("step")>
+                    <span class="run__name">{move || name(stop.step)}</span>
+                    {stop.seconds.map(|seconds| view! {
+                        <span class="run__time">{move || (crew::words().minutes)(seconds)}</span>
+                    })}
+                </li>
+            }
+        });
+        shown.collect_view()
+    };
+    view! {
+        <section class="desk__run" aria-label=t!(facilitator.run)>
+            <ol class="run">{steps} <Delay/></ol>
+        </section>
+    }
+}

@@ -1,0 +1,128 @@
+//! A theme with its contributions: renamed, dissolved, dropped into.
+
+use leptos::prelude::*;
+
+use tischrunde_client_core::browser;
+use tischrunde_client_core::parts::dialog::Confirm;
+use tischrunde_client_core::t;
+use tischrunde_client_core::words::common;
+use tischrunde_shared::cafe::{Fate, Source};
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::{ContributionId, ThemeId};
+use tischrunde_shared::limits;
+
+use super::desk::use_desk;
+use super::note::Note;
+use crate::crew::watch;
+use crate::crew::words as crew;
+use crate::host::words as host;
+
+/// A theme by its number.
+#[component]
+pub(super) fn Theme(id: ThemeId) -> impl IntoView {
+    let desk = use_desk();
+    let notes = watch(move |cafe| {
+        let grouped = cafe.said_at(desk.station).filter(|c| c.theme == Some(id) && c.fate != Fate::Withdrawn);
+        grouped.map(|c| c.id).collect::<Vec<ContributionId>>()
+    });
+    let over = RwSignal::new(false);
+    let drag_over = move |event: web_sys::DragEvent| {
+        if desk.dragged.with_untracked(Option::is_some) {
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let drop = move |event: web_sys::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        desk.drop_into(Some(id));
+    };
+    view! {
+        <section
+            class=move || if over.get() { "theme theme--target" } else { "theme" } aria-labelledby=format!("t-{id}")
+            on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop
+        >
+            <Head id=id number=Signal::derive(move || notes.with(Vec::len))/>
+            <ul class="notes notes--dense">
+                <For each=move || notes.get() key=|id| *id let:id><Note id=id/></For>
+            </ul>
+        </section>
+    }
+}
+
+#[component]
+fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
+    let desk = use_desk();
+    let source = Source::Theme(id);
+    let title =
+        watch(move |cafe| cafe.themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default());
+    let lang = watch(|cafe| cafe.plan.language.tag());
+    let (renaming, removing) = (RwSignal::new(false), RwSignal::new(false));
+    let rename = move |_| {
+        renaming.set(true);
+        request_animation_frame(move || {
+            browser::focus(&format!("rename-{id}"));
+        });
+    };
+    let remove = move |()| {
+        desk.select(source, false);
+        desk.session.send(Command::RemoveTheme { theme: id });
+    };
+    view! {
+        <header class="theme__head">
+            <div class="row"><input
+                class="note__check" type="checkbox" aria-label=move || (crew::words().select_theme)(&title.get())
+                prop:checked=move || desk.is_selected(source)
+                on:change=move |event| desk.select(source, event_target_checked(&event))
+            />
+            <h3 class="theme__title" id=format!("t-{id}") lang=move || lang.get()>{move || title.get()}</h3></div>
+            <span class="theme__count">{move || number.get()}</span>
+        </header>
+        <Show
+            when=move || renaming.get()
+            fallback=move || view! {
+                <div class="actions">
+                    <button class="button button--quiet button--small" type="button" on:click=rename>{t!(host.rename)}</button>
+                    <button class="button button--quiet button--small" type="button" on:click=move |_| removing.set(true)>
+                        {t!(host.remove_theme)}
+                    </button>
+                </div>
+            }
+        >
+            <Rename id=id title=title renaming=renaming/>
+        </Show>
+        <Confirm
+            open=removing title=t!(host.remove_theme_title) text=t!(host.remove_theme_text)
+            action=t!(host.remove_theme) on_confirm=remove
+        />
+    }
+}
+
+#[component]
+fn Rename(id: ThemeId, title: Memo<String>, renaming: RwSignal<bool>) -> impl IntoView {
+    let desk = use_desk();
+    let text = RwSignal::new(title.get_untracked());
+    let field = format!("rename-{id}");
+    let save = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        desk.session.send(Command::RenameTheme { theme: id, title: text.get_untracked() });
+        renaming.set(false);
+    };
+    view! {
+        <form class="form" on:submit=save>
+            <div class="field">
+                <label class="field__label" for=field.clone()>{t!(host.theme_title)}</label>
+                <input
+                    class="field__input" id=field type="text" autocomplete="off" required maxlength=limits::LINE_CHARS.to_string()
+                    prop:value=move || text.get() on:input=move |event| text.set(event_target_value(&event))
+                />
+            </div>
+            <div class="actions">
+                <button class="button button--small" type="submit">{t!(common.save)}</button>
+                <button class="button button--quiet button--small" type="button" on:click=move |_| renaming.set(false)>
+                    {t!(common.cancel)}
+                </button>
+            </div>
+        </form>
+    }
+}

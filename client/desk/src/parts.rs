@@ -1,0 +1,4 @@
+//! Small things that only desks are built of.
+
+pub(crate) mod field;
+pub(crate) mod qr;

@@ -1,0 +1,58 @@
+//! The projector: one message at a time, readable from the last row.
+
+mod band;
+mod lobby;
+mod places;
+mod plenary;
+mod talk;
+mod words;
+
+use leptos::prelude::*;
+
+use tischrunde_client_core::link::Kind;
+use tischrunde_client_core::parts::banner::OfflineBanner;
+use tischrunde_client_core::parts::linked::Linked;
+use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::words::speak;
+use tischrunde_shared::phase::Step;
+
+use self::band::Band;
+use self::lobby::{Draft, Lobby, Thanks};
+use self::places::Places;
+use self::plenary::Plenary;
+use self::talk::Talk;
+use crate::crew::message::MessageToAll;
+use crate::crew::no_link;
+use crate::crew::watch;
+use crate::screen::words as screen;
+
+/// The projector's page.
+#[component]
+pub(crate) fn Screen() -> impl IntoView {
+    view! { <Linked kind=Kind::Screen no_link=no_link><Views/></Linked> }
+}
+
+#[component]
+fn Views() -> impl IntoView {
+    use_title(move || screen::words().title.to_owned());
+    // A projector speaks the language of its café.
+    let language = watch(|cafe| cafe.plan.language);
+    Effect::new(move |_| speak(language.get()));
+    let step = watch(|cafe| cafe.phase.step());
+    let shown = move || match step.get() {
+        Step::Draft => view! { <Draft/> }.into_any(),
+        Step::Lobby => view! { <Lobby/> }.into_any(),
+        Step::Transfer(round) => view! { <Places round=round/> }.into_any(),
+        Step::Round(round) => view! { <Talk round=round/> }.into_any(),
+        Step::Plenary => view! { <Plenary/> }.into_any(),
+        Step::Closed => view! { <Thanks/> }.into_any(),
+    };
+    view! {
+        <div class="screen">
+            <MessageToAll/>
+            <OfflineBanner/>
+            <main class="screen__main" id="main" tabindex="-1">{shown}</main>
+            <Band/>
+        </div>
+    }
+}

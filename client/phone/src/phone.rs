@@ -1,0 +1,219 @@
+//! What the parts of the participant's page share.
+
+use leptos::prelude::*;
+
+use tischrunde_client_core::session::{Session, use_session};
+use tischrunde_client_core::words::common;
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::command::Command;
+use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
+use tischrunde_shared::outbox::Pending;
+use tischrunde_shared::phase::Phase;
+use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::replica::Replica;
+
+use crate::words as phone;
+
+/// A seat in a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) round: RoundNo,
+    pub(super) station: StationId,
+    pub(super) table: u16,
+}
+
+impl Place {
+    /// A person's seat in a round, from their own part of the café.
+    pub(super) fn of(own: &Cafe, person: PersonId, round: RoundNo) -> Option<Self> {
+        let table = own.seat(person, round)?;
+        Some(Self { round, station: table.station, table: table.number })
+    }
+
+    /// "Station 3, Tisch 2".
+    pub(super) fn said(self) -> String {
+        (common::words().place)(self.station.0, self.table)
+    }
+
+    /// The same in a view, breaking only between station and table.
+    pub(super) fn shown(self) -> impl IntoView {
+        move || {
+            let words = phone::words();
+            let (station, table) = ((words.station_number)(self.station.0), (words.table_number)(self.table));
+            view! { <span class="together">{station} ","</span> " " <span class="together">{table}</span> }
+        }
+    }
+}
+
+/// What a phone shows at a moment of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    /// The café is being prepared.
+    Draft,
+    /// People arrive.
+    Lobby,
+    /// A round runs or is about to, without a seat for this person.
+    NoSeat,
+    /// The same, but this person chooses a seat.
+    Choose(RoundNo),
+    /// People change places for a round.
+    Change(Place),
+    /// A round runs.
+    Round(Place),
+    /// The insights of all stations.
+    Plenary,
+    /// The day is over.
+    Closed,
+    /// This person has left.
+    Left,
+}
+
+impl Moment {
+    fn of(replica: &Replica) -> Self {
+        let (phase, own) = (replica.view.cafe.phase, &replica.own.cafe);
+        let Some(person) = replica.person() else { return Self::Lobby };
+        if phase != Phase::Closed && own.people.get(&person).is_some_and(|person| person.left) {
+            return Self::Left;
+        }
+        let is_free = replica.view.cafe.plan.rotation == Rotation::FreeChoice;
+        let without = |round| if is_free { Self::Choose(round) } else { Self::NoSeat };
+        match phase {
+            Phase::Draft => Self::Draft,
+            Phase::Lobby => Self::Lobby,
+            Phase::Transfer { round, .. } => {
+                Place::of(own, person, round).map_or(without(round), Self::Change)
+            }
+            Phase::Round { round, .. } => Place::of(own, person, round).map_or(without(round), Self::Round),
+            Phase::Plenary => Self::Plenary,
+            Phase::Closed => Self::Closed,
+        }
+    }
+
+    /// The seat in force.
+    pub(super) fn place(self) -> Option<Place> {
+        match self {
+            Self::Change(place) | Self::Round(place) => Some(place),
+            _ => None,
+        }
+    }
+}
+
+/// The three areas of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tab {
+    /// What happens here and now.
+    Here,
+    /// What this person said.
+    Mine,
+    /// Where this person goes.
+    Route,
+}
+
+/// A context for the page's parts; cheap to copy.
+#[derive(Clone, Copy)]
+pub(super) struct Phone {
+    pub(super) session: Session,
+    pub(super) moment: Memo<Moment>,
+    pub(super) tab: RwSignal<Tab>,
+    /// What was said and is not to be seen yet.
+    pub(super) pending: Memo<Vec<Pending>>,
+    /// Whether this person looks for another seat than the one that they chose.
+    pub(super) rethinks: RwSignal<bool>,
+    /// What a note's "reply" asks of the composer.
+    pub(super) reply_to: RwSignal<Option<ContributionId>>,
+}
+
+impl Phone {
+    /// Makes it and provides it as context.
+    pub(super) fn provide() -> Self {
+        let session = use_session();
+        let phone = Self {
+            session,
+            moment: Memo::new(move |_| session.replica.with(Moment::of)),
+            tab: RwSignal::new(Tab::Here),
+            pending: Memo::new(move |_| session.pending()),
+            rethinks: RwSignal::new(false),
+            reply_to: RwSignal::new(None),
+        };
+        provide_context(phone);
+        phone
+    }
+
+    /// The seat to go to, until its holder has said to be there; tracked.
+    pub(super) fn to_go(self) -> Option<Place> {
+        let rethinks = self.rethinks.get() && self.may_rethink();
+        self.moment.get().place().filter(|place| !rethinks && !self.has_arrived(place.round))
+    }
+
+    /// Whether this person has said "I am there", even if the word is still on its way; tracked.
+    fn has_arrived(self, round: RoundNo) -> bool {
+        let says_so =
+            |pending: &Pending| matches!(pending.command, Command::Arrive { round: of } if of == round);
+        self.session.own(|own| own.arrived.contains_key(&round)) || self.pending.get().iter().any(says_so)
+    }
+
+    /// Whether the seat was this person's choice, and still is; tracked.
+    pub(super) fn may_rethink(self) -> bool {
+        matches!(self.moment.get(), Moment::Change(_))
+            && self.session.view(|cafe| cafe.plan.rotation == Rotation::FreeChoice)
+    }
+
+    /// The holder of a seat is there.
+    pub(super) fn arrive(self, place: Place) {
+        self.session.send(Command::Arrive { round: place.round });
+        self.tab.set(Tab::Here);
+    }
+}
+
+/// The page's shared state.
+pub(super) fn use_phone() -> Phone {
+    expect_context::<Phone>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tischrunde_shared::cafe::Person;
+    use tischrunde_shared::command::Role;
+    use tischrunde_shared::ids::TableId;
+    use tischrunde_shared::phase::Clock;
+    use tischrunde_shared::time::Millis;
+
+    const ME: PersonId = PersonId(17);
+
+    fn replica(phase: Phase) -> Replica {
+        let mut replica = Replica { role: Some(Role::Participant { person: ME }), ..Replica::default() };
+        replica.view.cafe.phase = phase;
+        replica.own.cafe.people.insert(ME, Person::default());
+        let table = TableId { station: StationId(3), number: 2 };
+        replica.own.cafe.seats.entry(RoundNo(1)).or_default().insert(ME, table);
+        replica
+    }
+
+    fn round(round: u8) -> Phase {
+        Phase::Round { round: RoundNo(round), clock: Clock::Running { deadline: Millis(9) } }
+    }
+
+    #[test]
+    fn a_seat_decides_what_a_round_looks_like() {
+        let place = Place { round: RoundNo(1), station: StationId(3), table: 2 };
+        assert_eq!(Moment::of(&replica(round(1))), Moment::Round(place));
+        assert_eq!(Moment::of(&replica(round(2))), Moment::NoSeat);
+        let mut free = replica(round(2));
+        free.view.cafe.plan.rotation = Rotation::FreeChoice;
+        assert_eq!(Moment::of(&free), Moment::Choose(RoundNo(2)));
+    }
+
+    #[test]
+    fn who_left_sees_that_until_the_day_is_over() {
+        for (phase, moment) in [
+            (Phase::Lobby, Moment::Left),
+            (round(1), Moment::Left),
+            (Phase::Plenary, Moment::Left),
+            (Phase::Closed, Moment::Closed),
+        ] {
+            let mut replica = replica(phase);
+            replica.own.cafe.people.insert(ME, Person { left: true, ..Person::default() });
+            assert_eq!(Moment::of(&replica), moment);
+        }
+    }
+}
