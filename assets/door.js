@@ -292,4 +292,5 @@ document.querySelector(".skip").addEventListener("click", (event) => {
 });
 addEventListener("hashchange", begin);
 sayAll(document);
-begin().then(fetchAhead);
+// Not before the door has been painted.
+begin().then(() => requestAnimationFrame(() => setTimeout(fetchAhead)));
