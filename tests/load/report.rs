@@ -55,3 +55,14 @@ pub(crate) fn times() -> Result<Histogram<u64>, LoadError> {
     // Up to ten minutes; longer ones count as that.
     Histogram::new_with_max(600_000_000, 3).map_err(|error| LoadError::Unexpected(error.to_string()))
 }
+
+/// The middle of some figures; of an even number, between the two in the middle.
+pub(crate) fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    let middle = figures.len() / 2;
+    match (figures.get(middle), middle.checked_sub(1).and_then(|below| figures.get(below))) {
+        (Some(upper), Some(lower)) if figures.len().is_multiple_of(2) => f64::midpoint(*lower, *upper),
+        (Some(middle), _) => *middle,
+        (None, _) => f64::NAN,
+    }
+}
