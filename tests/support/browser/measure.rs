@@ -79,7 +79,8 @@ impl Page {
             at: f64,
             longest: f64,
         }
-        let patience = self.patience.as_millis();
+        // The page gives up a little earlier, so that it can say why.
+        let patience = self.patience.mul_f32(0.9).as_millis();
         let Seen { at, longest } =
             self.until("the page to be usable", &format!("{NOTES}.usable({patience})")).await?;
         Ok(Usable { after: milliseconds(at), longest_task: milliseconds(longest) })
