@@ -62,7 +62,7 @@ impl Table {
         let in_round = |round: &Vec<Run>| {
             let run = round.get(index)?;
             let bare = round.iter().find(|other| other.load == run.load && other.is_yardstick())?;
-            Some(run.outcome.cost() / bare.outcome.cost().max(f64::EPSILON))
+            Some(run.outcome.cost() / bare.outcome.cost())
         };
         median(self.0.iter().filter_map(in_round).collect())
     }
