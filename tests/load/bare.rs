@@ -5,6 +5,7 @@
 use std::io::{self, BufRead as _};
 
 use serde::{Deserialize, Serialize};
+use tischrunde_tests::figures::say;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
@@ -14,7 +15,6 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use crate::error::LoadError;
 use crate::frames::server_text;
 use crate::mark::{LAST, Mark};
-use crate::report::say;
 use crate::socket::read_head;
 
 /// What it, or another peer, is to do, as one line of JSON on its standard input.

@@ -8,11 +8,13 @@ mod table;
 
 use std::path::Path;
 
+use tischrunde_tests::figures::say;
+
 use self::round::{Load, Run, round};
 use self::table::Table;
 use crate::error::LoadError;
 use crate::peers::Peer;
-use crate::report::{heading, judged, say};
+use crate::report::{heading, judged};
 
 /// Contributions per second at moderate load: with 1,000 phones, 20,000 deliveries a second.
 const MODERATE: u32 = 20;

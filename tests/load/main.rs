@@ -25,9 +25,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use tischrunde_tests::figures::{complain, say};
 
 use crate::error::LoadError;
-use crate::report::say;
 
 /// Loads Tischrunde through its public doors and prints what it stands.
 #[derive(Debug, Parser)]
@@ -76,7 +76,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            report::complain(&error);
+            complain("load", &error);
             ExitCode::FAILURE
         }
     }

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use tischrunde_tests::figures::say;
+
 use crate::error::LoadError;
 use crate::program::Program;
-use crate::report::say;
 use crate::socket::Socket;
 
 /// The folder of the scripts, with the libraries that they need.

@@ -1,20 +1,9 @@
 //! What the generator prints.
 
 use hdrhistogram::Histogram;
+use tischrunde_tests::figures::say;
 
 use crate::error::LoadError;
-
-/// A line on standard output.
-#[allow(clippy::print_stdout, reason = "the figures are what the program is for")]
-pub(crate) fn say(text: &str) {
-    println!("{text}");
-}
-
-/// A line on standard error.
-#[allow(clippy::print_stderr, reason = "this is where the program says why it failed")]
-pub(crate) fn complain(error: &LoadError) {
-    eprintln!("load: {error}");
-}
 
 /// The heading of a scenario.
 pub(crate) fn heading(text: &str) {
@@ -54,15 +43,4 @@ pub(crate) fn ratio(part: u64, whole: u64) -> f64 {
 pub(crate) fn times() -> Result<Histogram<u64>, LoadError> {
     // Up to ten minutes; longer ones count as that.
     Histogram::new_with_max(600_000_000, 3).map_err(|error| LoadError::Unexpected(error.to_string()))
-}
-
-/// The middle of some figures; of an even number, between the two in the middle.
-pub(crate) fn median(mut figures: Vec<f64>) -> f64 {
-    figures.sort_by(f64::total_cmp);
-    let middle = figures.len() / 2;
-    match (figures.get(middle), middle.checked_sub(1).and_then(|below| figures.get(below))) {
-        (Some(upper), Some(lower)) if figures.len().is_multiple_of(2) => f64::midpoint(*lower, *upper),
-        (Some(middle), _) => *middle,
-        (None, _) => f64::NAN,
-    }
 }

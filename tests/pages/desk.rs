@@ -37,13 +37,13 @@ pub(crate) async fn measure(hall: &Hall, times: u32, notes: u32) -> Outcome {
     }
     usable.print("usable after", seconds);
     longest.print("longest task until then", seconds);
-    busy.print("main thread until it rests", seconds);
+    busy.print("CPU of its main thread until it rests", seconds);
     elements.print("elements", number);
-    one_more.print("main thread for one new note", milliseconds);
+    one_more.print("CPU of it for one new note", milliseconds);
     Ok(())
 }
 
-/// How long the main thread works when one more note comes, beyond what it does anyway.
+/// What the main thread works when one more note comes, beyond what it does anyway.
 async fn note(page: &Page, running: &mut Running) -> Outcome<f64> {
     let before = page.main_thread().await?;
     rest(page).await?;

@@ -15,9 +15,9 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use tischrunde_tests::browser::{Browser, Device};
+use tischrunde_tests::figures::{complain, say};
 
 use crate::hall::Hall;
-use crate::table::say;
 
 /// Measures pages: medians of several visits, each by a device that has never been here.
 #[derive(Debug, Parser)]
@@ -57,7 +57,7 @@ fn main() -> ExitCode {
     match on_one_thread(measure(&Arguments::parse())) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
-            table::complain(reason.as_ref());
+            complain("pages", &reason);
             ExitCode::FAILURE
         }
     }

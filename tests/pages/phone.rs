@@ -7,8 +7,7 @@ use tischrunde_tests::browser::{Device, Page, Slowness};
 use crate::Outcome;
 use crate::hall::Hall;
 use crate::selectors;
-use crate::table::Column;
-use crate::table::{heading, kilobytes, seconds};
+use crate::table::{Column, heading, kilobytes, seconds};
 
 /// A phone of some years' age, in a network that many share.
 const SLOWNESS: Slowness = Slowness { cpu: 4, megabits: 1.6, latency_ms: 150 };

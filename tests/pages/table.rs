@@ -1,18 +1,6 @@
 //! What is printed: the middle of some figures, and how far apart they were.
 
-use std::error::Error;
-
-/// A line on standard output.
-#[allow(clippy::print_stdout, reason = "the figures are what the program is for")]
-pub(crate) fn say(text: &str) {
-    println!("{text}");
-}
-
-/// A line on standard error.
-#[allow(clippy::print_stderr, reason = "this is where the program says why it failed")]
-pub(crate) fn complain(error: &dyn Error) {
-    eprintln!("pages: {error}");
-}
+use tischrunde_tests::figures::{median, say};
 
 /// The heading of a page's figures.
 pub(crate) fn heading(text: &str) {
@@ -29,16 +17,12 @@ impl Column {
         self.0.push(figure);
     }
 
-    /// The middle one, then the least and the most.
-    pub(crate) fn print(mut self, name: &str, unit: fn(f64) -> String) {
-        self.0.sort_by(f64::total_cmp);
-        let (Some(least), Some(middle), Some(most)) =
-            (self.0.first(), self.0.get(self.0.len() / 2), self.0.last())
-        else {
-            return;
-        };
-        let span = format!("{} to {}", unit(*least), unit(*most));
-        say(&format!("  {name:<32}{:>12}   ({span})", unit(*middle)));
+    /// The middle, then the least and the most.
+    pub(crate) fn print(self, name: &str, unit: fn(f64) -> String) {
+        let least = self.0.iter().copied().fold(f64::INFINITY, f64::min);
+        let most = self.0.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let span = format!("{} to {}", unit(least), unit(most));
+        say(&format!("  {name:<38}{:>12}   ({span})", unit(median(self.0))));
     }
 }
 

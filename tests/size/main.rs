@@ -1,9 +1,9 @@
 //! What the pages weigh: the compiled client by crate and by function, and what the server embeds of it.
 //!
-//! `cargo run -p tischrunde-tests --bin size -- [--top 30]`, after `cargo build --release -p tischrunde`.
+//! How to run it, and what the figures mean, is in `tests/load/README.md`.
 //!
-//! It reads the client before its bindings are made, because names are taken away there; with them go the functions
-//! that only describe the bindings.
+//! It reads the client before its bindings are made, because names are taken away there. So are functions that only
+//! describe the bindings: they are counted apart.
 
 mod bundle;
 mod embedded;
@@ -16,9 +16,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use tischrunde_tests::figures::{complain, say};
 
 use crate::bundle::Bundle;
-use crate::table::say;
 
 /// Prints what the pages weigh, by crate and by function.
 #[derive(Debug, Parser)]
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     match measure(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
-            table::complain(reason.as_ref());
+            complain("size", &reason);
             ExitCode::FAILURE
         }
     }

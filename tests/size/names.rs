@@ -3,9 +3,20 @@
 /// What stands before a type's path without being part of it.
 const BEFORE_PATHS: [&str; 8] = ["<", "&", "*", "(", "[", "mut ", "const ", "dyn "];
 
+/// What the names of functions hold that only tell the bindings how to be made.
+const OF_BINDINGS: [&str; 2] = ["__wbindgen_describe", "wasm_bindgen::describe::"];
+
+/// Whose a function is, as the table calls it.
+pub(crate) fn owner(name: &str) -> &str {
+    if OF_BINDINGS.iter().any(|part| name.contains(part)) {
+        return "(taken out with the bindings)";
+    }
+    crate_of(name).unwrap_or("(not from Rust)")
+}
+
 /// The crate that a function belongs to: that of its type; of the trait, if the type is no crate's. None for what does
 /// not come from Rust.
-pub(crate) fn crate_of(name: &str) -> Option<&str> {
+fn crate_of(name: &str) -> Option<&str> {
     first_crate(name).or_else(|| {
         let (_, of_trait) = name.strip_prefix('<')?.split_once(" as ")?;
         first_crate(of_trait)
@@ -47,6 +58,15 @@ mod tests {
             "<T::State as tachys::view::Mountable>::mount",
         ] {
             assert_eq!(crate_of(name), Some("tachys"), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_describes_bindings_is_nobodys_code() {
+        for name in
+            ["__wbindgen_describe___wbg_new_1", "<T as wasm_bindgen::describe::WasmDescribe>::describe"]
+        {
+            assert_eq!(owner(name), "(taken out with the bindings)", "{name}");
         }
     }
 

@@ -2,28 +2,15 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::error::Error;
+
+use tischrunde_tests::figures::say;
 
 use crate::bundle::{Bundle, Part};
 use crate::embedded::File;
-use crate::names::crate_of;
+use crate::names::owner;
 
 /// Characters of a function's name that are shown.
 const NAME: usize = 150;
-/// Who wrote what does not come from Rust.
-const NOBODY: &str = "(not from Rust)";
-
-/// A line on standard output.
-#[allow(clippy::print_stdout, reason = "the figures are what the program is for")]
-pub(crate) fn say(text: &str) {
-    println!("{text}");
-}
-
-/// A line on standard error.
-#[allow(clippy::print_stderr, reason = "this is where the program says why it failed")]
-pub(crate) fn complain(error: &dyn Error) {
-    eprintln!("size: {error}");
-}
 
 /// A size with its unit.
 #[allow(clippy::cast_precision_loss, reason = "sizes far below 2^52")]
@@ -48,7 +35,7 @@ pub(crate) fn print(bundle: &Bundle, top: usize) {
 fn print_crates(functions: &[Part], code: usize, top: usize) {
     let mut crates: HashMap<&str, (usize, usize)> = HashMap::new();
     for function in functions {
-        let (bytes, count) = crates.entry(crate_of(&function.name).unwrap_or(NOBODY)).or_default();
+        let (bytes, count) = crates.entry(owner(&function.name)).or_default();
         *bytes += function.bytes;
         *count += 1;
     }

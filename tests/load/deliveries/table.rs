@@ -1,8 +1,10 @@
 //! The middle of several rounds, and what it is beside the bare loop.
 
+use tischrunde_tests::figures::{median, say};
+
 use super::measure::Outcome;
 use super::round::{Load, Run};
-use crate::report::{heading, median, millis, ratio, say};
+use crate::report::{heading, millis, ratio};
 
 /// The rounds of one scenario: each holds the same runs in the same order.
 pub(super) struct Table(Vec<Vec<Run>>);

@@ -59,11 +59,13 @@ impl Page {
         self.call("Network.emulateNetworkConditions", network).await.map(drop)
     }
 
-    /// From the next document on, watches for the first match of `selector` that is visible.
+    /// From the next document on, watches for the first match of `selector` that is visible, and counts what the main
+    /// thread works.
     ///
     /// # Errors
     /// When the browser has ended or refuses.
     pub async fn watch_for(&self, selector: &str) -> Result<()> {
+        self.call("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
         let script = format!("({})({});", include_str!("measure.js").trim_end(), Value::from(selector));
         self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
     }
@@ -79,8 +81,8 @@ impl Page {
             at: f64,
             longest: f64,
         }
-        // The page gives up a little earlier, so that it can say why.
-        let patience = self.patience.mul_f32(0.9).as_millis();
+        // The page answers well before the end, so that there is a reason to tell.
+        let patience = (self.patience / 2).as_millis();
         let Seen { at, longest } =
             self.until("the page to be usable", &format!("{NOTES}.usable({patience})")).await?;
         Ok(Usable { after: milliseconds(at), longest_task: milliseconds(longest) })
@@ -92,16 +94,16 @@ impl Page {
         self.tab.diary.traffic()
     }
 
-    /// How long the main thread of the page has been busy so far.
+    /// The CPU time that the main thread of the page has used since it is watched. On a busy machine tasks take longer
+    /// than this, because they have to wait for the processor.
     ///
     /// # Errors
     /// When the browser has ended or refuses.
     pub async fn main_thread(&self) -> Result<Duration> {
-        self.call("Performance.enable", json!({})).await?;
         let answer = self.call("Performance.getMetrics", json!({})).await?;
         let metrics = answer["metrics"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let busy = metrics.iter().find(|metric| metric["name"] == "TaskDuration");
-        let seconds = busy.and_then(|metric| metric["value"].as_f64()).unwrap_or_default();
+        let work = metrics.iter().find(|metric| metric["name"] == "TaskDuration");
+        let seconds = work.and_then(|metric| metric["value"].as_f64()).unwrap_or_default();
         Ok(Duration::from_secs_f64(seconds))
     }
 }
