@@ -5,6 +5,7 @@
 use std::io::{self, BufRead as _};
 
 use serde::{Deserialize, Serialize};
+use tischrunde_tests::figures::say;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::mpsc;
@@ -14,10 +15,9 @@ use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use crate::error::LoadError;
 use crate::frames::server_text;
 use crate::mark::{LAST, Mark};
-use crate::report::say;
 use crate::socket::read_head;
 
-/// What it is to do, as one line of JSON on its standard input.
+/// What it, or another peer, is to do, as one line of JSON on its standard input.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(crate) struct Order {
     /// So many messages to each.
@@ -26,7 +26,8 @@ pub(crate) struct Order {
     pub(crate) per_second: u32,
     /// Bytes of a message with its head.
     pub(crate) bytes: u64,
-    /// Gather so long and write all that is pending at once; 0 writes each message by itself.
+    /// Gather so long and write all that is pending at once; 0 writes each message by itself, as the other peers always
+    /// do.
     pub(crate) beat_ms: u64,
 }
 
@@ -66,7 +67,8 @@ fn orders() -> mpsc::UnboundedReceiver<Order> {
 async fn accept(listener: &TcpListener) -> Result<TcpStream, LoadError> {
     let (mut stream, _) = listener.accept().await?;
     stream.set_nodelay(true)?;
-    let head = read_head(&mut stream).await?;
+    // A reader says nothing before it is answered.
+    let (head, _) = read_head(&mut stream).await?;
     let head = String::from_utf8_lossy(&head);
     let key = head.lines().find_map(|line| line.strip_prefix("Sec-WebSocket-Key: ")).unwrap_or_default();
     let answer = format!(

@@ -1,5 +1,6 @@
 //! The machine that measures: its cores, its limits, and what a process has used of it. All of it as Linux tells it.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::fs;
 use std::path::Path;
@@ -8,7 +9,7 @@ use std::time::Duration;
 
 use crate::error::LoadError;
 
-/// The core of the server, or of the bare loop in its place.
+/// The core of the server, or of a peer in its place.
 const SERVER_CORE: &str = "0";
 /// The core of the generator.
 const GENERATOR_CORE: &str = "1";
@@ -51,15 +52,14 @@ impl fmt::Display for Machine {
     }
 }
 
-/// A command that starts this program again, on the server's core if there is a way.
-pub(crate) fn on_server_core() -> Result<Command, LoadError> {
-    let program = std::env::current_exe()?;
+/// A command that starts a program, on the server's core if there is a way.
+pub(crate) fn on_server_core(program: impl AsRef<OsStr>) -> Command {
     if !succeeds("taskset", &["-c", SERVER_CORE, "true"]) {
-        return Ok(Command::new(program));
+        return Command::new(program);
     }
     let mut command = Command::new("taskset");
     command.args(["-c", SERVER_CORE]).arg(program);
-    Ok(command)
+    command
 }
 
 fn succeeds(program: &str, arguments: &[&str]) -> bool {

@@ -1,6 +1,6 @@
 //! The load generator: real sockets against the real program, which runs as a process of its own on a core of its own.
 //!
-//! `cargo run --release -p tischrunde-tests --bin load -- [--phones 1000] [SCENARIO …]`
+//! How to run it, and what the figures mean, is in `README.md` beside this file.
 //!
 //! Every scenario starts a fresh server, runs for a fixed time or count, and prints its figures beside what they should
 //! be. Only this machine is loaded: everything goes over the loopback.
@@ -9,12 +9,14 @@ mod acks;
 mod bare;
 mod cafe;
 mod deliveries;
+mod engine_io;
 mod error;
 mod frames;
 mod idle;
 mod joins;
 mod machine;
 mod mark;
+mod peers;
 mod program;
 mod report;
 mod socket;
@@ -23,9 +25,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
+use tischrunde_tests::figures::{complain, say};
 
 use crate::error::LoadError;
-use crate::report::say;
 
 /// Loads Tischrunde through its public doors and prints what it stands.
 #[derive(Debug, Parser)]
@@ -45,6 +47,9 @@ struct Arguments {
     /// Seconds of each run.
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u32).range(1..=600))]
     seconds: u32,
+    /// Runs the server and its peers of `deliveries` in turn so many times, and prints medians.
+    #[arg(long, value_name = "TIMES", value_parser = clap::value_parser!(u32).range(1..=50))]
+    interleaved: Option<u32>,
     /// Where the data folders are made and removed again; acknowledgements wait for this disk.
     #[arg(long, value_name = "FOLDER", default_value_os_t = std::env::temp_dir())]
     data: PathBuf,
@@ -52,7 +57,7 @@ struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Scenario {
-    /// One writes, all at the same station read; beside it a bare loop that writes ready frames.
+    /// One writes, all at the same station read; beside it peers that do the same fan-out and nothing else.
     Deliveries,
     /// Memory of the server per phone that only listens.
     Idle,
@@ -71,7 +76,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            report::complain(&error);
+            complain("load", &error);
             ExitCode::FAILURE
         }
     }
@@ -95,7 +100,9 @@ async fn run(scenario: Scenario, arguments: &Arguments) -> Result<(), LoadError>
     let folder = tempfile::tempdir_in(&arguments.data)?;
     let data = folder.path();
     match scenario {
-        Scenario::Deliveries => deliveries::run(data, arguments.phones, arguments.seconds).await,
+        Scenario::Deliveries => {
+            deliveries::run(data, arguments.phones, arguments.seconds, arguments.interleaved).await
+        }
         Scenario::Idle => idle::run(data, arguments.phones).await,
         Scenario::Joins => joins::run(data, arguments.joins).await,
         Scenario::Acks => acks::run(data, arguments.writers, arguments.seconds).await,

@@ -1,6 +1,7 @@
-//! The server, or the bare loop in its place, as a process of its own.
+//! The server, or a peer in its place, as a process of its own.
 //!
-//! The generator starts its own executable again; a variable of the environment says which part it is to play.
+//! For the server and the bare loop the generator starts its own executable again; a variable of the environment says
+//! which part it is to play.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -43,7 +44,7 @@ pub(crate) struct Program {
 impl Program {
     /// Starts a server on a data folder.
     pub(crate) fn server(data: &Path) -> Result<Self, LoadError> {
-        let mut command = machine::on_server_core()?;
+        let mut command = machine::on_server_core(std::env::current_exe()?);
         command
             .args(["serve", "--listen", "127.0.0.1:0", "--unlimited", "--data"])
             .arg(data)
@@ -53,8 +54,16 @@ impl Program {
 
     /// Starts a bare loop.
     pub(crate) fn bare() -> Result<Self, LoadError> {
-        let mut command = machine::on_server_core()?;
+        let mut command = machine::on_server_core(std::env::current_exe()?);
         command.env(PART, BARE);
+        Self::start(command)
+    }
+
+    /// Starts a script with Node.
+    pub(crate) fn script(path: &Path) -> Result<Self, LoadError> {
+        let mut command = machine::on_server_core("node");
+        // What a developer's shell sets for Node must cost the peer nothing.
+        command.arg(path).env_remove("NODE_OPTIONS").env_remove("DEBUG");
         Self::start(command)
     }
 
@@ -67,13 +76,13 @@ impl Program {
         Ok(program)
     }
 
-    /// Both say first where they listen, as the last word of the line.
+    /// All of them say first where they listen, as the last word of the line.
     fn greeting(&mut self) -> Result<String, LoadError> {
         let mut line = String::new();
         self.output.read_line(&mut line)?;
         match line.trim_end().rsplit_once("http://") {
             Some((_, address)) => Ok(address.to_owned()),
-            None => Err(LoadError::Unexpected(format!("the server did not start: {line:?}"))),
+            None => Err(LoadError::Unexpected(format!("a server did not start: {line:?}"))),
         }
     }
 

@@ -1,20 +1,9 @@
 //! What the generator prints.
 
 use hdrhistogram::Histogram;
+use tischrunde_tests::figures::say;
 
 use crate::error::LoadError;
-
-/// A line on standard output.
-#[allow(clippy::print_stdout, reason = "the figures are what the program is for")]
-pub(crate) fn say(text: &str) {
-    println!("{text}");
-}
-
-/// A line on standard error.
-#[allow(clippy::print_stderr, reason = "this is where the program says why it failed")]
-pub(crate) fn complain(error: &LoadError) {
-    eprintln!("load: {error}");
-}
 
 /// The heading of a scenario.
 pub(crate) fn heading(text: &str) {

@@ -10,6 +10,7 @@ use tischrunde_shared::wire::{ClientFrame, PROTOCOL};
 use tokio::io::{AsyncRead as _, AsyncReadExt as _, AsyncWriteExt as _, ReadBuf};
 use tokio::net::TcpStream;
 
+use crate::engine_io;
 use crate::error::LoadError;
 use crate::frames::{Digest, Frame, Frames, client_text, pong};
 
@@ -21,6 +22,8 @@ pub(crate) struct Socket {
     stream: TcpStream,
     frames: Frames,
     pongs: Vec<u8>,
+    /// Whether the other side speaks engine.io, which has pings of its own.
+    engine: bool,
 }
 
 /// A participant's two parts as they first came.
@@ -35,21 +38,42 @@ pub(crate) struct Arrival {
 impl Socket {
     /// Connects and upgrades.
     pub(crate) async fn connect(address: &str) -> Result<Self, LoadError> {
+        Self::upgrade(address, "/ws").await
+    }
+
+    /// Connects to a server of socket.io, and waits until it takes this one for a reader.
+    pub(crate) async fn connect_to_engine(address: &str) -> Result<Self, LoadError> {
+        let mut socket = Self::upgrade(address, engine_io::PATH).await?;
+        socket.engine = true;
+        socket.send(&client_text(engine_io::CONNECT)).await?;
+        let mut connected = false;
+        while !connected {
+            let reading = socket.read(|frame| {
+                connected |= matches!(frame, Frame::Text(text) if text.starts_with(engine_io::CONNECTED));
+            });
+            reading.await?;
+        }
+        Ok(socket)
+    }
+
+    async fn upgrade(address: &str, path: &str) -> Result<Self, LoadError> {
         let to: SocketAddr =
             address.parse().map_err(|_| LoadError::Unexpected(format!("no address: {address}")))?;
         let mut stream = TcpStream::connect(to).await?;
         stream.set_nodelay(true)?;
         let request = format!(
-            "GET /ws HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\n\
+            "GET {path} HTTP/1.1\r\nHost: {address}\r\nOrigin: http://{address}\r\nConnection: Upgrade\r\n\
              Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGlzY2hydW5kZSBsb2FkIQ==\r\n\r\n"
         );
         stream.write_all(request.as_bytes()).await?;
-        // The server is silent until it is greeted: what is read here is the head and nothing else.
-        let head = read_head(&mut stream).await?;
+        let (head, rest) = read_head(&mut stream).await?;
         if !head.starts_with(b"HTTP/1.1 101 ") {
             return Err(LoadError::Unexpected(format!("no socket: {}", String::from_utf8_lossy(&head))));
         }
-        Ok(Self { stream, frames: Frames::default(), pongs: Vec::new() })
+        let mut frames = Frames::default();
+        // Only engine.io speaks before it is spoken to, and nothing that a reader needs.
+        frames.take(&rest, &mut |_| {})?;
+        Ok(Self { stream, frames, pongs: Vec::new(), engine: false })
     }
 
     /// Connects as somebody, and waits until both parts of the café are there.
@@ -102,10 +126,11 @@ impl Socket {
     /// # Errors
     /// Also if the server closes.
     pub(crate) async fn read(&mut self, mut each: impl FnMut(Frame<'_>)) -> Result<(), LoadError> {
-        let Self { stream, frames, pongs } = self;
+        let Self { stream, frames, pongs, engine } = self;
         let mut closed = false;
         let mut sift = |frame: Frame<'_>| match frame {
             Frame::Ping(content) => pongs.extend(pong(content)),
+            Frame::Text(engine_io::PING) if *engine => pongs.extend(client_text(engine_io::PONG)),
             Frame::Close => closed = true,
             frame => each(frame),
         };
@@ -140,13 +165,17 @@ fn poll_read(
     }
 }
 
-/// Reads up to the blank line that ends a head.
-pub(crate) async fn read_head(stream: &mut TcpStream) -> Result<Vec<u8>, LoadError> {
+/// Reads up to the blank line that ends a head; also gives what came after it.
+pub(crate) async fn read_head(stream: &mut TcpStream) -> Result<(Vec<u8>, Vec<u8>), LoadError> {
+    const END: &[u8] = b"\r\n\r\n";
     let mut head = Vec::with_capacity(512);
-    while !head.ends_with(b"\r\n\r\n") {
+    loop {
         if stream.read_buf(&mut head).await? == 0 {
             return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
         }
+        if let Some(end) = head.windows(END.len()).position(|part| part == END) {
+            let rest = head.split_off(end + END.len());
+            return Ok((head, rest));
+        }
     }
-    Ok(head)
 }

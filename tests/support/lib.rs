@@ -1,6 +1,7 @@
 //! What tests need to use Tischrunde as people do: servers, phones, browsers.
 
 pub mod browser;
+pub mod figures;
 pub mod process;
 pub mod raw;
 pub mod server;

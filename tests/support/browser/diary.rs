@@ -12,6 +12,7 @@ use super::{
     connection::{Listener, Session},
     console::Message,
     lock,
+    measure::Traffic,
 };
 
 /// Listens to one page. Readers look at it, then wait for [`Diary::news`], then look again.
@@ -33,6 +34,7 @@ struct Entries {
     /// What is being dragged, until it is taken.
     dragged: Option<Value>,
     downloads: Downloads,
+    traffic: Traffic,
 }
 
 #[derive(Default)]
@@ -83,6 +85,11 @@ impl Diary {
         lock(&self.entries).offline = offline;
     }
 
+    /// What has been loaded so far.
+    pub(super) fn traffic(&self) -> Traffic {
+        lock(&self.entries).traffic
+    }
+
     /// Waits for the oldest finished download that was not taken yet: its guid and suggested file name.
     pub(super) async fn take_download(&self) -> (String, String) {
         self.until(|entries| {
@@ -124,6 +131,7 @@ impl Listener for Diary {
 
 impl Entries {
     fn note(&mut self, own_frame: &str, method: &str, params: &Value) {
+        self.traffic.note(method, params);
         match method {
             "Page.frameNavigated" if params["frame"]["id"] == *own_frame => {
                 if let Some(loader) = params["frame"]["loaderId"].as_str() {

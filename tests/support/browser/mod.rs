@@ -28,6 +28,7 @@ mod error;
 mod gateway;
 mod input;
 mod keys;
+mod measure;
 mod network;
 mod outline;
 mod page;
@@ -46,6 +47,7 @@ pub use axe::{ViolatingNode, Violation, axe_missing};
 pub use console::{Kind, Message};
 pub use device::Device;
 pub use error::{BrowserError, Result, Scene};
+pub use measure::{Slowness, Traffic, Usable};
 pub use outline::Landmark;
 pub use page::Page;
 
