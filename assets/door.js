@@ -103,8 +103,11 @@ async function ask(path, wish) {
 }
 
 function refusal(answer, problem) {
-  const known = REFUSALS[problem?.refusal?.code];
-  if (known) return () => words(known, problem.refusal);
+  // `"joining_closed"`, or `{"full": {…}}`.
+  const given = problem?.refusal ?? {};
+  const [kind, figures] = typeof given === "string" ? [given] : (Object.entries(given)[0] ?? []);
+  const known = REFUSALS[kind];
+  if (known) return () => words(known, figures);
   const { status } = answer;
   const seconds = Math.max(1, Number(answer.headers.get("Retry-After")) || 2);
   if (status === 429) return () => words(WORDS.tooMany, seconds);

@@ -3,15 +3,16 @@
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tischrunde::simulate::door::{Answer, Created, secret_of};
+use tischrunde::simulate::door::{Answer, secret_of};
 use tischrunde::simulate::phone::{Phone, PhoneError};
-use tischrunde_shared::command::Command;
-use tischrunde_shared::ids::{CommandId, ContributionId, RoundNo, StationId};
-use tischrunde_shared::limits;
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::api::Created;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::{self, Moment, Stage};
+use tischrunde_shared::ids::{CommandId, ContributionId, RoundNo, StationId, StepNo};
+use tischrunde_shared::language::Language;
 use tischrunde_shared::refusal::{Refusal, Thing};
 use tischrunde_shared::wire::{Bye, ClientFrame, PROTOCOL, ServerFrame};
+use tischrunde_shared::{limits, people, talk};
 use tischrunde_tests::raw::{RawSocket, greeting};
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, idea, refusal, replan, sees};
@@ -43,12 +44,12 @@ impl Hall {
         let cafe = server.create("digital-gipfel", Language::De).await;
         let mut facilitator = server.open(&cafe.links.facilitator).await;
         replan(&mut facilitator, |plan| plan.stations.truncate(1)).await;
-        advance_to(&mut facilitator, Step::Lobby).await;
+        advance_to(&mut facilitator, Moment::Lobby).await;
         let (mut speaker, mut listener) = (server.guest(&cafe).await, server.guest(&cafe).await);
         let link = server.join(&cafe).await.url;
-        advance_to(&mut facilitator, Step::Round(ROUND)).await;
-        sees(&mut speaker, Step::Round(ROUND)).await;
-        sees(&mut listener, Step::Round(ROUND)).await;
+        advance_to(&mut facilitator, Moment::Round(ROUND)).await;
+        sees(&mut speaker, Moment::Round(ROUND)).await;
+        sees(&mut listener, Moment::Round(ROUND)).await;
         let mut hall = Self { server, cafe, facilitator, speaker, listener, said: Vec::new(), link };
         hall.goes_on().await;
         hall
@@ -64,9 +65,9 @@ impl Hall {
         self.speaker.command(idea(HERE, ROUND, &text)).await.expect("said");
         self.said.push(text);
         let said = self.said.len();
-        let heard = self.listener.until(|replica| replica.view.cafe.contributions.len() >= said);
+        let heard = self.listener.until(|replica| replica.view.cafe.talk.contributions.len() >= said);
         within(AT_ONCE, heard).await.expect("heard");
-        let heard = self.listener.replica.view.cafe.contributions.values();
+        let heard = self.listener.replica.view.cafe.talk.contributions.values();
         assert!(heard.map(|c| c.text.as_str()).eq(&self.said), "the listener heard something else");
         assert_eq!(self.listener.refused, []);
     }
@@ -93,7 +94,7 @@ async fn frames_that_are_none_close_their_own_socket() {
     let mut hall = Hall::open().await;
     let hello = greeting(secret_of(&hall.link), PROTOCOL);
     let deep = "[".repeat(30_000);
-    let broken: [&str; 6] = ["", "{", "null", r#"{"type":"dance"}"#, &deep, &hello];
+    let broken: [&str; 6] = ["", "{", "null", r#"{"dance":{}}"#, &deep, &hello];
     for text in broken {
         let mut socket = hall.guest().await;
         socket.say(text).await;
@@ -121,7 +122,7 @@ async fn a_command_nobody_knows_is_refused_by_its_id() {
     let mut hall = Hall::open().await;
     let mut socket = hall.guest().await;
     let id = CommandId(Uuid::now_v7());
-    socket.say(&json!({ "type": "command", "id": id, "command": { "type": "dance" } }).to_string()).await;
+    socket.say(&json!({ "command": { "id": id, "command": { "dance": {} } } }).to_string()).await;
     let answer = within(SOON, answer(&mut socket)).await;
     assert!(
         matches!(&answer, ServerFrame::Refused { id: refused, refusal: Refusal::Malformed { .. } } if *refused == id),
@@ -152,7 +153,7 @@ async fn who_does_not_greet_properly_is_not_let_in() {
         (greeting(&code, PROTOCOL), Bye::UnknownLink),
         (greeting(&link, PROTOCOL - 1), Bye::ClientTooOld),
         (greeting(&link, PROTOCOL + 1), Bye::ServerTooOld),
-        (r#"{"type":"ping","sent":1}"#.to_owned(), Bye::Malformed),
+        (r#"{"ping":{"sent":1}}"#.to_owned(), Bye::Malformed),
     ];
     for (text, bye) in greetings {
         let mut socket = RawSocket::open(hall.address()).await;
@@ -183,15 +184,22 @@ async fn commands_that_the_rules_forbid_are_refused_by_name() {
     let too_long = "ä".repeat(limits::CONTRIBUTION_CHARS + 1);
     let not_allowed = || Refusal::NotAllowed;
     let cases = [
-        (Command::Next { from: Step::Round(ROUND) }, not_allowed()),
-        (Command::Pause, not_allowed()),
-        (Command::SendMessage { text: "Hallo".to_owned() }, not_allowed()),
-        (Command::Join { name: None, attributes: [].into(), language: Language::De }, not_allowed()),
+        (Command::Day(day::Command::Next { from: Stage::At(StepNo(3)) }), not_allowed()),
+        (Command::Day(day::Command::Pause), not_allowed()),
+        (Command::Day(day::Command::SendMessage { text: "Hallo".to_owned() }), not_allowed()),
         (
-            Command::Hide {
+            Command::People(people::Command::Join {
+                name: None,
+                attributes: [].into(),
+                language: Language::De,
+            }),
+            not_allowed(),
+        ),
+        (
+            Command::Talk(talk::Command::Hide {
                 contribution: tischrunde_shared::ids::ContributionId(1),
                 reason: "Nein".to_owned(),
-            },
+            }),
             not_allowed(),
         ),
         (idea(HERE, ROUND, &too_long), Refusal::TextTooLong { length: 2_001, limit: 2_000 }),
@@ -202,16 +210,16 @@ async fn commands_that_the_rules_forbid_are_refused_by_name() {
     for (command, refused) in cases {
         assert_eq!(refusal(hall.speaker.command(command).await), refused);
     }
-    let other = Command::Post {
+    let other = Command::Talk(talk::Command::Post {
         station: HERE,
         round: ROUND,
         category: "dance".to_owned(),
         text: "Was?".to_owned(),
         reply_to: None,
-    };
+    });
     assert_eq!(refusal(hall.speaker.command(other).await), Refusal::Unknown { thing: Thing::Category });
     let mut screen = hall.server.open(&hall.cafe.links.screen).await;
-    assert_eq!(refusal(screen.command(Command::Pause).await), Refusal::NotAllowed);
+    assert_eq!(refusal(screen.command(Command::Day(day::Command::Pause)).await), Refusal::NotAllowed);
     hall.goes_on().await;
 }
 
@@ -220,9 +228,9 @@ async fn over_http_refusals_are_problem_details() {
     let mut hall = Hall::open().await;
     let (server, cafe) = (&hall.server, &hall.cafe);
     let facilitator = &cafe.links.facilitator;
-    let state = |id: &str| format!("/api/cafes/{id}/state");
+    let state = |id: &dyn std::fmt::Display| format!("/api/cafes/{id}/state");
     problem(&server.get(&state(&Uuid::now_v7().to_string()), facilitator).await, 401, "no-link");
-    problem(&server.get(&state("nonsense"), facilitator).await, 404, "unknown");
+    problem(&server.get(&state(&"nonsense"), facilitator).await, 404, "unknown");
     problem(&server.get(&state(&cafe.cafe), "#fac_unknown").await, 401, "no-link");
     problem(&server.get("/api/nothing", facilitator).await, 404, "unknown");
     let export = format!("/api/cafes/{}/export?format=", cafe.cafe);
@@ -234,12 +242,12 @@ async fn over_http_refusals_are_problem_details() {
 
     let commands = format!("/api/cafes/{}/commands", cafe.cafe);
     let send = |command: Command| json!({ "id": Uuid::now_v7(), "command": command });
-    let pause = server.post_with(&commands, Some(&hall.link), &send(Command::Pause)).await;
-    assert_eq!(problem(&pause, 403, "refused")["refusal"]["code"], "not_allowed");
+    let pause = server.post_with(&commands, Some(&hall.link), &send(Command::Day(day::Command::Pause))).await;
+    assert_eq!(problem(&pause, 403, "refused")["refusal"], "not_allowed");
     let long = send(idea(HERE, ROUND, &"x".repeat(limits::CONTRIBUTION_CHARS + 1)));
     let long = server.post_with(&commands, Some(&hall.link), &long).await;
     let refusal = &problem(&long, 422, "refused")["refusal"];
-    assert_eq!(*refusal, json!({ "code": "text_too_long", "length": 2_001, "limit": 2_000 }));
+    assert_eq!(*refusal, json!({ "text_too_long": { "length": 2_001, "limit": 2_000 } }));
     hall.goes_on().await;
 }
 
@@ -250,7 +258,7 @@ async fn who_sends_too_fast_waits_and_is_heard_in_order() {
     let ids: Vec<_> = (0..30).map(|_| CommandId(Uuid::now_v7())).collect();
     let begin = Instant::now();
     for id in &ids {
-        let support = Command::Support { contribution: ContributionId(1), on: true };
+        let support = Command::Talk(talk::Command::Support { contribution: ContributionId(1), on: true });
         let frame = ClientFrame::Command { id: *id, command: Box::new(support) };
         socket.say(&serde_json::to_string(&frame).expect("json")).await;
     }
@@ -293,15 +301,15 @@ async fn guessing_codes_is_slowed_but_the_qr_code_still_opens() {
 #[tokio::test]
 async fn a_closed_cafe_takes_nothing_more() {
     let mut hall = Hall::open().await;
-    advance_to(&mut hall.facilitator, Step::Closed).await;
+    advance_to(&mut hall.facilitator, Moment::Closed).await;
     let late = hall.speaker.command(idea(HERE, ROUND, "zu spät")).await;
     assert_eq!(refusal(late), Refusal::CafeClosed);
-    let next = hall.facilitator.command(Command::Next { from: Step::Closed }).await;
+    let next = hall.facilitator.command(Command::Day(day::Command::Next { from: Stage::Closed })).await;
     assert_eq!(refusal(next), Refusal::CafeClosed);
     let joining = json!({ "id": Uuid::now_v7(), "secret": secret_of(&hall.cafe.invitation.url) });
     let join = hall.server.post("/api/join", &joining).await;
-    assert_eq!(problem(&join, 409, "refused")["refusal"]["code"], "joining_closed");
-    sees(&mut hall.listener, Step::Closed).await;
+    assert_eq!(problem(&join, 409, "refused")["refusal"], "joining_closed");
+    sees(&mut hall.listener, Moment::Closed).await;
     hall.listener.disconnect();
     hall.listener.connect().await.expect("one can still read");
 }
@@ -312,7 +320,7 @@ async fn who_tears_the_connection_down_disturbs_nobody() {
     let mut hall = Hall::open().await;
     for _ in 0..20 {
         let mut socket = hall.guest().await;
-        socket.say("{\"type\":\"command\",\"id\":").await;
+        socket.say("{\"command\":{\"id\":").await;
         drop(socket);
     }
     hall.goes_on().await;

@@ -8,8 +8,8 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 use tischrunde::simulate::door;
 use tischrunde::simulate::phone::Phone;
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::day::Moment;
+use tischrunde_shared::language::Language;
 use tischrunde_tests::process::ServerProcess;
 use tischrunde_tests::steps::advance_to;
 
@@ -45,12 +45,12 @@ impl Desk {
         let mut facilitator = Phone::new(server.address(), door::secret_of(&cafe.links.facilitator));
         facilitator.connect().await.expect("a connection");
         facilitator.until(|replica| replica.view.audience.is_some()).await.expect("a view");
-        advance_to(&mut facilitator, Step::Lobby).await;
+        advance_to(&mut facilitator, Moment::Lobby).await;
         let backup = text(&desk.path("backup"));
         succeed(&["backup", &backup, "--data", &text(server.data())]);
         server.kill();
         succeed(&["restore", &backup, "--data", &data]);
-        (desk, cafe.cafe)
+        (desk, cafe.cafe.to_string())
     }
 
     fn run(&self, arguments: &[&str]) -> Output {

@@ -9,10 +9,11 @@ use tischrunde::simulate::door::{self, secret_of};
 use tischrunde::simulate::phone::{Phone, PhoneError};
 use tischrunde::store::{SqliteStore, Store as _};
 use tischrunde_seating::chance::Chance;
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::Event;
+use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{CommandId, RoundNo, Seq};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::talk;
 use tischrunde_tests::process::ServerProcess;
 use tischrunde_tests::steps::{advance_to, idea, seat, sees};
 use tischrunde_tests::within::within;
@@ -80,14 +81,14 @@ async fn fill(server: &str) -> (String, Vec<Phone>) {
     let mut facilitator = Phone::new(server, secret_of(&cafe.links.facilitator));
     facilitator.connect().await.expect("a connection");
     facilitator.until(|replica| replica.view.audience.is_some()).await.expect("a view");
-    advance_to(&mut facilitator, Step::Lobby).await;
+    advance_to(&mut facilitator, Moment::Lobby).await;
     let mut phones = Vec::new();
     for _ in 0..WRITERS {
         let joined = door::join(server, &cafe.invitation, None, Language::De).await.expect("a participant");
         phones.push(joined.phone);
     }
-    advance_to(&mut facilitator, Step::Round(RoundNo(1))).await;
-    (cafe.cafe, phones)
+    advance_to(&mut facilitator, Moment::Round(RoundNo(1))).await;
+    (cafe.cafe.to_string(), phones)
 }
 
 async fn until_acknowledged(signals: &Signals, count: usize) {
@@ -102,7 +103,7 @@ async fn write(mut phone: Phone, signals: Arc<Signals>, seed: u64) -> Account {
     let mut account = Account { said: Vec::new(), broken: 0 };
     phone.connect().await.expect("a connection");
     let round = RoundNo(1);
-    sees(&mut phone, Step::Round(round)).await;
+    sees(&mut phone, Moment::Round(round)).await;
     let station = seat(&mut phone, round).await;
     while !signals.enough.load(Ordering::Relaxed) {
         let text = format!("Gedanke {} von {seed}", account.said.len() + 1);
@@ -144,7 +145,7 @@ async fn compare(server: &ServerProcess, cafe: &str, accounts: &[Account]) {
     let log = store.log(cafe.parse().expect("an id"), Seq(0), usize::MAX).await.expect("the log");
     let mut logged: BTreeMap<CommandId, Vec<String>> = BTreeMap::new();
     for record in log {
-        if let Event::ContributionPosted { text, .. } = record.event {
+        if let Event::Talk(talk::Event::Posted { text, .. }) = record.event {
             logged.entry(record.command).or_default().push(text.as_str().to_owned());
         }
     }

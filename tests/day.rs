@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tischrunde::simulate::door::{Created, secret_of};
+use tischrunde::simulate::door::secret_of;
 use tischrunde::simulate::phone::{Phone, PhoneError};
-use tischrunde_shared::cafe::{Author, Cafe, Fate, Issued, Source};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::api::Created;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::condense::{self, Source, Version};
+use tischrunde_shared::day::{self, Moment};
 use tischrunde_shared::ids::{ContributionId, InsightId, RoundNo, StationId, ThemeId};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::replica::Replica;
-use tischrunde_shared::wire::{Bye, Lane, ServerFrame};
+use tischrunde_shared::talk::{self, Author, Fate};
+use tischrunde_shared::wire::{Bye, Fold, ServerFrame};
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance, advance_to, idea, refusal, replan, seat, sees};
 use tischrunde_tests::within::within;
@@ -38,18 +40,18 @@ async fn day(server: TestServer) {
     let mut crew = Crew::gather(&server, &cafe).await;
     replan(&mut crew.facilitator, |plan| {
         plan.stations.truncate(2);
-        plan.rounds.truncate(2);
+        plan.set_rounds(&plan.round_seconds()[..2]);
     })
     .await;
     the_door_is_shut_in_draft(&server, &cafe).await;
-    advance_to(&mut crew.facilitator, Step::Lobby).await;
+    advance_to(&mut crew.facilitator, Moment::Lobby).await;
     let mut people = arrive(&server, &cafe).await;
-    advance_to(&mut crew.facilitator, Step::Round(ROUND)).await;
+    advance_to(&mut crew.facilitator, Moment::Round(ROUND)).await;
     for person in &mut people.all() {
-        sees(person, Step::Round(ROUND)).await;
+        sees(person, Moment::Round(ROUND)).await;
     }
     people.sit_down().await;
-    crew.host = server.open(&cafe.links.hosts[usize::from(people.here.0) - 1]).await;
+    crew.host = server.open(&cafe.links.hosts[usize::from(people.here.0) - 1].url).await;
     speak(&mut crew, &mut people).await;
     change_ones_mind(&mut crew, &mut people).await;
     hide(&mut crew, &mut people).await;
@@ -57,8 +59,8 @@ async fn day(server: TestServer) {
     over_http_it_is_the_same(&server, &cafe, &mut people).await;
     change_places(&mut crew, &mut people).await;
     plenary(&mut crew, &mut people).await;
-    advance_to(&mut crew.facilitator, Step::Closed).await;
-    sees(&mut people.ada, Step::Closed).await;
+    advance_to(&mut crew.facilitator, Moment::Closed).await;
+    sees(&mut people.ada, Moment::Closed).await;
     let late = people.ada.command(idea(people.there, RoundNo(2), "zu spät")).await;
     assert_eq!(refusal(late), Refusal::CafeClosed);
     the_record(&server, &cafe, people.here).await;
@@ -78,7 +80,7 @@ impl Crew {
     async fn gather(server: &TestServer, cafe: &Created) -> Self {
         Self {
             facilitator: server.open(&cafe.links.facilitator).await,
-            host: server.open(&cafe.links.hosts[0]).await,
+            host: server.open(&cafe.links.hosts[0].url).await,
             author: server.open(&cafe.links.author).await,
             screen: server.open(&cafe.links.screen).await,
         }
@@ -143,8 +145,8 @@ async fn arrive(server: &TestServer, cafe: &Created) -> People {
     ada.connect().await.expect("a connection");
     let (bea, elsewhere, fourth) =
         (server.guest(cafe).await, server.guest(cafe).await, server.guest(cafe).await);
-    ada.until(|replica| !replica.own.cafe.people.is_empty()).await.expect("myself");
-    assert_eq!(ada.replica.own.cafe.people.values().next().map(|p| p.language), Some(Language::En));
+    ada.until(|replica| !replica.own.cafe.people.persons.is_empty()).await.expect("myself");
+    assert_eq!(ada.replica.own.cafe.people.persons.values().next().map(|p| p.language), Some(Language::En));
     let other_link_of_ada = first["url"].as_str().expect("a link").to_owned();
     let (here, there) = (StationId(1), StationId(2));
     People { ada, bea, elsewhere, fourth, other_link_of_ada, here, there }
@@ -165,57 +167,69 @@ async fn speak(crew: &mut Crew, people: &mut People) {
     people.elsewhere.command(elsewhere).await.expect("posted");
     let not_there = people.bea.command(idea(people.there, ROUND, "Nicht mein Platz")).await;
     assert_eq!(refusal(not_there), Refusal::NotSeated);
-    crew.see(|cafe| cafe.contributions.len() == 5).await;
-    assert!(crew.host.replica.view.cafe.contributions.values().all(|c| c.author == Author::Unknown));
-    people.bea.until(|replica| replica.view.cafe.contributions.len() == 4).await.expect("the station's");
-    assert!(people.bea.replica.view.cafe.contributions.values().all(|c| c.station == people.here));
-    people.elsewhere.until(|replica| replica.view.cafe.contributions.len() == 1).await.expect("its own");
+    crew.see(|cafe| cafe.talk.contributions.len() == 5).await;
+    assert!(crew.host.replica.view.cafe.talk.contributions.values().all(|c| c.author == Author::Unknown));
+    people.bea.until(|replica| replica.view.cafe.talk.contributions.len() == 4).await.expect("the station's");
+    assert!(people.bea.replica.view.cafe.talk.contributions.values().all(|c| c.station == people.here));
+    people.elsewhere.until(|replica| replica.view.cafe.talk.contributions.len() == 1).await.expect("its own");
 }
 
 async fn change_ones_mind(crew: &mut Crew, people: &mut People) {
     let first = ContributionId(1);
-    people.bea.command(Command::Support { contribution: first, on: true }).await.expect("supported");
-    let own = people.ada.command(Command::Support { contribution: first, on: true }).await;
+    people
+        .bea
+        .command(Command::Talk(talk::Command::Support { contribution: first, on: true }))
+        .await
+        .expect("supported");
+    let own =
+        people.ada.command(Command::Talk(talk::Command::Support { contribution: first, on: true })).await;
     assert_eq!(refusal(own), Refusal::YourOwn);
-    let reply = Command::Post {
+    let reply = Command::Talk(talk::Command::Post {
         station: people.here,
         round: ROUND,
         category: "need".to_owned(),
         text: "Mit Rechten je Fachbereich".to_owned(),
         reply_to: Some(first),
-    };
+    });
     people.bea.command(reply).await.expect("replied");
     let edit = |text: &str| {
         let (category, text) = ("benefit".to_owned(), text.to_owned());
-        Command::Edit { contribution: first, category, text }
+        Command::Talk(talk::Command::Edit { contribution: first, category, text })
     };
     assert_eq!(refusal(people.bea.command(edit("Fremdes")).await), Refusal::NotYours);
     people.ada.command(edit("Ein gemeinsamer Ort für alle Daten")).await.expect("edited");
-    people.ada.command(Command::Withdraw { contribution: ContributionId(3) }).await.expect("withdrawn");
+    people
+        .ada
+        .command(Command::Talk(talk::Command::Withdraw { contribution: ContributionId(3) }))
+        .await
+        .expect("withdrawn");
     let done = |cafe: &Cafe| {
-        let first = &cafe.contributions[&first];
+        let first = &cafe.talk.contributions[&first];
         let edited = first.edited && first.text.as_str() == "Ein gemeinsamer Ort für alle Daten";
-        let replied = cafe.contributions.get(&ContributionId(6)).is_some_and(|c| c.reply_to.is_some());
-        let gone = cafe.contributions.get(&ContributionId(3)).is_none_or(|c| c.text.get().is_none());
+        let replied = cafe.talk.contributions.get(&ContributionId(6)).is_some_and(|c| c.reply_to.is_some());
+        let gone = cafe.talk.contributions.get(&ContributionId(3)).is_none_or(|c| c.text.get().is_none());
         edited && first.support == 1 && replied && gone
     };
     crew.see(done).await;
     for person in [&mut people.ada, &mut people.bea] {
         person.until(|replica| done(&replica.view.cafe)).await.expect("seen at the station");
-        assert!(!person.replica.view.cafe.contributions.contains_key(&ContributionId(3)));
+        assert!(!person.replica.view.cafe.talk.contributions.contains_key(&ContributionId(3)));
     }
-    let mine = |replica: &Replica| replica.own.cafe.contributions[&ContributionId(3)].fate == Fate::Withdrawn;
+    let mine =
+        |replica: &Replica| replica.own.cafe.talk.contributions[&ContributionId(3)].fate == Fate::Withdrawn;
     people.ada.until(mine).await.expect("its author knows");
 }
 
 async fn hide(crew: &mut Crew, people: &mut People) {
     let hidden = ContributionId(4);
-    let hide = |contribution| Command::Hide { contribution, reason: "Gehört zu Station 2".to_owned() };
+    let hide = |contribution| {
+        Command::Talk(talk::Command::Hide { contribution, reason: "Gehört zu Station 2".to_owned() })
+    };
     let not_theirs = crew.host.command(hide(ContributionId(5))).await;
     assert_eq!(refusal(not_theirs), Refusal::NotAllowed, "a host works at the own station");
     crew.host.command(hide(hidden)).await.expect("hidden");
     let struck = |cafe: &Cafe| {
-        let contribution = cafe.contributions.get(&hidden);
+        let contribution = cafe.talk.contributions.get(&hidden);
         contribution.is_some_and(
             |c| matches!(&c.fate, Fate::Hidden { reason } if reason.as_str() == "Gehört zu Station 2"),
         )
@@ -225,7 +239,7 @@ async fn hide(crew: &mut Crew, people: &mut People) {
     }
     people.ada.until(|replica| struck(&replica.own.cafe)).await.expect("its author learns why");
     for reader in [&mut crew.screen, &mut people.ada, &mut people.bea] {
-        let gone = |replica: &Replica| !replica.view.cafe.contributions.contains_key(&hidden);
+        let gone = |replica: &Replica| !replica.view.cafe.talk.contributions.contains_key(&hidden);
         reader.until(gone).await.expect("gone for everybody else");
     }
 }
@@ -233,38 +247,45 @@ async fn hide(crew: &mut Crew, people: &mut People) {
 async fn condense(crew: &mut Crew, people: &mut People) {
     let theme = ThemeId(1);
     crew.host
-        .command(Command::AddTheme { station: people.here, title: "Plattform".to_owned() })
+        .command(Command::Condense(condense::Command::AddTheme {
+            station: people.here,
+            title: "Plattform".to_owned(),
+        }))
         .await
         .expect("a theme");
     for contribution in [1, 6].map(ContributionId) {
-        crew.host.command(Command::Group { contribution, theme: Some(theme) }).await.expect("grouped");
+        crew.host
+            .command(Command::Condense(condense::Command::Group { contribution, theme: Some(theme) }))
+            .await
+            .expect("grouped");
     }
     let insight = |sources| {
         let text = "Daten brauchen einen gemeinsamen Ort.".to_owned();
-        Command::AddInsight { station: people.here, text, sources }
+        Command::Condense(condense::Command::AddInsight { station: people.here, text, sources })
     };
     assert_eq!(refusal(crew.host.command(insight(Vec::new())).await), Refusal::NoSource);
     let sources = vec![Source::Theme(theme), Source::Contribution(ContributionId(2))];
     crew.host.command(insight(sources.clone())).await.expect("an insight");
-    let handover = Command::WriteHandover {
+    let handover = Command::Condense(condense::Command::WriteHandover {
         station: people.here,
         round: ROUND,
         text: "Wir haben über Rechte gesprochen.".to_owned(),
         sources,
-    };
+        base: Version(0),
+    });
     crew.host.command(handover).await.expect("a handover");
     let done = |cafe: &Cafe| {
-        let grouped = cafe.contributions.get(&ContributionId(6)).is_some_and(|c| c.theme == Some(theme));
-        let condensed = cafe.themes.len() == 1 && cafe.insights.len() == 1;
+        let grouped = cafe.talk.contributions.get(&ContributionId(6)).is_some_and(|c| c.theme == Some(theme));
+        let condensed = cafe.condense.themes.len() == 1 && cafe.condense.insights.len() == 1;
         grouped && condensed
     };
     crew.see(done).await;
     people
         .bea
-        .until(|replica| done(&replica.view.cafe) && replica.view.cafe.handovers.len() == 1)
+        .until(|replica| done(&replica.view.cafe) && replica.view.cafe.condense.handovers.len() == 1)
         .await
         .expect("seen");
-    assert!(people.elsewhere.replica.view.cafe.insights.is_empty(), "not before the plenary");
+    assert!(people.elsewhere.replica.view.cafe.condense.insights.is_empty(), "not before the plenary");
 }
 
 /// What a phone has folded together is what the server would tell anew.
@@ -275,9 +296,9 @@ async fn over_http_it_is_the_same(server: &TestServer, cafe: &Created, people: &
     let state: Value = server.get(&path, link).await.json().expect("the state");
     let part = |key: &str| serde_json::from_value::<Cafe>(state[key].clone()).expect("a part");
     let caught_up = |replica: &Replica| {
-        let mine = replica.own.cafe.contributions.get(&ContributionId(1));
+        let mine = replica.own.cafe.talk.contributions.get(&ContributionId(1));
         mine.is_some_and(|mine| mine.theme.is_some())
-            && replica.view.cafe.handovers.contains_key(&people.here)
+            && replica.view.cafe.condense.handovers.contains_key(&people.here)
     };
     people.ada.until(caught_up).await.expect("the last that happened");
     fresh.until(caught_up).await.expect("all that happened");
@@ -291,35 +312,43 @@ async fn over_http_it_is_the_same(server: &TestServer, cafe: &Created, people: &
 
 /// A fold without the numbers that only the writer counts: a phone's own count of them means nothing.
 fn folded(cafe: &Cafe) -> Cafe {
-    Cafe { issued: Issued::default(), ..cafe.clone() }
+    let mut folded = cafe.clone();
+    folded.people.issued = Default::default();
+    folded.talk.issued = Default::default();
+    folded.condense.issued = Default::default();
+    folded
 }
 
 async fn change_places(crew: &mut Crew, people: &mut People) {
     let before = people.elsewhere.replica.view.seq;
     people.elsewhere.disconnect();
-    crew.facilitator.command(Command::SendMessage { text: "Bitte wechseln".to_owned() }).await.expect("sent");
+    crew.facilitator
+        .command(Command::Day(day::Command::SendMessage { text: "Bitte wechseln".to_owned() }))
+        .await
+        .expect("sent");
     people.elsewhere.connect().await.expect("connected again");
     let missed = people.elsewhere.next().await.expect("what was missed");
     let ServerFrame::Events(events) = &missed else { panic!("no snapshot was needed: {missed:?}") };
-    assert_eq!((events.lane, events.after), (Lane::View, before));
-    assert_eq!(people.elsewhere.replica.view.cafe.messages.len(), 1);
+    assert_eq!((events.fold, events.after), (Fold::View, before));
+    assert_eq!(people.elsewhere.replica.view.cafe.day.messages.len(), 1);
 
     advance(&mut crew.facilitator).await;
     for person in &mut people.all() {
-        sees(person, Step::Transfer(RoundNo(2))).await;
+        sees(person, Moment::Transfer(RoundNo(2))).await;
     }
     assert_eq!(seat(&mut people.ada, RoundNo(2)).await, people.there);
     assert_eq!(seat(&mut people.elsewhere, RoundNo(2)).await, people.here);
     advance(&mut crew.facilitator).await;
-    let shown =
-        |replica: &Replica| replica.view.cafe.contributions.keys().map(|id| id.0).collect::<BTreeSet<_>>();
+    let shown = |replica: &Replica| {
+        replica.view.cafe.talk.contributions.keys().map(|id| id.0).collect::<BTreeSet<_>>()
+    };
     people
         .elsewhere
         .until(|replica| shown(replica) == BTreeSet::from([1, 2, 6]))
         .await
         .expect("what was said here");
     people.ada.until(|replica| shown(replica) == BTreeSet::from([5])).await.expect("what was said there");
-    let handed_over = |replica: &Replica| replica.view.cafe.handovers.contains_key(&people.here);
+    let handed_over = |replica: &Replica| replica.view.cafe.condense.handovers.contains_key(&people.here);
     people.elsewhere.until(handed_over).await.expect("the handover waits for them");
     people
         .ada
@@ -329,15 +358,15 @@ async fn change_places(crew: &mut Crew, people: &mut People) {
 }
 
 async fn plenary(crew: &mut Crew, people: &mut People) {
-    advance_to(&mut crew.facilitator, Step::Plenary).await;
+    advance_to(&mut crew.facilitator, Moment::Plenary).await;
     for person in &mut people.all() {
         // Their own station's insights were there before; the view of the plenary replaces that of the station.
         let shown = |replica: &Replica| {
             replica.view.audience == Some(tischrunde_shared::audience::Audience::Plenary)
-                && replica.view.cafe.insights.contains_key(&InsightId(1))
+                && replica.view.cafe.condense.insights.contains_key(&InsightId(1))
         };
         person.until(shown).await.expect("the insights of all stations");
-        assert!(person.replica.view.cafe.contributions.is_empty());
+        assert!(person.replica.view.cafe.talk.contributions.is_empty());
     }
 }
 
@@ -406,7 +435,7 @@ async fn a_revoked_link_closes_its_sockets() {
 async fn a_facilitator_is_told_at_once_who_is_there() {
     let server = TestServer::sqlite();
     let cafe = server.create("digital-gipfel", Language::De).await;
-    let _host = server.open(&cafe.links.hosts[1]).await;
+    let _host = server.open(&cafe.links.hosts[1].url).await;
     let _screen = server.open(&cafe.links.screen).await;
     let mut facilitator = Phone::new(server.address(), secret_of(&cafe.links.facilitator));
     facilitator.connect().await.expect("a connection");

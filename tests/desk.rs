@@ -4,12 +4,15 @@
 use std::error::Error;
 
 use serde_json::json;
-use tischrunde::simulate::door::{Created, secret_of};
+use tischrunde::simulate::door::secret_of;
 use tischrunde::simulate::phone::Phone;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::api::Created;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::{Language, Rotation};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::seats;
 use tischrunde_tests::browser::{Browser, Device, Page, axe_missing};
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, replan, sees};
@@ -164,8 +167,8 @@ fn facilitator_seat(facilitator: &Phone, person: PersonId) -> Outcome<TableId> {
 /// Tables of one are given up; who is missing is said to be.
 async fn fill_anew(desk: &Page, guests: &mut [Phone]) -> Outcome {
     for guest in &mut guests[..9] {
-        sees(guest, Step::Transfer(FIRST)).await;
-        guest.command(Command::Arrive { round: FIRST }).await?;
+        sees(guest, Moment::Transfer(FIRST)).await;
+        guest.command(Command::Seats(seats::Command::Arrive { round: FIRST })).await?;
     }
     desk.wait_text(".board__count", "9 von 12 haben „Ich bin da“ gedrückt.").await?;
     desk.wait_count(".chip--arrived", 9).await?;
@@ -219,7 +222,7 @@ async fn a_facilitator_has_the_seats_in_hand() -> Outcome {
     let mut facilitator = hall.server.open(&hall.cafe.links.facilitator).await;
     go_on(&desk).await?;
     desk.wait_text(".desk__foot", "Runde 1 starten").await?;
-    sees(&mut facilitator, Step::Transfer(FIRST)).await;
+    sees(&mut facilitator, Moment::Transfer(FIRST)).await;
     drag(&desk, &mut facilitator).await?;
     fill_anew(&desk, &mut guests).await?;
     share_out(&desk).await?;
@@ -248,17 +251,17 @@ async fn people_choose_where_to_go() -> Outcome {
         plan.stations.iter_mut().for_each(|station| (station.tables, station.seats) = (1, 2));
     })
     .await;
-    advance_to(&mut facilitator, Step::Lobby).await;
+    advance_to(&mut facilitator, Moment::Lobby).await;
     let mut others = hall.guests(2).await;
     let link = hall.server.join(&hall.cafe).await.url;
     let address = format!("http://{}/p#{}", hall.server.address(), secret_of(&link));
     let phone = hall.page(Device::phone().still(), &address).await?;
     phone.wait_for(".phone").await?;
-    advance_to(&mut facilitator, Step::Transfer(FIRST)).await;
+    advance_to(&mut facilitator, Moment::Transfer(FIRST)).await;
     phone.wait_count(".offer", 4).await?;
     for other in &mut others {
-        sees(other, Step::Transfer(FIRST)).await;
-        let choice = json!({ "type": "choose", "station": 1, "round": 1 });
+        sees(other, Moment::Transfer(FIRST)).await;
+        let choice = json!({ "seats": { "choose": { "station": 1, "round": 1 } } });
         other.command(serde_json::from_value(choice)?).await?;
     }
     phone.wait_text(".offer:disabled", "kein Platz frei").await?;
@@ -277,12 +280,12 @@ async fn people_choose_where_to_go() -> Outcome {
     accessible("the change after a choice", &phone).await?;
     phone.click_text("button", "Ich bin da").await?;
     let there = |cafe: &tischrunde_shared::cafe::Cafe| {
-        cafe.arrived.get(&FIRST).is_some_and(|people| people.contains(&PersonId(3)))
+        cafe.seats.arrived.get(&FIRST).is_some_and(|people| people.contains(&PersonId(3)))
     };
     facilitator.until(|replica| there(&replica.view.cafe)).await?;
     phone.reload().await?;
     phone.wait_text(".phone__title", "Station 3, Tisch 1").await?;
-    advance_to(&mut facilitator, Step::Transfer(RoundNo(2))).await;
+    advance_to(&mut facilitator, Moment::Transfer(RoundNo(2))).await;
     phone.wait_text(".offer", "schon besucht, Runde 1").await?;
     phone.assert_quiet().await?;
     screen.assert_quiet().await?;

@@ -3,11 +3,13 @@
 use std::error::Error;
 
 use serde_json::json;
-use tischrunde::simulate::door::{Created, secret_of};
+use tischrunde::simulate::door::secret_of;
 use tischrunde::simulate::phone::Phone;
+use tischrunde_shared::api::Created;
+use tischrunde_shared::day::Moment;
+
 use tischrunde_shared::ids::{RoundNo, StationId};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_tests::browser::{Browser, Device, Page, axe_missing};
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, idea, replan};
@@ -35,7 +37,7 @@ impl Hall {
         let cafe = server.create("digital-gipfel", Language::De).await;
         let mut facilitator = server.open(&cafe.links.facilitator).await;
         replan(&mut facilitator, |plan| plan.stations.truncate(1)).await;
-        advance_to(&mut facilitator, Step::Lobby).await;
+        advance_to(&mut facilitator, Moment::Lobby).await;
         Ok(Self { browser: Browser::launch().await?, server, cafe, facilitator })
     }
 
@@ -98,8 +100,8 @@ async fn people_join_in_their_language_on_their_screen() -> Outcome {
         page.wait_for(".banner--success a[href='/p']").await?;
         page.assert_quiet().await?;
     }
-    hall.facilitator.until(|replica| replica.view.cafe.people.len() == 4).await?;
-    let people = &hall.facilitator.replica.view.cafe.people;
+    hall.facilitator.until(|replica| replica.view.cafe.people.persons.len() == 4).await?;
+    let people = &hall.facilitator.replica.view.cafe.people.persons;
     assert!(people.values().all(|person| person.name.as_str() == "Ada" && person.attributes.len() == 1));
     Ok(())
 }
@@ -145,7 +147,7 @@ async fn too_short_a_code_and_a_lost_line_say_so() -> Outcome {
 async fn what_a_device_kept_is_sent_when_the_link_is_opened_again() -> Outcome {
     let mut hall = Hall::open().await?;
     let joined = hall.server.join(&hall.cafe).await;
-    advance_to(&mut hall.facilitator, Step::Round(RoundNo(1))).await;
+    advance_to(&mut hall.facilitator, Moment::Round(RoundNo(1))).await;
     let id = uuid::Uuid::now_v7();
     let kept = json!({ "id": id, "command": idea(StationId(1), RoundNo(1), "Gestern geschrieben") });
     let key = format!("tischrunde.outbox.{}/participant-{}/{id}", hall.cafe.cafe, joined.person);

@@ -16,13 +16,13 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use tischrunde::access::meter::Rates;
-use tischrunde::simulate::door::Created;
 use tischrunde::simulate::phone::Phone;
-use tischrunde_shared::cafe::{Cafe, Fate};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::api::{Created, HostLink};
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{CommandId, ContributionId, RoundNo, StationId};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::talk::{self, Fate};
 use tischrunde_shared::wire::ServerFrame;
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, replan};
@@ -69,18 +69,18 @@ async fn play(conversations: &[Conversation]) {
     let server = TestServer::sqlite_with(Rates::unlimited());
     let cafe = server.create("citizens-council", Language::De).await;
     let mut crew = Crew::gather(&server, &cafe).await;
-    replan(&mut crew.facilitator, |plan| plan.rounds.truncate(usize::from(ROUNDS))).await;
-    advance_to(&mut crew.facilitator, Step::Lobby).await;
+    replan(&mut crew.facilitator, |plan| plan.set_rounds(&plan.round_seconds()[..usize::from(ROUNDS)])).await;
+    advance_to(&mut crew.facilitator, Moment::Lobby).await;
     let authors = conversations.iter().map(|c| c.authors.len()).sum();
     let phones = arrive(&server, &cafe, authors).await;
     println!("{authors} phones connected after {:?}", began.elapsed());
 
-    advance_to(&mut crew.facilitator, Step::Transfer(RoundNo(1))).await;
+    advance_to(&mut crew.facilitator, Moment::Transfer(RoundNo(1))).await;
     let oracle = Arc::new(Oracle::default());
     let mut visitors = visitor::seated(phones, &oracle).await;
     visitor::cast(&mut visitors, conversations);
     for round in (1..=ROUNDS).map(RoundNo) {
-        advance_to(&mut crew.facilitator, Step::Round(round)).await;
+        advance_to(&mut crew.facilitator, Moment::Round(round)).await;
         visitors = talk(visitors, &mut crew, round).await;
         println!("round {round} was talked through after {:?}", began.elapsed());
         everyone_heard_it(&visitors, &crew, &oracle, round);
@@ -88,7 +88,7 @@ async fn play(conversations: &[Conversation]) {
         println!("round {round} was moderated after {:?}", began.elapsed());
         what_was_hidden_is_gone(&visitors, &crew, &oracle, round);
     }
-    advance_to(&mut crew.facilitator, Step::Closed).await;
+    advance_to(&mut crew.facilitator, Moment::Closed).await;
     nobody_overheard_anything(&visitors, &oracle);
     record::is_complete(&server, &cafe, &oracle).await;
     println!(
@@ -108,7 +108,7 @@ struct Crew {
 impl Crew {
     async fn gather(server: &TestServer, cafe: &Created) -> Self {
         let mut hosts = BTreeMap::new();
-        for (number, link) in (1..).zip(&cafe.links.hosts) {
+        for (number, HostLink { url: link, .. }) in (1..).zip(&cafe.links.hosts) {
             hosts.insert(StationId(number), server.open(link).await);
         }
         let facilitator = server.open(&cafe.links.facilitator).await;
@@ -176,13 +176,13 @@ async fn moderate(visitors: Vec<Visitor>, crew: &mut Crew, oracle: &Oracle, roun
 async fn hide(host: &mut Phone, hidden: Vec<ContributionId>, goal: &Goal) {
     for contribution in hidden {
         let id = CommandId(Uuid::now_v7());
-        host.outbox.push(id, Command::Hide { contribution, reason: REASON.to_owned() });
+        host.outbox.push(id, Command::Talk(talk::Command::Hide { contribution, reason: REASON.to_owned() }));
     }
     // What does not get through now goes with the next connection.
     let _ = host.send_waiting().await;
     while host.outbox.unacknowledged() > 0 {
         match hear(host).await {
-            ServerFrame::Ack { seq, .. } => goal.reached(seq),
+            ServerFrame::Ack { seq, .. } => goal.reached(seq.unwrap_or_default()),
             ServerFrame::Refused { refusal, .. } => panic!("refused: {refusal}"),
             _ => {}
         }
@@ -191,7 +191,7 @@ async fn hide(host: &mut Phone, hidden: Vec<ContributionId>, goal: &Goal) {
 
 /// The texts of a view, by number.
 fn texts(cafe: &Cafe, wanted: impl Fn(RoundNo, StationId) -> bool) -> BTreeMap<ContributionId, &str> {
-    let read = cafe.contributions.values().filter(|c| wanted(c.round, c.station));
+    let read = cafe.talk.contributions.values().filter(|c| wanted(c.round, c.station));
     read.map(|c| (c.id, c.text.as_str())).collect()
 }
 
@@ -226,7 +226,7 @@ fn what_was_hidden_is_gone(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, r
     let hidden = oracle.said(|said| said.remark.hidden);
     for visitor in visitors {
         assert!(
-            visitor.view().contributions.keys().all(|id| shown.contains(id)),
+            visitor.view().talk.contributions.keys().all(|id| shown.contains(id)),
             "hidden, but still on a phone"
         );
         let mut said = visitor.said_so_far(round);
@@ -235,14 +235,13 @@ fn what_was_hidden_is_gone(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, r
             "an author was told wrongly"
         );
     }
-    let screen = &crew.screen.replica.view.cafe.contributions;
+    let screen = &crew.screen.replica.view.cafe.talk.contributions;
     assert!(screen.keys().eq(shown.iter()), "the screen shows something else than what may be shown");
     for reader in crew.hosts.values().chain([&crew.facilitator]) {
         let kept = &reader.replica.view.cafe;
         assert!(
-            hidden.iter().all(
-                |(id, said)| struck(kept, id) && kept.contributions[id].text.as_str() == said.remark.text
-            ),
+            hidden.iter().all(|(id, said)| struck(kept, id)
+                && kept.talk.contributions[id].text.as_str() == said.remark.text),
             "the crew keeps it"
         );
     }
@@ -250,7 +249,7 @@ fn what_was_hidden_is_gone(visitors: &[Visitor], crew: &Crew, oracle: &Oracle, r
 
 /// Whether a contribution is hidden, with the reason.
 fn struck(cafe: &Cafe, id: &ContributionId) -> bool {
-    let fate = cafe.contributions.get(id).map(|contribution| &contribution.fate);
+    let fate = cafe.talk.contributions.get(id).map(|contribution| &contribution.fate);
     matches!(fate, Some(Fate::Hidden { reason }) if reason.as_str() == REASON)
 }
 

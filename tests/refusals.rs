@@ -3,12 +3,13 @@
 use std::error::Error;
 
 use serde_json::json;
-use tischrunde::simulate::door::{Created, secret_of};
+use tischrunde::simulate::door::secret_of;
 use tischrunde::simulate::phone::Phone;
+use tischrunde_shared::api::Created;
+use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::RoundNo;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::limits;
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
 use tischrunde_tests::browser::{Browser, Device, Page};
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, replan};
@@ -32,7 +33,7 @@ impl Hall {
         let cafe = server.create("digital-gipfel", Language::De).await;
         let mut facilitator = server.open(&cafe.links.facilitator).await;
         replan(&mut facilitator, |plan| plan.stations.truncate(1)).await;
-        advance_to(&mut facilitator, Step::Lobby).await;
+        advance_to(&mut facilitator, Moment::Lobby).await;
         Ok(Self { browser: Browser::launch().await?, server, cafe, facilitator })
     }
 
@@ -92,7 +93,7 @@ async fn too_long_a_text_stays_in_the_field_with_the_reason() -> Outcome {
         (hall.phone(Device::phone()).await?, "Der Text hat 2.001 Zeichen; erlaubt sind 2.000."),
         (hall.phone(Device::phone().english()).await?, "The text has 2,001 characters; 2,000 are allowed."),
     ];
-    advance_to(&mut hall.facilitator, Step::Round(RoundNo(1))).await;
+    advance_to(&mut hall.facilitator, Moment::Round(RoundNo(1))).await;
     for (page, _) in &phones {
         go_to_the_table(page).await?;
     }
@@ -115,13 +116,13 @@ async fn too_long_a_text_stays_in_the_field_with_the_reason() -> Outcome {
 async fn a_closed_cafe_says_so() -> Outcome {
     let mut hall = Hall::open().await?;
     let page = hall.phone(Device::phone()).await?;
-    advance_to(&mut hall.facilitator, Step::Round(RoundNo(1))).await;
+    advance_to(&mut hall.facilitator, Moment::Round(RoundNo(1))).await;
     go_to_the_table(&page).await?;
     page.set_offline(true).await?;
     page.fill(".composer__text", "Geschrieben ohne Netz").await?;
     page.click(".composer button[type=submit]").await?;
     page.wait_text(".note--unsent", "Geschrieben ohne Netz").await?;
-    advance_to(&mut hall.facilitator, Step::Closed).await;
+    advance_to(&mut hall.facilitator, Moment::Closed).await;
     page.set_offline(false).await?;
     page.wait_text("body", "Das Café ist beendet; es nimmt nichts mehr auf.").await?;
     page.wait_text("body", "Geschrieben ohne Netz").await?;

@@ -1,7 +1,7 @@
 //! What every request and connection shares.
 
 use metrics_exporter_prometheus::PrometheusHandle;
-use tischrunde_shared::command::Role;
+use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::wire::Invitation;
 use tokio::sync::Semaphore;

@@ -15,11 +15,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use dashmap::DashMap;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::{Actor, Command, Role};
-use tischrunde_shared::event::Event;
-use tischrunde_shared::ids::{CafeId, CommandId, Seq};
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::cafe::{Cafe, Command, Event};
+use tischrunde_shared::day::{self, Phase};
+use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::Resume;
@@ -141,7 +140,7 @@ impl Hub {
         }
         let mut grants: Vec<_> = links
             .iter()
-            .map(|(role, secret)| (secret.hash(), Grant::Link { cafe: id, role: *role }))
+            .map(|(role, secret)| (secret.hash(), Grant::Link { cafe: id, role: *role, link: new_link() }))
             .collect();
         let pass = self.invitations.pass(id, 0);
         grants.extend(pass.hashes().into_iter().map(|hash| (hash, Grant::Invitation { cafe: id })));
@@ -151,7 +150,7 @@ impl Hub {
             at: now,
             command: CommandId(Uuid::now_v7()),
             actor: Actor::Operator,
-            event: Event::Planned { plan: Box::new(plan) },
+            event: Event::Day(day::Event::Planned { plan: Box::new(plan) }),
         };
         self.store.create(CafeRecord { id, created: now, invitation: 0 }, vec![first], grants).await?;
         Ok(NewCafe { id, links })
@@ -203,7 +202,7 @@ impl Hub {
     /// [`HubError`].
     pub async fn reissue(&self, cafe: CafeId, role: Role) -> Result<Secret, HubError> {
         let secret = Secret::new(role)?;
-        let revoked = self.store.replace_link(cafe, role, secret.hash()).await?;
+        let revoked = self.store.replace_link(cafe, role, new_link(), secret.hash()).await?;
         self.cafe(cafe).await?.room.revoke(revoked);
         Ok(secret)
     }
@@ -214,7 +213,7 @@ impl Hub {
     /// [`HubError`].
     pub async fn link(&self, cafe: CafeId, role: Role) -> Result<Secret, HubError> {
         let secret = Secret::new(role)?;
-        self.store.add_grant(secret.hash(), Grant::Link { cafe, role }).await?;
+        self.store.add_grant(secret.hash(), Grant::Link { cafe, role, link: new_link() }).await?;
         Ok(secret)
     }
 
@@ -230,6 +229,11 @@ impl Hub {
             }
         }
     }
+}
+
+/// A name for a link in the log.
+fn new_link() -> LinkId {
+    LinkId(Uuid::now_v7())
 }
 
 impl CafeHandle {

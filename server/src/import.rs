@@ -14,9 +14,9 @@ mod columns;
 mod error;
 mod table;
 
-use tischrunde_shared::command::Card;
 use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::plan::Plan;
+use tischrunde_shared::talk::Card;
 
 pub use error::{Fault, ImportError, Problem};
 

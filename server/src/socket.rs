@@ -13,8 +13,8 @@ use std::time::Duration;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
-use tischrunde_shared::command::Role;
-use tischrunde_shared::ids::{CafeId, CommandId, Seq};
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{self, Bye, ClientFrame, Resume, ServerFrame, Welcome};
 use tokio::sync::mpsc;
@@ -54,6 +54,7 @@ enum Aside {
 struct Guest {
     handle: CafeHandle,
     role: Role,
+    link: LinkId,
     hash: SecretHash,
     gzip: bool,
 }
@@ -94,8 +95,8 @@ async fn greet(app: &App, source: &mut Source) -> Result<(Guest, CafeId, Option<
         std::cmp::Ordering::Equal => {}
     }
     let hash = secret::hash(&capability);
-    let (cafe, role) = match app.hub.store().grant(hash).await {
-        Ok(Some(Grant::Link { cafe, role })) => (cafe, role),
+    let (cafe, role, link) = match app.hub.store().grant(hash).await {
+        Ok(Some(Grant::Link { cafe, role, link })) => (cafe, role, link),
         Ok(_) => return Err(Some(Bye::UnknownLink)),
         Err(_) => return Err(Some(Bye::Unavailable)),
     };
@@ -103,7 +104,7 @@ async fn greet(app: &App, source: &mut Source) -> Result<(Guest, CafeId, Option<
         HubError::Stopping => Bye::Stopping,
         _ => Bye::Unavailable,
     })?;
-    Ok((Guest { handle, role, hash, gzip }, cafe, resume))
+    Ok((Guest { handle, role, link, hash, gzip }, cafe, resume))
 }
 
 async fn run(app: &Arc<App>, guest: Guest, cafe: CafeId, attached: Attached, mut sink: Sink, source: Source) {
@@ -142,7 +143,7 @@ async fn farewell(sink: &mut Sink, reason: Bye) {
     metrics::counter!("tischrunde_connections_closed_total", "reason" => format!("{reason:?}")).increment(1);
     let close = CloseFrame { code: reason.close_code(), reason: Utf8Bytes::from(reason.to_string()) };
     let words = async {
-        sink.feed(text(&ServerFrame::Bye { reason })).await?;
+        sink.feed(text(&ServerFrame::Bye(reason))).await?;
         sink.send(Message::Close(Some(close))).await
     };
     // Whoever does not read any more does not hear it.

@@ -19,10 +19,9 @@ use std::collections::BTreeMap;
 
 use futures_util::future::BoxFuture;
 use serde::{Deserialize, Serialize};
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::{Actor, Role};
-use tischrunde_shared::event::Event;
-use tischrunde_shared::ids::{CafeId, CommandId, Epoch, Seq};
+use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::cafe::{Cafe, Event};
+use tischrunde_shared::ids::{CafeId, CommandId, Epoch, LinkId, Seq};
 use tischrunde_shared::time::Millis;
 
 pub use chain::Hash;
@@ -80,6 +79,8 @@ pub enum Grant {
         cafe: CafeId,
         /// For whom.
         role: Role,
+        /// Its name in the log.
+        link: LinkId,
     },
     /// A join code, or the secret of a QR code.
     Invitation {
@@ -163,7 +164,13 @@ pub trait Store: Send + Sync + 'static {
     fn add_grant(&self, hash: SecretHash, grant: Grant) -> Stored<'_, ()>;
 
     /// Takes back every link of a role and adds a new one, at once; returns the hashes that no longer open anything.
-    fn replace_link(&self, cafe: CafeId, role: Role, new: SecretHash) -> Stored<'_, Vec<SecretHash>>;
+    fn replace_link(
+        &self,
+        cafe: CafeId,
+        role: Role,
+        link: LinkId,
+        new: SecretHash,
+    ) -> Stored<'_, Vec<SecretHash>>;
 
     /// Takes back the join code and adds new ones, at once; the café's `invitation` becomes `number`.
     fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()>;

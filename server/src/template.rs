@@ -6,9 +6,8 @@ mod read;
 
 use std::sync::LazyLock;
 
-use tischrunde_shared::plan::{
-    Ask, Attribute, AttributeValue, Category, Language, Plan, Rotation, Round, Station,
-};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::{Ask, Attribute, AttributeValue, Category, Plan, Rotation, Run, Station};
 
 pub use error::{TemplateError, TemplateFault};
 
@@ -115,14 +114,14 @@ impl Template {
     /// The café that this template describes, in one language. It passes [`Plan::check`].
     #[must_use]
     pub fn plan(&self, language: Language) -> Plan {
-        let text = |both: &Both| both.get(language).to_owned();
+        let text = |both: &Both| both.get(language).into();
+        let rounds: Vec<_> = self.round_minutes.iter().map(|minutes| minutes * 60).collect();
         Plan {
             title: text(&self.title),
             language,
             opening: text(&self.opening),
             stations: self.stations.iter().map(|station| station.plan(language)).collect(),
-            rounds: self.round_minutes.iter().map(|minutes| Round { seconds: minutes * 60 }).collect(),
-            transfer_seconds: self.transfer_minutes * 60,
+            run: Run::cafe(&rounds, self.transfer_minutes * 60),
             slot_seconds: self.slot_minutes.map(|minutes| minutes * 60),
             rotation: self.rotation,
             categories: self
@@ -142,9 +141,9 @@ impl Template {
 impl TemplateStation {
     fn plan(&self, language: Language) -> Station {
         Station {
-            title: self.title.get(language).to_owned(),
-            text: self.text.get(language).to_owned(),
-            questions: self.questions.iter().map(|q| q.get(language).to_owned()).collect(),
+            title: self.title.get(language).into(),
+            text: self.text.get(language).into(),
+            questions: self.questions.iter().map(|q| q.get(language).into()).collect(),
             tables: self.tables,
             seats: self.seats,
         }
@@ -153,11 +152,10 @@ impl TemplateStation {
 
 impl TemplateAttribute {
     fn plan(&self, language: Language) -> Attribute {
-        let value =
-            |v: &Labelled| AttributeValue { key: v.key.clone(), label: v.label.get(language).to_owned() };
+        let value = |v: &Labelled| AttributeValue { key: v.key.clone(), label: v.label.get(language).into() };
         Attribute {
             key: self.name.key.clone(),
-            label: self.name.label.get(language).to_owned(),
+            label: self.name.label.get(language).into(),
             values: self.values.iter().map(value).collect(),
         }
     }

@@ -1,24 +1,26 @@
 //! The café itself, without I/O, clocks or randomness: what can be wanted, what happens, what it adds up to, who may
 //! see which part, and how that travels.
 //!
-//! A [`command::Command`] is decided by [`decide::decide`] into [`event::Event`]s; [`cafe::Cafe::apply`] folds them;
-//! [`audience`] cuts them to what a reader may see; [`wire`] carries them; [`replica`] folds them again on a device.
+//! It is built in slices, each with its commands, events, state, rules and cuts: [`day`], [`people`], [`seats`],
+//! [`talk`], [`condense`]. A slice knows those before it, and what all stand on. [`cafe`] puts them together: a
+//! [`cafe::Command`] is decided into [`cafe::Event`]s, a [`cafe::Cafe`] folds them, and cuts them for an
+//! [`audience::Audience`]; [`wire`] carries them, [`replica`] folds them again on a device.
 
-mod apply;
+mod ground;
+
+pub use ground::{demand, env, ids, language, limits, text, time};
+
+pub mod actor;
+pub mod api;
 pub mod audience;
 pub mod cafe;
-pub mod command;
-pub mod decide;
-pub mod event;
-pub mod ids;
-pub mod limits;
+pub mod condense;
+pub mod day;
 pub mod outbox;
-pub mod phase;
+pub mod people;
 pub mod plan;
 pub mod refusal;
 pub mod replica;
-pub mod schedule;
-pub mod seating;
-pub mod text;
-pub mod time;
+pub mod seats;
+pub mod talk;
 pub mod wire;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::Command;
+use crate::cafe::Command;
 use crate::ids::{CommandId, Seq};
 use crate::refusal::Refusal;
 
@@ -47,11 +47,12 @@ impl Outbox {
         self.waiting.iter_mut().for_each(|p| p.sent = false);
     }
 
-    /// The server has it on disk. Returns whether it was waiting.
-    pub fn on_ack(&mut self, id: CommandId, seq: Seq) -> bool {
+    /// The server has it on disk; `seq` is where its effect stands, if it had one. Returns whether it was waiting.
+    pub fn on_ack(&mut self, id: CommandId, seq: Option<Seq>) -> bool {
         let Some(position) = self.waiting.iter().position(|p| p.id == id) else { return false };
         let mut pending = self.waiting.remove(position);
-        pending.acked = Some(seq);
+        // What had no effect needs not be waited for.
+        pending.acked = Some(seq.unwrap_or_default());
         self.settled.push(pending);
         true
     }
@@ -94,7 +95,10 @@ impl Outbox {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::people;
     use uuid::Uuid;
+
+    const LEAVE: Command = Command::People(people::Command::Leave);
 
     fn id(number: u128) -> CommandId {
         CommandId(Uuid::from_u128(number))
@@ -108,28 +112,36 @@ mod tests {
     fn everything_unacknowledged_is_sent_again_in_order() {
         let mut outbox = Outbox::default();
         for number in 1..=3 {
-            outbox.push(id(number), Command::Leave);
+            outbox.push(id(number), LEAVE);
         }
         assert_eq!(sent(&mut outbox), [id(1), id(2), id(3)]);
-        assert!(outbox.on_ack(id(2), Seq(9)));
+        assert!(outbox.on_ack(id(2), Some(Seq(9))));
         outbox.on_disconnect();
         assert_eq!(sent(&mut outbox), [id(1), id(3)]);
-        assert!(!outbox.on_ack(id(2), Seq(9)), "a second acknowledgement changes nothing");
+        assert!(!outbox.on_ack(id(2), Some(Seq(9))), "a second acknowledgement changes nothing");
     }
 
     #[test]
     fn a_command_is_seen_when_the_view_is_that_far() {
         let mut outbox = Outbox::default();
-        outbox.push(id(1), Command::Leave);
-        outbox.on_ack(id(1), Seq(9));
+        outbox.push(id(1), LEAVE);
+        outbox.on_ack(id(1), Some(Seq(9)));
         assert_eq!(outbox.unseen(Seq(8)).count(), 1);
         assert_eq!(outbox.unseen(Seq(9)).count(), 0);
     }
 
     #[test]
+    fn what_changed_nothing_is_not_waited_for() {
+        let mut outbox = Outbox::default();
+        outbox.push(id(1), LEAVE);
+        outbox.on_ack(id(1), None);
+        assert_eq!(outbox.unseen(Seq(0)).count(), 0);
+    }
+
+    #[test]
     fn a_passing_refusal_keeps_it_and_a_final_one_hands_it_back() {
         let mut outbox = Outbox::default();
-        outbox.push(id(1), Command::Leave);
+        outbox.push(id(1), LEAVE);
         sent(&mut outbox);
         assert_eq!(outbox.on_refused(id(1), &Refusal::Unavailable), None);
         assert_eq!(sent(&mut outbox), [id(1)]);
@@ -141,9 +153,9 @@ mod tests {
     #[test]
     fn a_new_epoch_sends_all_again_oldest_first() {
         let mut outbox = Outbox::default();
-        outbox.push(id(1), Command::Leave);
-        outbox.on_ack(id(1), Seq(4));
-        outbox.push(id(2), Command::Leave);
+        outbox.push(id(1), LEAVE);
+        outbox.on_ack(id(1), Some(Seq(4)));
+        outbox.push(id(2), LEAVE);
         outbox.on_new_epoch();
         assert_eq!(sent(&mut outbox), [id(1), id(2)]);
     }
@@ -151,7 +163,7 @@ mod tests {
     #[test]
     fn it_survives_storage() {
         let mut outbox = Outbox::default();
-        outbox.push(id(1), Command::Leave);
+        outbox.push(id(1), LEAVE);
         sent(&mut outbox);
         let json = serde_json::to_string(&outbox).expect("json");
         let mut back: Outbox = serde_json::from_str(&json).expect("json");

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::demand::Demand;
 use crate::plan::PlanFault;
-use crate::seating::Demand;
-use crate::text::TextFault;
+use crate::text::{Body, TextFault};
 
 /// A refusal of a command. Nothing has changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// This role may not do this.
     #[error("this link does not permit that")]
@@ -63,6 +63,14 @@ pub enum Refusal {
     /// Something rests on it.
     #[error("an insight or handover rests on it")]
     InUse,
+    /// Somebody else has written it since it was read.
+    #[error("somebody else has changed it in the meantime")]
+    Superseded {
+        /// The version that stands there now.
+        version: u32,
+        /// Its text.
+        text: Body,
+    },
     /// No more fit in.
     #[error("the limit of {limit} is reached")]
     Full {

@@ -1,10 +1,10 @@
 //! A client's copy of what it may see: the same fold as the server's, fed from frames.
 
+use crate::actor::Role;
 use crate::audience::Audience;
 use crate::cafe::Cafe;
-use crate::command::Role;
 use crate::ids::{Epoch, PersonId, Seq};
-use crate::wire::{Events, Lane, Resume, ServerFrame, Snapshot};
+use crate::wire::{Events, Fold, Resume, ServerFrame, Snapshot};
 
 /// One fold of a client.
 #[derive(Debug, Clone, Default)]
@@ -46,9 +46,9 @@ pub enum Change {
     /// Nothing: known already, or not about the café.
     Nothing,
     /// Some events were applied.
-    Events(Lane),
+    Events(Fold),
     /// A fold was replaced.
-    Replaced(Lane),
+    Replaced(Fold),
     /// The log began a new life: what was acknowledged in the old one must be sent again.
     NewEpoch,
 }
@@ -72,9 +72,9 @@ impl Replica {
             }
             ServerFrame::Snapshot(snapshot) => {
                 self.replace(snapshot);
-                Ok(Change::Replaced(snapshot.lane))
+                Ok(Change::Replaced(snapshot.fold))
             }
-            ServerFrame::Events(events) => self.part_mut(events.lane).take_in(events),
+            ServerFrame::Events(events) => self.part_mut(events.fold).take_in(events),
             _ => Ok(Change::Nothing),
         }
     }
@@ -96,14 +96,14 @@ impl Replica {
     }
 
     fn replace(&mut self, snapshot: &Snapshot) {
-        *self.part_mut(snapshot.lane) =
+        *self.part_mut(snapshot.fold) =
             Part { audience: Some(snapshot.audience), seq: snapshot.seq, cafe: snapshot.cafe.clone() };
     }
 
-    fn part_mut(&mut self, lane: Lane) -> &mut Part {
-        match lane {
-            Lane::View => &mut self.view,
-            Lane::Own => &mut self.own,
+    fn part_mut(&mut self, fold: Fold) -> &mut Part {
+        match fold {
+            Fold::View => &mut self.view,
+            Fold::Own => &mut self.own,
         }
     }
 }
@@ -120,6 +120,6 @@ impl Part {
             self.cafe.notice(entry.at, &entry.what);
         }
         self.seq = events.seq;
-        Ok(Change::Events(events.lane))
+        Ok(Change::Events(events.fold))
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::audience::{Audience, Notice};
-use crate::cafe::Cafe;
-use crate::command::{Command, Role};
+use crate::actor::Role;
+use crate::audience::Audience;
+use crate::cafe::{Cafe, Command, Notice};
 use crate::ids::{CafeId, CommandId, Epoch, Seq, StationId};
 use crate::refusal::Refusal;
 use crate::time::Millis;
@@ -14,7 +14,7 @@ pub const PROTOCOL: u16 = 1;
 
 /// What a client sends. The first frame is [`ClientFrame::Hello`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ClientFrame {
     /// Who is there, and what they have already.
     Hello {
@@ -67,7 +67,7 @@ pub struct Resume {
 
 /// What the server sends.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum ServerFrame {
     /// The answer to hello; what follows brings the client up to date.
     Welcome(Welcome),
@@ -79,8 +79,10 @@ pub enum ServerFrame {
     Ack {
         /// Which.
         id: CommandId,
-        /// The position of its last event: once the view is that far, it shows the effect.
-        seq: Seq,
+        /// The position of its last event: once the view is that far, it shows the effect. None if everything was as
+        /// the command asks already, so that there is nothing to wait for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seq: Option<Seq>,
     },
     /// A command was refused; nothing changed.
     Refused {
@@ -99,11 +101,7 @@ pub enum ServerFrame {
     /// Who is connected; to the facilitator, now and then.
     Presence(Presence),
     /// The last frame before the server closes the connection.
-    Bye {
-        /// Why.
-        #[serde(flatten)]
-        reason: Bye,
-    },
+    Bye(Bye),
 }
 
 /// The answer to hello.
@@ -116,7 +114,6 @@ pub struct Welcome {
     /// The log's epoch.
     pub epoch: Epoch,
     /// What the link permits.
-    #[serde(flatten)]
     pub role: Role,
     /// The server's time.
     pub now: Millis,
@@ -139,7 +136,7 @@ pub struct Invitation {
 /// Which of its two folds a frame belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Lane {
+pub enum Fold {
     /// What everybody in the same place sees.
     View,
     /// What only this person sees.
@@ -150,7 +147,7 @@ pub enum Lane {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// Which fold it replaces.
-    pub lane: Lane,
+    pub fold: Fold,
     /// Whose part it is.
     pub audience: Audience,
     /// The position in the log that it shows.
@@ -166,7 +163,7 @@ pub struct Snapshot {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Events {
     /// Which fold it belongs to.
-    pub lane: Lane,
+    pub fold: Fold,
     /// Nothing for this audience lies between this position and the first entry.
     pub after: Seq,
     /// The position after the last entry is applied.
@@ -199,7 +196,7 @@ pub struct Presence {
 
 /// Why the server closes a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-#[serde(tag = "code", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Bye {
     /// No hello within the time for it.
     #[error("no hello came in time")]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use tischrunde::simulate::door::Created;
+use tischrunde_shared::api::Created;
 use tischrunde_shared::ids::ContributionId;
 use tischrunde_tests::server::TestServer;
 

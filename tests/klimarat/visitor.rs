@@ -4,12 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
 use tischrunde::simulate::phone::Phone;
-use tischrunde_shared::audience::Notice;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::{Cafe, Command, Event, Notice};
+use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{CommandId, ContributionId, PersonId, RoundNo, Seq, StationId};
-use tischrunde_shared::phase::Step;
+use tischrunde_shared::talk;
 use tischrunde_shared::wire::ServerFrame;
 use tischrunde_tests::steps::{idea, seat};
 use tokio::task::JoinSet;
@@ -138,7 +136,7 @@ impl Visitor {
 
     /// The numbers of what this author said up to a round.
     pub(crate) fn said_so_far(&self, round: RoundNo) -> impl Iterator<Item = ContributionId> {
-        let said = self.own().contributions.values().filter(move |c| c.round <= round);
+        let said = self.own().talk.contributions.values().filter(move |c| c.round <= round);
         said.map(|c| c.id)
     }
 
@@ -170,7 +168,7 @@ impl Visitor {
     pub(crate) async fn learn(mut self, round: RoundNo) -> Self {
         let hidden = self.remarks(round).iter().filter(|remark| remark.hidden).count();
         let told = |visitor: &Self| {
-            let own = visitor.own().contributions.values();
+            let own = visitor.own().talk.contributions.values();
             own.filter(|c| c.round == round && !c.fate.is_shown()).count()
         };
         while told(&self) < hidden {
@@ -181,8 +179,7 @@ impl Visitor {
 
     /// Reads until the round runs, which tells what was said at this station before.
     async fn arrive(&mut self, round: RoundNo) {
-        let running = Step::Round(round);
-        while self.view().phase.step() != running {
+        while self.view().moment() != Moment::Round(round) {
             self.hear().await;
         }
     }
@@ -194,7 +191,7 @@ impl Visitor {
         let _ = self.phone.send_waiting().await;
         loop {
             match self.hear().await {
-                ServerFrame::Ack { id, seq } if id == sent => return seq,
+                ServerFrame::Ack { id, seq } if id == sent => return seq.unwrap_or_default(),
                 ServerFrame::Refused { refusal, .. } => panic!("refused: {refusal}"),
                 _ => {}
             }
@@ -209,7 +206,7 @@ impl Visitor {
 
     /// Tells the oracle what this author has said in a round, in the order in which it was said.
     fn note(&self, round: RoundNo) {
-        let said = self.own().contributions.values().filter(|c| c.round == round);
+        let said = self.own().talk.contributions.values().filter(|c| c.round == round);
         let remarks = self.remarks(round);
         assert_eq!(said.clone().count(), remarks.len());
         for (contribution, remark) in said.zip(remarks) {
@@ -222,14 +219,14 @@ impl Visitor {
 /// The contributions whose text a frame tells.
 fn told(frame: &ServerFrame) -> Vec<ContributionId> {
     match frame {
-        ServerFrame::Snapshot(snapshot) => snapshot.cafe.contributions.keys().copied().collect(),
+        ServerFrame::Snapshot(snapshot) => snapshot.cafe.talk.contributions.keys().copied().collect(),
         ServerFrame::Events(events) => {
             let told = events.entries.iter().filter_map(|entry| match &entry.what {
                 Notice::Event(
-                    Event::ContributionPosted { contribution, .. }
-                    | Event::ContributionEdited { contribution, .. },
+                    Event::Talk(talk::Event::Posted { contribution, .. })
+                    | Event::Talk(talk::Event::Edited { contribution, .. }),
                 ) => Some(*contribution),
-                Notice::Placed(contribution) => Some(contribution.id),
+                Notice::Talk(talk::Notice::Placed(contribution)) => Some(contribution.id),
                 _ => None,
             });
             told.collect()

@@ -8,10 +8,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use hdrhistogram::Histogram;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, RoundNo, StationId};
-use tischrunde_shared::limits;
 use tischrunde_shared::wire::{ClientFrame, ServerFrame};
+use tischrunde_shared::{limits, talk};
 use tokio::time::{Instant, timeout};
 use uuid::Uuid;
 
@@ -104,13 +104,13 @@ async fn write(mut socket: Socket, station: StationId, run: Arc<Run>) -> Result<
     while Instant::now() < run.until
         && run.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     {
-        let command = Command::Post {
+        let command = Command::Talk(talk::Command::Post {
             station,
             round: RoundNo(1),
             category: run.category.clone(),
             text: Mark::now(0).text(BYTES),
             reply_to: None,
-        };
+        });
         let frame = ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command) };
         let frame = client_text(&serde_json::to_string(&frame)?);
         let sent = Instant::now();
@@ -128,9 +128,9 @@ async fn acknowledged(socket: &mut Socket) -> Result<(), LoadError> {
     while answer.is_none() {
         let reading = socket.read(|frame| {
             if let Frame::Text(text) = frame {
-                if text.starts_with(r#"{"type":"ack""#) {
+                if text.starts_with(r#"{"ack":"#) {
                     answer = Some(Ok(()));
-                } else if text.starts_with(r#"{"type":"refused""#) {
+                } else if text.starts_with(r#"{"refused":"#) {
                     answer = Some(Err(LoadError::Unexpected(text.to_owned())));
                 }
             }

@@ -3,11 +3,12 @@
 use futures_util::{StreamExt as _, TryStreamExt as _, stream};
 use serde_json::{Value, json};
 use tischrunde::simulate::door;
-use tischrunde_shared::command::Command;
-use tischrunde_shared::ids::{PersonId, RoundNo};
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::{self, Stage};
+use tischrunde_shared::ids::{PersonId, StepNo};
+use tischrunde_shared::language::Language;
 use tischrunde_shared::limits;
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::{Language, Plan, Round};
+use tischrunde_shared::plan::{Plan, Run};
 use tischrunde_shared::wire::Invitation;
 use uuid::Uuid;
 
@@ -43,15 +44,15 @@ impl Cafe {
         let facilitator = door::secret_of(&created.links.facilitator).to_owned();
         let mut cafe = Self {
             server: server.to_owned(),
-            id: created.cafe,
+            id: created.cafe.to_string(),
             facilitator,
             invitation: created.invitation,
             category: String::new(),
         };
         let plan = replanned(cafe.plan().await?, stations)?;
         cafe.category = plan.categories.first().map(|category| category.key.clone()).unwrap_or_default();
-        cafe.command(Command::Plan { plan: Box::new(plan) }).await?;
-        cafe.command(Command::Next { from: Step::Draft }).await?;
+        cafe.command(Command::Day(day::Command::Plan { plan: Box::new(plan) })).await?;
+        cafe.command(Command::Day(day::Command::Next { from: Stage::Draft })).await?;
         Ok(cafe)
     }
 
@@ -93,8 +94,8 @@ impl Cafe {
 
     /// Starts the round: everybody has a seat then.
     pub(crate) async fn begin(&self) -> Result<(), LoadError> {
-        self.command(Command::Next { from: Step::Lobby }).await?;
-        self.command(Command::Next { from: Step::Transfer(RoundNo(1)) }).await
+        self.command(Command::Day(day::Command::Next { from: Stage::At(StepNo(1)) })).await?;
+        self.command(Command::Day(day::Command::Next { from: Stage::At(StepNo(2)) })).await
     }
 }
 
@@ -111,7 +112,6 @@ fn replanned(mut plan: Plan, stations: usize) -> Result<Plan, LoadError> {
     station.seats = limits::SEATS;
     plan.stations = vec![station; stations];
     // Long enough for every run, and no clock that runs out on the way to it.
-    plan.rounds = vec![Round { seconds: limits::ROUND_SECONDS }];
-    plan.transfer_seconds = limits::ROUND_SECONDS;
+    plan.run = Run::cafe(&[limits::ROUND_SECONDS], limits::ROUND_SECONDS);
     Ok(plan)
 }

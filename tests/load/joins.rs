@@ -106,7 +106,7 @@ async fn verify(server: &str, people: &[Person], got: BTreeSet<Digest>) -> Resul
         let ServerFrame::Snapshot(snapshot) = serde_json::from_str(&text)? else {
             return Err(LoadError::Unexpected("not a snapshot".to_owned()));
         };
-        let contributions = snapshot.cafe.contributions.len();
+        let contributions = snapshot.cafe.talk.contributions.len();
         if contributions != CONTRIBUTIONS / STATIONS || !stations.insert(format!("{:?}", snapshot.audience)) {
             return Ok("NO: a view without all contributions of its station");
         }

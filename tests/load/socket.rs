@@ -105,7 +105,7 @@ impl Socket {
         let mut arrival = Arrival::default();
         while arrival.texts.len() + arrival.digests.len() < 2 {
             self.read(|frame| match frame {
-                Frame::Text(text) if text.starts_with(r#"{"type":"snapshot""#) => {
+                Frame::Text(text) if text.starts_with(r#"{"snapshot":"#) => {
                     arrival.texts.push(text.to_owned());
                 }
                 Frame::Binary(digest) => arrival.digests.push(digest),

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::talk;
 use tischrunde_tests::browser::{Device, Page};
 
 use crate::Outcome;
@@ -26,7 +27,7 @@ pub(crate) async fn measure(hall: &Hall, times: u32, notes: u32) -> Outcome {
     for _ in 0..times {
         let page = hall.browser.device(Device::laptop()).await?.within(PATIENCE);
         page.watch_for(selectors::HOST).await?;
-        page.goto(&link).await?;
+        page.goto(&link.url).await?;
         let seen = page.usable().await?;
         usable.push(seen.after.as_secs_f64());
         longest.push(seen.longest_task.as_secs_f64());
@@ -60,13 +61,13 @@ async fn note(page: &Page, running: &mut Running) -> Outcome<f64> {
 
 async fn post(running: &mut Running) -> Outcome {
     let sample = texts().next().ok_or("there are no sample texts")?;
-    let command = Command::Post {
+    let command = Command::Talk(talk::Command::Post {
         station: running.station,
         round: ROUND,
         category: sample.category.clone(),
         text: sample.text.clone(),
         reply_to: None,
-    };
+    });
     running.guest.command(command).await?;
     Ok(())
 }

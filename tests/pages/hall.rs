@@ -2,12 +2,14 @@
 
 use csv::Writer;
 use serde_json::Value;
-use tischrunde::simulate::door::{self, Created, Joined, secret_of};
+use tischrunde::simulate::door::{self, Joined, secret_of};
 use tischrunde::simulate::phone::Phone;
 use tischrunde::simulate::samples::{Sample, samples};
+use tischrunde_shared::api::Created;
+use tischrunde_shared::day::Moment;
+
 use tischrunde_shared::ids::{RoundNo, StationId};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_tests::browser::Browser;
 use tischrunde_tests::process::ServerProcess;
 use tischrunde_tests::steps::{advance_to, seat};
@@ -50,7 +52,7 @@ impl Hall {
         let mut facilitator = Phone::new(self.server.address(), secret_of(&created.links.facilitator));
         facilitator.connect().await?;
         facilitator.until(|replica| replica.view.audience.is_some()).await?;
-        advance_to(&mut facilitator, Step::Lobby).await;
+        advance_to(&mut facilitator, Moment::Lobby).await;
         Ok((created, facilitator))
     }
 
@@ -61,7 +63,7 @@ impl Hall {
         for _ in 1..PEOPLE {
             self.join(&created).await?;
         }
-        advance_to(&mut facilitator, Step::Round(ROUND)).await;
+        advance_to(&mut facilitator, Moment::Round(ROUND)).await;
         guest.connect().await?;
         let station = seat(&mut guest, ROUND).await;
         self.import(&created, &cards(station, notes)?).await?;

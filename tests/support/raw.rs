@@ -90,7 +90,7 @@ impl RawSocket {
             match message {
                 Message::Text(json) => {
                     farewell.bye = match serde_json::from_str(&json).expect("a frame") {
-                        ServerFrame::Bye { reason } => Some(reason),
+                        ServerFrame::Bye(reason) => Some(reason),
                         _ => None,
                     };
                 }

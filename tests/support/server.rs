@@ -12,11 +12,12 @@ use tempfile::TempDir;
 use tischrunde::access::invitation::Invitations;
 use tischrunde::access::meter::Rates;
 use tischrunde::config::Config;
-use tischrunde::simulate::door::{self, Answer, Created, Joined, secret_of};
+use tischrunde::simulate::door::{self, Answer, Joined, secret_of};
 use tischrunde::simulate::phone::Phone;
 use tischrunde::start::{Running, start};
 use tischrunde::store::{MemoryStore, SqliteStore, Store};
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::api::Created;
+use tischrunde_shared::language::Language;
 
 /// A running server with a data folder of its own. It ends when this is dropped, and the folder goes with it.
 pub struct TestServer {

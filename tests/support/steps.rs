@@ -3,31 +3,35 @@
 #![allow(clippy::expect_used, reason = "a step that fails, fails the test")]
 
 use tischrunde::simulate::phone::{Phone, PhoneError};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::{self, Moment};
 use tischrunde_shared::ids::{RoundNo, StationId};
-use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::talk;
 
 /// The facilitator goes on to the next step of the day, and sees it.
 pub async fn advance(facilitator: &mut Phone) {
-    let from = facilitator.replica.view.cafe.phase.step();
-    facilitator.command(Command::Next { from }).await.expect("the next step");
-    facilitator.until(|replica| replica.view.cafe.phase.step() != from).await.expect("the next step shown");
+    let from = facilitator.replica.view.cafe.day.stage;
+    facilitator.command(Command::Day(day::Command::Next { from })).await.expect("the next step");
+    facilitator.until(|replica| replica.view.cafe.day.stage != from).await.expect("the next step shown");
 }
 
-/// The facilitator goes on until a step is reached.
-pub async fn advance_to(facilitator: &mut Phone, step: Step) {
-    while facilitator.replica.view.cafe.phase.step() != step {
+/// The facilitator goes on until a moment of the day is reached.
+pub async fn advance_to(facilitator: &mut Phone, moment: Moment) {
+    while facilitator.replica.view.cafe.moment() != moment {
         advance(facilitator).await;
     }
 }
 
 /// The facilitator changes the plan.
 pub async fn replan(facilitator: &mut Phone, change: impl FnOnce(&mut Plan)) {
-    let mut plan = facilitator.replica.view.cafe.plan.clone();
+    let mut plan = facilitator.replica.view.cafe.day.plan.clone();
     change(&mut plan);
-    facilitator.command(Command::Plan { plan: Box::new(plan) }).await.expect("another plan");
+    facilitator
+        .command(Command::Day(day::Command::Plan { plan: Box::new(plan) }))
+        .await
+        .expect("another plan");
 }
 
 /// Where a participant sits in a round, as soon as the phone knows.
@@ -39,15 +43,21 @@ pub async fn seat(phone: &mut Phone, round: RoundNo) -> StationId {
     table(&phone.replica).expect("a seat")
 }
 
-/// Waits until a phone shows a step of the day.
-pub async fn sees(phone: &mut Phone, step: Step) {
-    phone.until(|replica| replica.view.cafe.phase.step() == step).await.expect("the step shown");
+/// Waits until a phone shows a moment of the day.
+pub async fn sees(phone: &mut Phone, moment: Moment) {
+    phone.until(|replica| replica.view.cafe.moment() == moment).await.expect("the moment shown");
 }
 
 /// A contribution of an idea.
 #[must_use]
 pub fn idea(station: StationId, round: RoundNo, text: &str) -> Command {
-    Command::Post { station, round, category: "idea".to_owned(), text: text.to_owned(), reply_to: None }
+    Command::Talk(talk::Command::Post {
+        station,
+        round,
+        category: "idea".to_owned(),
+        text: text.to_owned(),
+        reply_to: None,
+    })
 }
 
 /// Why a command was refused.

@@ -5,7 +5,7 @@ use leptos::prelude::window;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
-use tischrunde_shared::command::Role;
+use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::CafeId;
 
 use crate::storage::{self, Keep};
@@ -74,7 +74,6 @@ pub struct Holder {
     /// Which café.
     pub cafe: CafeId,
     /// As whom.
-    #[serde(flatten)]
     pub role: Role,
 }
 

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CommandId;
 
 use self::kept::Kept;

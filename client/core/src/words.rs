@@ -8,7 +8,7 @@ pub mod times;
 
 use leptos::prelude::*;
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
 use crate::storage::{self, Keep};
 

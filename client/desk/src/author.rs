@@ -16,7 +16,7 @@ use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::sheet::Sheet;
 use tischrunde_client_core::parts::title::use_title;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Source;
+use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::StationId;
 
 use self::contributions::Contributions;
@@ -43,14 +43,14 @@ pub(crate) fn Author() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     use_title(move || author::words().title.to_owned());
-    let title = watch(|cafe| cafe.plan.title.clone());
-    let lang = watch(|cafe| cafe.plan.language.tag());
-    let step = watch(|cafe| (cafe.phase.step(), cafe.plan.rounds.len()));
+    let title = watch(|cafe| cafe.day.plan.title.to_string());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let step = watch(|cafe| (cafe.moment(), cafe.day.plan.rounds()));
     let step = move || {
         let (step, rounds) = step.get();
         step_name(step, rounds)
     };
-    let stations = watch(|cafe| cafe.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
+    let stations = watch(|cafe| cafe.day.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     let chosen = RwSignal::new(StationId(1));
     let shown = Memo::new(move |_| {
         stations.with(|stations| stations.contains(&chosen.get()).then_some(chosen.get()))
@@ -89,12 +89,13 @@ fn Choice(station: StationId, chosen: RwSignal<StationId>) -> impl IntoView {
 #[component]
 fn Station(station: StationId) -> impl IntoView {
     let selected = Selected::default();
-    let title = watch(move |cafe| cafe.plan.station(station).map(|s| s.title.clone()).unwrap_or_default());
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let title =
+        watch(move |cafe| cafe.day.plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let figures = watch(move |cafe| {
-        let contributions = cafe.said_at(station).filter(|c| c.fate.is_shown()).count();
-        let themes = cafe.themes.values().filter(|theme| theme.station == station).count();
-        let insights = cafe.insights.values().filter(|insight| insight.station == station).count();
+        let contributions = cafe.talk.said_at(station).filter(|c| c.fate.is_shown()).count();
+        let themes = cafe.condense.themes.values().filter(|theme| theme.station == station).count();
+        let insights = cafe.condense.insights.values().filter(|insight| insight.station == station).count();
         (contributions, themes, insights)
     });
     let figures = move || {

@@ -12,11 +12,12 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::linked::NoLink;
 use tischrunde_client_core::parts::live::use_announcer;
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::phase::Step;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::condense::Version;
+use tischrunde_shared::day::Moment;
 
 use self::words as crew;
 
@@ -30,22 +31,22 @@ where
 }
 
 /// A step of the day in words, such as "Round 2 of 3".
-pub(crate) fn step_name(step: Step, rounds: usize) -> String {
+pub(crate) fn step_name(step: Moment, rounds: usize) -> String {
     match step {
-        Step::Draft => crew::words().draft.to_owned(),
-        Step::Lobby => crew::words().lobby.to_owned(),
-        Step::Transfer(round) => (crew::words().transfer)(round.0),
-        Step::Round(round) => (common::words().round_of)(round.0, rounds),
-        Step::Plenary => crew::words().plenary.to_owned(),
-        Step::Closed => crew::words().closed.to_owned(),
+        Moment::Draft => crew::words().draft.to_owned(),
+        Moment::Lobby => crew::words().lobby.to_owned(),
+        Moment::Transfer(round) => (crew::words().transfer)(round.0),
+        Moment::Round(round) => (common::words().round_of)(round.0, rounds),
+        Moment::Plenary => crew::words().plenary.to_owned(),
+        Moment::Closed => crew::words().closed.to_owned(),
     }
 }
 
 /// Says every new step of the day to those who listen.
 pub(crate) fn announce_steps() {
     let announcer = use_announcer();
-    let step = watch(|cafe| (cafe.phase.step(), cafe.plan.rounds.len()));
-    Effect::new(move |before: Option<Step>| {
+    let step = watch(|cafe| (cafe.moment(), cafe.day.plan.rounds()));
+    Effect::new(move |before: Option<Moment>| {
         let (step, rounds) = step.get();
         if before.is_some_and(|before| before != step) {
             announcer.polite(step_name(step, rounds));
@@ -60,4 +61,18 @@ pub(crate) fn no_link() -> AnyView {
         <NoLink text=t!(crew.no_link)><a href="/" class="button">{t!(common.home)}</a></NoLink>
     }
     .into_any()
+}
+
+/// The version that somebody has read who begins to change something now: the one that stands there, and what this page
+/// has written since and is on its way. Not tracked.
+pub(crate) fn base(
+    session: Session,
+    stands: impl FnOnce(&Cafe) -> Option<Version>,
+    is_same: impl Fn(&Command) -> bool,
+) -> Version {
+    untrack(|| {
+        let own = session.pending().iter().filter(|pending| is_same(&pending.command)).count();
+        let stands = session.view(stands).unwrap_or_default();
+        Version(stands.0.saturating_add(u32::try_from(own).unwrap_or(u32::MAX)))
+    })
 }

@@ -1,7 +1,7 @@
 //! Why rules and seats cannot be kept, in words.
 
-use tischrunde_shared::plan::Language;
-use tischrunde_shared::seating::Demand;
+use tischrunde_shared::demand::Demand;
+use tischrunde_shared::language::Language;
 
 /// Why rules cannot be kept, and the smallest change that would help.
 pub(crate) fn sentence(language: Language, demand: &Demand) -> String {
@@ -20,7 +20,7 @@ fn demand_de(demand: &Demand) -> String {
             )
         }
         Demand::Visits { people, rounds, visits } => {
-            let missing = (people * rounds).saturating_sub(visits).div_ceil(rounds.max(1));
+            let missing = people.saturating_mul(rounds).saturating_sub(visits).div_ceil(rounds.max(1));
             format!(
                 "{people} Personen können in {rounds} Runden nicht jedes Mal eine andere Station besuchen: {missing} Plätze mehr wären nötig."
             )
@@ -42,9 +42,27 @@ fn demand_de(demand: &Demand) -> String {
                 "Nr. {one} und Nr. {other} sollen zusammen und getrennt sitzen. Heben Sie eine der Regeln auf."
             )
         }
-        Demand::TwoStations { one, other } => {
+        Demand::WithHost { person, host } => {
             format!(
-                "Nr. {one} und Nr. {other} sollen zusammen sitzen, bleiben aber an verschiedenen Stationen. Heben Sie eine der Regeln auf."
+                "Nr. {person} und Nr. {host} sollen zusammen sitzen, bleiben aber nicht beide an derselben Station. Heben Sie eine der Regeln auf."
+            )
+        }
+        Demand::TwoStations { person } => {
+            format!("Nr. {person} soll an zwei Stationen bleiben. Heben Sie eine der Regeln auf.")
+        }
+        Demand::NoTable => {
+            "Es gibt keinen offenen Tisch. Öffnen Sie einen, oder fügen Sie eine Station hinzu.".into()
+        }
+        Demand::Rounds { stations, rounds, .. } => format!(
+            "In {rounds} Runden kann nicht jede Person alle {stations} Stationen genau einmal besuchen. Planen Sie so viele Runden wie Stationen, oder lassen Sie Stationen aus."
+        ),
+        Demand::TooManyRounds { stations, rounds } => format!(
+            "In {rounds} Runden besucht niemand {stations} Stationen höchstens einmal. Planen Sie höchstens {stations} Runden."
+        ),
+        Demand::SmallStation { station, people, seats } => {
+            let missing = people.saturating_sub(seats);
+            format!(
+                "Station {station} besuchen je Runde {people} Personen, sie hat {seats} Plätze: {missing} fehlen. Stellen Sie mehr Stühle oder Tische."
             )
         }
         Demand::FewStations { person, left, rounds } => format!(
@@ -67,7 +85,7 @@ fn demand_en(demand: &Demand) -> String {
             )
         }
         Demand::Visits { people, rounds, visits } => {
-            let missing = (people * rounds).saturating_sub(visits).div_ceil(rounds.max(1));
+            let missing = people.saturating_mul(rounds).saturating_sub(visits).div_ceil(rounds.max(1));
             format!(
                 "In {rounds} rounds {people} people cannot visit another station each time: {missing} more seats would be needed."
             )
@@ -83,9 +101,25 @@ fn demand_en(demand: &Demand) -> String {
         Demand::TogetherAndApart { one, other } => {
             format!("No. {one} and no. {other} are to sit together and apart. Drop one of the two rules.")
         }
-        Demand::TwoStations { one, other } => {
+        Demand::WithHost { person, host } => {
             format!(
-                "No. {one} and no. {other} are to sit together but stay at different stations. Drop one of the rules."
+                "No. {person} and no. {host} are to sit together but do not both stay at the same station. Drop one of the rules."
+            )
+        }
+        Demand::TwoStations { person } => {
+            format!("No. {person} is to stay at two stations. Drop one of the rules.")
+        }
+        Demand::NoTable => "No table is open. Open one, or add a station.".into(),
+        Demand::Rounds { stations, rounds, .. } => format!(
+            "In {rounds} rounds not everybody can visit all {stations} stations exactly once. Plan as many rounds as stations, or leave stations out."
+        ),
+        Demand::TooManyRounds { stations, rounds } => format!(
+            "In {rounds} rounds nobody visits {stations} stations at most once. Plan {stations} rounds at most."
+        ),
+        Demand::SmallStation { station, people, seats } => {
+            let missing = people.saturating_sub(seats);
+            format!(
+                "{people} people visit station {station} in each round, it has {seats} seats: {missing} are missing. Put up more chairs or tables."
             )
         }
         Demand::FewStations { person, left, rounds } => format!(

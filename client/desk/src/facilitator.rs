@@ -32,7 +32,7 @@ use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::day::Phase;
 
 use self::board::Board;
 use self::controls::{Asking, Controls};
@@ -77,9 +77,9 @@ fn Desk() -> impl IntoView {
 /// The desk itself.
 #[component]
 fn Room(steering: Steering, sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
-    let title = watch(|cafe| cafe.plan.title.clone());
-    let lang = watch(|cafe| cafe.plan.language.tag());
-    let is_draft = watch(|cafe| cafe.phase == Phase::Draft);
+    let title = watch(|cafe| cafe.day.plan.title.to_string());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let is_draft = watch(|cafe| cafe.phase() == Phase::Draft);
     view! {
         <div class="desk desk--facilitator">
             <Skip/>
@@ -119,7 +119,7 @@ fn Room(steering: Steering, sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
 #[component]
 fn Overview() -> impl IntoView {
     let has_seats =
-        watch(|cafe| !cafe.seats.is_empty() && !matches!(cafe.phase, Phase::Plenary | Phase::Closed));
+        watch(|cafe| !cafe.seats.taken.is_empty() && !matches!(cafe.phase(), Phase::Plenary | Phase::Closed));
     let wants_seats = RwSignal::new(false);
     let shows_seats = Memo::new(move |_| wants_seats.get() && has_seats.get());
     let choice = move |seats: bool, name: fn() -> &'static str| {

@@ -1,7 +1,8 @@
 //! Why something was refused, in words: the sentences for what only desks can ask for, and those of all pages.
 
 use tischrunde_client_core::words::refusals::{self, many_de, many_en};
-use tischrunde_shared::plan::{Fault, Language, PlanFault};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::{PlanFault, ValueFault};
 use tischrunde_shared::refusal::{Refusal, Thing};
 
 use crate::demands;
@@ -56,29 +57,35 @@ fn one_en(thing: Thing) -> &'static str {
 
 fn plan_de(PlanFault { at, fault }: &PlanFault) -> String {
     match fault {
-        Fault::Empty => format!("{at} ist leer."),
-        Fault::TooLong(limit) => format!("{at} ist zu lang; die Grenze ist {limit}."),
-        Fault::OutOfRange(least, most) => format!("{at} muss zwischen {least} und {most} liegen."),
-        Fault::TooFew(least) => format!("{at} braucht mindestens {least}."),
-        Fault::Twice => format!("{at} kommt zweimal vor."),
-        Fault::BadKey => format!("{at} darf nur a-z, 0-9, - und _ enthalten."),
-        Fault::UnequalTables => {
+        ValueFault::Empty => format!("{at} ist leer."),
+        ValueFault::TooLong(limit) => format!("{at} ist zu lang; die Grenze ist {limit}."),
+        ValueFault::OutOfRange(least, most) => format!("{at} muss zwischen {least} und {most} liegen."),
+        ValueFault::TooFew(least) => format!("{at} braucht mindestens {least}."),
+        ValueFault::Twice => format!("{at} kommt zweimal vor."),
+        ValueFault::BadKey => format!("{at} darf nur a-z, 0-9, - und _ enthalten."),
+        ValueFault::UnequalTables => {
             "Gruppen können nur zusammenbleiben, wenn alle Stationen gleich viele Tische haben.".into()
         }
+        ValueFault::Misplaced => format!(
+            "{at} steht an einer Stelle, an der das nicht geht: Zuerst öffnen die Türen, vor jeder Runde steht ein Wechsel, das Plenum kommt am Ende."
+        ),
     }
 }
 
 fn plan_en(PlanFault { at, fault }: &PlanFault) -> String {
     match fault {
-        Fault::Empty => format!("{at} is empty."),
-        Fault::TooLong(limit) => format!("{at} is too long; the limit is {limit}."),
-        Fault::OutOfRange(least, most) => format!("{at} must be between {least} and {most}."),
-        Fault::TooFew(least) => format!("{at} needs at least {least}."),
-        Fault::Twice => format!("{at} occurs twice."),
-        Fault::BadKey => format!("{at} may only hold a-z, 0-9, - and _."),
-        Fault::UnequalTables => {
+        ValueFault::Empty => format!("{at} is empty."),
+        ValueFault::TooLong(limit) => format!("{at} is too long; the limit is {limit}."),
+        ValueFault::OutOfRange(least, most) => format!("{at} must be between {least} and {most}."),
+        ValueFault::TooFew(least) => format!("{at} needs at least {least}."),
+        ValueFault::Twice => format!("{at} occurs twice."),
+        ValueFault::BadKey => format!("{at} may only hold a-z, 0-9, - and _."),
+        ValueFault::UnequalTables => {
             "Groups can only stay together if all stations have equally many tables.".into()
         }
+        ValueFault::Misplaced => format!(
+            "{at} stands where it cannot: the doors open first, every round follows a change, the plenary comes last."
+        ),
     }
 }
 

@@ -14,7 +14,7 @@ use tischrunde_client_core::parts::banner::OfflineBanner;
 use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::title::use_title;
 use tischrunde_client_core::words::speak;
-use tischrunde_shared::phase::Step;
+use tischrunde_shared::day::Moment;
 
 use self::band::Band;
 use self::lobby::{Draft, Lobby, Thanks};
@@ -36,16 +36,16 @@ pub(crate) fn Screen() -> impl IntoView {
 fn Views() -> impl IntoView {
     use_title(move || screen::words().title.to_owned());
     // A projector speaks the language of its café.
-    let language = watch(|cafe| cafe.plan.language);
+    let language = watch(|cafe| cafe.day.plan.language);
     Effect::new(move |_| speak(language.get()));
-    let step = watch(|cafe| cafe.phase.step());
+    let step = watch(|cafe| cafe.moment());
     let shown = move || match step.get() {
-        Step::Draft => view! { <Draft/> }.into_any(),
-        Step::Lobby => view! { <Lobby/> }.into_any(),
-        Step::Transfer(round) => view! { <Places round=round/> }.into_any(),
-        Step::Round(round) => view! { <Talk round=round/> }.into_any(),
-        Step::Plenary => view! { <Plenary/> }.into_any(),
-        Step::Closed => view! { <Thanks/> }.into_any(),
+        Moment::Draft => view! { <Draft/> }.into_any(),
+        Moment::Lobby => view! { <Lobby/> }.into_any(),
+        Moment::Transfer(round) => view! { <Places round=round/> }.into_any(),
+        Moment::Round(round) => view! { <Talk round=round/> }.into_any(),
+        Moment::Plenary => view! { <Plenary/> }.into_any(),
+        Moment::Closed => view! { <Thanks/> }.into_any(),
     };
     view! {
         <div class="screen">

@@ -17,7 +17,7 @@ use tischrunde_client_core::words::common;
 
 use self::code::{CodeForm, Key};
 use self::words as start;
-use crate::api::Created;
+use tischrunde_shared::api::Created;
 
 /// The links of a café that was created in this tab: a reload must not lose them.
 const CREATED: &str = "created";

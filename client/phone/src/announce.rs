@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::live::use_announcer;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::phase::Step;
+use tischrunde_shared::day;
 
 use super::phone::{Moment, Phone};
 use crate::choose::words as choice;
@@ -37,9 +37,9 @@ pub(super) fn announce(phone: Phone) {
         }
         moment
     });
-    Effect::new(move |before: Option<Option<(Step, u64)>>| {
+    Effect::new(move |before: Option<Option<(day::Moment, u64)>>| {
         let left = phone.session.time_left.get().filter(|left| !left.paused);
-        let now = left.map(|left| (phone.session.phase().step(), left.seconds));
+        let now = left.map(|left| (phone.session.phase().moment(), left.seconds));
         if let (Some((step_before, before)), Some((step, seconds))) = (before.flatten(), now) {
             for reminder in REMINDERS.into_iter().filter(|reminder| passed(before, seconds, *reminder)) {
                 if step_before == step {
@@ -50,9 +50,10 @@ pub(super) fn announce(phone: Phone) {
         now
     });
     Effect::new(move |before: Option<usize>| {
-        let count = phone.session.view(|cafe| cafe.messages.len());
+        let count = phone.session.view(|cafe| cafe.day.messages.len());
         if before.is_some_and(|before| before < count) {
-            let text = phone.session.view(|cafe| cafe.messages.last().map(|m| m.text.as_str().to_owned()));
+            let text =
+                phone.session.view(|cafe| cafe.day.messages.last().map(|m| m.text.as_str().to_owned()));
             announcer.polite(format!("{}: {}", common::words_now().message_to_all, text.unwrap_or_default()));
         }
         count

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::outbox::Pending;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::seats;
 
 use self::words as choice;
 use super::phone::use_phone;
@@ -31,18 +31,18 @@ struct Offer {
 
 fn offers(view: &Cafe, own: &Cafe, round: RoundNo) -> Vec<Offer> {
     let seat = |wanted: &dyn Fn(RoundNo) -> bool, station: StationId| {
-        let seats = own.seats.iter().filter(|(round, _)| wanted(**round));
+        let seats = own.seats.taken.iter().filter(|(round, _)| wanted(**round));
         let rounds = seats.filter(|(_, seats)| seats.values().any(|table| table.station == station));
         rounds.map(|(round, _)| *round).next()
     };
     let offer = |(station, s): (StationId, &tischrunde_shared::plan::Station)| Offer {
         station,
-        title: s.title.clone(),
-        free: view.free.get(&station).copied().unwrap_or_default(),
+        title: s.title.to_string(),
+        free: view.seats.free.get(&station).copied().unwrap_or_default(),
         been: seat(&|other| other < round, station),
         chosen: seat(&|other| other == round, station).is_some(),
     };
-    view.plan.stations().map(offer).collect()
+    view.day.plan.stations().map(offer).collect()
 }
 
 /// The stations with their free seats.
@@ -56,7 +56,7 @@ pub(super) fn Choose(round: RoundNo) -> impl IntoView {
     // What was pressed last, until its answer can be seen.
     let on_its_way = Memo::new(move |_| {
         let chosen = |pending: &Pending| match pending.command {
-            Command::Choose { station, round: of } if of == round => Some(station),
+            Command::Seats(seats::Command::Choose { station, round: of }) if of == round => Some(station),
             _ => None,
         };
         phone.pending.with(|pending| pending.iter().rev().find_map(chosen))
@@ -65,7 +65,7 @@ pub(super) fn Choose(round: RoundNo) -> impl IntoView {
         let Offer { station, title, free, been, chosen } = offer;
         let choose = move |_| {
             if !chosen {
-                session.send(Command::Choose { station, round });
+                session.send(Command::Seats(seats::Command::Choose { station, round }));
             }
             phone.rethinks.set(false);
         };

@@ -7,9 +7,9 @@ use tischrunde_client_core::parts::category::category_icon;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, refusals};
-use tischrunde_shared::command::Command;
-use tischrunde_shared::limits;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::{limits, talk};
 
 use super::phone::{Place, use_phone};
 use super::shown::excerpt;
@@ -31,7 +31,8 @@ pub(super) fn Composer(place: Place) -> impl IntoView {
     take_back(writing, place, fault);
 
     let send = move || {
-        let command = session.replica.with_untracked(|r| writing.get_untracked().command(&r.view.cafe.plan));
+        let command =
+            session.replica.with_untracked(|r| writing.get_untracked().command(&r.view.cafe.day.plan));
         match command {
             Ok(command) => {
                 fault.set(None);
@@ -127,7 +128,7 @@ fn take_replies(writing: Writing) {
 
 /// Whether a command is a contribution to a place.
 fn is_for(command: &Command, place: Place) -> bool {
-    matches!(command, Command::Post { station, round, .. } if *station == place.station && *round == place.round)
+    matches!(command, Command::Talk(talk::Command::Post { station, round, .. }) if *station == place.station && *round == place.round)
 }
 
 /// A contribution to this place was refused: it comes back into the empty composer. If something else is being written,
@@ -138,7 +139,7 @@ fn take_back(writing: Writing, place: Place, fault: RwSignal<Option<Refusal>>) {
         let here =
             session.refused.with(|all| all.iter().find(|refused| is_for(&refused.command, place)).cloned());
         let Some(refused) = here.filter(|_| writing.get_untracked().is_blank()) else { return };
-        if let Command::Post { category, text, reply_to, .. } = refused.command {
+        if let Command::Talk(talk::Command::Post { category, text, reply_to, .. }) = refused.command {
             writing.change(|piece| {
                 piece.text = text;
                 piece.category = Some(category);
@@ -157,7 +158,7 @@ fn Replying(writing: Writing) -> impl IntoView {
         let parent = writing.with(|piece| piece.reply_to)?;
         Some(
             session
-                .view(|cafe| cafe.contributions.get(&parent).map(|c| excerpt(c.text.as_str())))
+                .view(|cafe| cafe.talk.contributions.get(&parent).map(|c| excerpt(c.text.as_str())))
                 .unwrap_or_default(),
         )
     });
@@ -179,8 +180,9 @@ fn Replying(writing: Writing) -> impl IntoView {
 #[component]
 fn CategoryChips(writing: Writing) -> impl IntoView {
     let session = use_phone().session;
-    let categories = Memo::new(move |_| session.view(|cafe| cafe.plan.categories.clone()));
-    let chosen = Memo::new(move |_| session.view(|cafe| writing.with(|piece| piece.category_in(&cafe.plan))));
+    let categories = Memo::new(move |_| session.view(|cafe| cafe.day.plan.categories.clone()));
+    let chosen =
+        Memo::new(move |_| session.view(|cafe| writing.with(|piece| piece.category_in(&cafe.day.plan))));
     view! {
         <fieldset class="chips composer__chips">
             <legend class="sr-only">{t!(phone.category)}</legend>
@@ -195,7 +197,7 @@ fn CategoryChips(writing: Writing) -> impl IntoView {
                                 on:change=move |_| writing.change(|piece| piece.category = Some(key.get_value()))
                             />
                             {icon(category_icon(&category.key))}
-                            <span lang=session.lang()>{category.label}</span>
+                            <span lang=session.lang()>{category.label.to_string()}</span>
                         </label>
                     }
                 }

@@ -8,10 +8,10 @@ use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::parts::icon::icon;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language, refusals};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::ContributionId;
-use tischrunde_shared::limits;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::{limits, talk};
 
 use super::phone::use_phone;
 use super::shown::Shown;
@@ -45,7 +45,11 @@ fn EditForm(open: RwSignal<bool>, id: ContributionId, shown: Memo<Option<Shown>>
             fault.set(Some(refusal));
             return;
         }
-        session.send(Command::Edit { contribution: id, category: category.get_untracked(), text });
+        session.send(Command::Talk(talk::Command::Edit {
+            contribution: id,
+            category: category.get_untracked(),
+            text,
+        }));
         draft.clear();
         open.set(false);
     };
@@ -83,7 +87,7 @@ fn EditForm(open: RwSignal<bool>, id: ContributionId, shown: Memo<Option<Shown>>
 #[component]
 fn Categories(chosen: RwSignal<String>, group: String) -> impl IntoView {
     let session = use_phone().session;
-    let categories = session.replica.with_untracked(|replica| replica.view.cafe.plan.categories.clone());
+    let categories = session.replica.with_untracked(|replica| replica.view.cafe.day.plan.categories.clone());
     let chip = |category: tischrunde_shared::plan::Category| {
         let key = StoredValue::new(category.key.clone());
         view! {
@@ -93,7 +97,7 @@ fn Categories(chosen: RwSignal<String>, group: String) -> impl IntoView {
                     prop:checked=move || key.with_value(|key| chosen.with(|chosen| chosen == key))
                     on:change=move |_| chosen.set(key.get_value())
                 />
-                {icon(category_icon(&category.key))} <span lang=session.lang()>{category.label}</span>
+                {icon(category_icon(&category.key))} <span lang=session.lang()>{category.label.to_string()}</span>
             </label>
         }
     };

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, refusals};
+use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::RoundNo;
-use tischrunde_shared::phase::Step;
 use tischrunde_shared::refusal::Refusal;
 
 use super::phone::use_phone;
@@ -20,12 +20,12 @@ pub(super) fn Leftovers() -> impl IntoView {
     let session = phone.session;
     let renewed = RwSignal::new(());
     // In the round that runs the composer has the piece.
-    let before = Memo::new(move |_| match session.phase().step() {
-        Step::Round(round) | Step::Transfer(round) => Some(round),
-        Step::Plenary => {
-            Some(session.view(|cafe| cafe.plan.round_numbers().next_back()).unwrap_or_default().next())
+    let before = Memo::new(move |_| match session.phase().moment() {
+        Moment::Round(round) | Moment::Transfer(round) => Some(round),
+        Moment::Plenary => {
+            Some(session.view(|cafe| cafe.day.plan.round_numbers().next_back()).unwrap_or_default().next())
         }
-        Step::Draft | Step::Lobby | Step::Closed => None,
+        Moment::Draft | Moment::Lobby | Moment::Closed => None,
     });
     let pieces = move || {
         renewed.track();
@@ -50,7 +50,8 @@ fn Leftover(piece: Piece, #[prop(into)] on_done: Callback<()>) -> impl IntoView 
     };
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let command = session.replica.with_untracked(|r| writing.get_untracked().command(&r.view.cafe.plan));
+        let command =
+            session.replica.with_untracked(|r| writing.get_untracked().command(&r.view.cafe.day.plan));
         match command {
             Ok(command) => {
                 session.send(command);

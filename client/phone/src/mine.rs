@@ -7,9 +7,10 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::session::Session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Fate, Source};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::ContributionId;
+use tischrunde_shared::talk::{self, Fate};
 
 use super::note::{Meta, OwnActions, Text};
 use super::notes::Unsent;
@@ -23,11 +24,16 @@ use crate::words as phone;
 pub(super) fn Mine() -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
-    let ids =
-        Memo::new(move |_| session.own(|cafe| cafe.contributions.keys().rev().copied().collect::<Vec<_>>()));
+    let ids = Memo::new(move |_| {
+        session.own(|cafe| cafe.talk.contributions.keys().rev().copied().collect::<Vec<_>>())
+    });
     let unsent = Memo::new(move |_| {
-        let posts =
-            |p: &&_| matches!(p, tischrunde_shared::outbox::Pending { command: Command::Post { .. }, .. });
+        let posts = |p: &&_| {
+            matches!(
+                p,
+                tischrunde_shared::outbox::Pending { command: Command::Talk(talk::Command::Post { .. }), .. }
+            )
+        };
         phone.pending.with(|pending| pending.iter().rev().filter(posts).cloned().collect::<Vec<_>>())
     });
     let is_empty = Memo::new(move |_| ids.with(Vec::is_empty) && unsent.with(Vec::is_empty));
@@ -100,7 +106,7 @@ fn MyNote(id: ContributionId) -> impl IntoView {
 /// What became of an own contribution, as far as this phone may know it.
 fn fate(session: Session, id: ContributionId) -> Vec<String> {
     let Some((theme, fate)) =
-        session.own(|cafe| cafe.contributions.get(&id).map(|c| (c.theme, c.fate.clone())))
+        session.own(|cafe| cafe.talk.contributions.get(&id).map(|c| (c.theme, c.fate.clone())))
     else {
         return Vec::new();
     };
@@ -109,7 +115,8 @@ fn fate(session: Session, id: ContributionId) -> Vec<String> {
         steps.push(common::words().withdrawn.to_owned());
     }
     if let Some(theme) = theme {
-        let title = session.view(|cafe| cafe.themes.get(&theme).map(|t| t.title.as_str().to_owned()));
+        let title =
+            session.view(|cafe| cafe.condense.themes.get(&theme).map(|t| t.title.as_str().to_owned()));
         steps.push(title.map_or_else(
             || phone::words().fate_grouped.to_owned(),
             |title| (phone::words().fate_theme)(&title),
@@ -119,7 +126,9 @@ fn fate(session: Session, id: ContributionId) -> Vec<String> {
         Source::Contribution(source) => *source == id,
         Source::Theme(source) => Some(*source) == theme,
     };
-    if session.view(|cafe| cafe.insights.values().any(|insight| insight.sources.iter().any(rests_on_it))) {
+    if session
+        .view(|cafe| cafe.condense.insights.values().any(|insight| insight.sources.iter().any(rests_on_it)))
+    {
         steps.push(phone::words().fate_insight.to_owned());
     }
     steps

@@ -8,9 +8,9 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::note::{Age, Supports, origin_tag};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Contribution, Fate, Origin};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::ContributionId;
+use tischrunde_shared::talk::{self, Contribution, Fate, Origin};
 use tischrunde_shared::time::Millis;
 
 use super::edit::EditDialog;
@@ -138,7 +138,8 @@ fn OthersActions(id: ContributionId, shown: Memo<Option<Shown>>) -> impl IntoVie
     let supported =
         Memo::new(move |_| shown.with(|shown| shown.as_ref().is_some_and(|shown| shown.supported)));
     let toggle = move |_| {
-        session.send(Command::Support { contribution: id, on: !supported.get_untracked() });
+        session
+            .send(Command::Talk(talk::Command::Support { contribution: id, on: !supported.get_untracked() }));
     };
     view! {
         <div class="note__actions">
@@ -179,7 +180,7 @@ pub(super) fn OwnActions(id: ContributionId, shown: Memo<Option<Shown>>) -> impl
         <EditDialog open=editing id=id shown=shown/>
         <Confirm
             open=withdrawing title=t!(phone.withdraw_title) text=t!(phone.withdraw_text) action=t!(phone.withdraw)
-            on_confirm=move |()| { session.send(Command::Withdraw { contribution: id }); }
+            on_confirm=move |()| { session.send(Command::Talk(talk::Command::Withdraw { contribution: id })); }
         />
     }
     .into_any()

@@ -12,9 +12,10 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::live::use_announcer;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{ContributionId, StationId};
 use tischrunde_shared::outbox::Pending;
+use tischrunde_shared::talk;
 
 use super::note::Note;
 use super::phone::{Phone, Place, use_phone};
@@ -68,7 +69,7 @@ pub(super) fn Notes(place: Place) -> impl IntoView {
     let limit = RwSignal::new(PAGE);
     let all = Memo::new(move |_| {
         let shown_to = shown_to.get();
-        let is_own = |id: &ContributionId| phone.session.own(|cafe| cafe.contributions.contains_key(id));
+        let is_own = |id: &ContributionId| phone.session.own(|cafe| cafe.talk.contributions.contains_key(id));
         seen.with(|seen| {
             let shown: Vec<_> =
                 seen.iter().filter(|(id, _)| *id <= shown_to || is_own(id)).copied().collect();
@@ -136,7 +137,7 @@ fn count_arrivals(phone: Phone, seen: Memo<Vec<(ContributionId, Option<Contribut
                 phone
                     .session
                     .replica
-                    .with_untracked(|replica| replica.own.cafe.contributions.contains_key(id))
+                    .with_untracked(|replica| replica.own.cafe.talk.contributions.contains_key(id))
             };
             let fresh = seen.iter().filter(|(id, _)| *id > known.get_value() && !is_own(id)).count();
             known.set_value(known.get_value().max(newest(seen)));
@@ -186,7 +187,7 @@ fn is_at_top() -> bool {
 
 /// Contributions to a station that wait on this device, newest first.
 fn unsent_at(pending: &[Pending], at: StationId) -> Vec<Pending> {
-    let is_here = |p: &&Pending| matches!(&p.command, Command::Post { station, .. } if *station == at);
+    let is_here = |p: &&Pending| matches!(&p.command, Command::Talk(talk::Command::Post { station, .. }) if *station == at);
     pending.iter().rev().filter(is_here).cloned().collect()
 }
 
@@ -205,8 +206,11 @@ fn Empty() -> impl IntoView {
 #[component]
 pub(super) fn Unsent(pending: Pending) -> impl IntoView {
     let session = use_phone().session;
-    let Command::Post { station, category, text, .. } = pending.command else { return ().into_any() };
-    let label = session.replica.with_untracked(|replica| category_label(&replica.view.cafe.plan, &category));
+    let Command::Talk(talk::Command::Post { station, category, text, .. }) = pending.command else {
+        return ().into_any();
+    };
+    let label =
+        session.replica.with_untracked(|replica| category_label(&replica.view.cafe.day.plan, &category));
     let state = move || if session.is_online() { phone::words().sending } else { common::words().not_sent };
     view! {
         <li class=format!("note note--own note--unsent {}", station_class(station))>

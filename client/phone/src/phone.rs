@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::session::{Session, use_session};
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
 use tischrunde_shared::outbox::Pending;
-use tischrunde_shared::phase::Phase;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::replica::Replica;
+use tischrunde_shared::seats;
 
 use crate::words as phone;
 
@@ -69,12 +69,12 @@ pub(super) enum Moment {
 
 impl Moment {
     fn of(replica: &Replica) -> Self {
-        let (phase, own) = (replica.view.cafe.phase, &replica.own.cafe);
+        let (phase, own) = (replica.view.cafe.phase(), &replica.own.cafe);
         let Some(person) = replica.person() else { return Self::Lobby };
-        if phase != Phase::Closed && own.people.get(&person).is_some_and(|person| person.left) {
+        if phase != Phase::Closed && own.people.persons.get(&person).is_some_and(|person| person.left) {
             return Self::Left;
         }
-        let is_free = replica.view.cafe.plan.rotation == Rotation::FreeChoice;
+        let is_free = replica.view.cafe.day.plan.rotation == Rotation::FreeChoice;
         let without = |round| if is_free { Self::Choose(round) } else { Self::NoSeat };
         match phase {
             Phase::Draft => Self::Draft,
@@ -146,20 +146,20 @@ impl Phone {
 
     /// Whether this person has said "I am there", even if the word is still on its way; tracked.
     fn has_arrived(self, round: RoundNo) -> bool {
-        let says_so =
-            |pending: &Pending| matches!(pending.command, Command::Arrive { round: of } if of == round);
-        self.session.own(|own| own.arrived.contains_key(&round)) || self.pending.get().iter().any(says_so)
+        let says_so = |pending: &Pending| matches!(pending.command, Command::Seats(seats::Command::Arrive { round: of }) if of == round);
+        self.session.own(|own| own.seats.arrived.contains_key(&round))
+            || self.pending.get().iter().any(says_so)
     }
 
     /// Whether the seat was this person's choice, and still is; tracked.
     pub(super) fn may_rethink(self) -> bool {
         matches!(self.moment.get(), Moment::Change(_))
-            && self.session.view(|cafe| cafe.plan.rotation == Rotation::FreeChoice)
+            && self.session.view(|cafe| cafe.day.plan.rotation == Rotation::FreeChoice)
     }
 
     /// The holder of a seat is there.
     pub(super) fn arrive(self, place: Place) {
-        self.session.send(Command::Arrive { round: place.round });
+        self.session.send(Command::Seats(seats::Command::Arrive { round: place.round }));
         self.tab.set(Tab::Here);
     }
 }
@@ -172,25 +172,33 @@ pub(super) fn use_phone() -> Phone {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tischrunde_shared::cafe::Person;
-    use tischrunde_shared::command::Role;
+    use tischrunde_shared::actor::Role;
+    use tischrunde_shared::day::{Clock, Stage};
+    use tischrunde_shared::ids::StepNo;
     use tischrunde_shared::ids::TableId;
-    use tischrunde_shared::phase::Clock;
+    use tischrunde_shared::people::Person;
+    use tischrunde_shared::plan::Run;
     use tischrunde_shared::time::Millis;
 
     const ME: PersonId = PersonId(17);
 
-    fn replica(phase: Phase) -> Replica {
+    const LOBBY: Stage = Stage::At(StepNo(1));
+    const PLENARY: Stage = Stage::At(StepNo(6));
+
+    fn replica(stage: Stage) -> Replica {
         let mut replica = Replica { role: Some(Role::Participant { person: ME }), ..Replica::default() };
-        replica.view.cafe.phase = phase;
-        replica.own.cafe.people.insert(ME, Person::default());
+        let day = &mut replica.view.cafe.day;
+        day.plan.run = Run::cafe(&[600, 600], 60);
+        day.stage = stage;
+        day.clock = Some(Clock::Running { deadline: Millis(9) });
+        replica.own.cafe.people.persons.insert(ME, Person::default());
         let table = TableId { station: StationId(3), number: 2 };
-        replica.own.cafe.seats.entry(RoundNo(1)).or_default().insert(ME, table);
+        replica.own.cafe.seats.taken.entry(RoundNo(1)).or_default().insert(ME, table);
         replica
     }
 
-    fn round(round: u8) -> Phase {
-        Phase::Round { round: RoundNo(round), clock: Clock::Running { deadline: Millis(9) } }
+    fn round(round: u8) -> Stage {
+        Stage::At(StepNo(1 + 2 * round))
     }
 
     #[test]
@@ -199,20 +207,20 @@ mod tests {
         assert_eq!(Moment::of(&replica(round(1))), Moment::Round(place));
         assert_eq!(Moment::of(&replica(round(2))), Moment::NoSeat);
         let mut free = replica(round(2));
-        free.view.cafe.plan.rotation = Rotation::FreeChoice;
+        free.view.cafe.day.plan.rotation = Rotation::FreeChoice;
         assert_eq!(Moment::of(&free), Moment::Choose(RoundNo(2)));
     }
 
     #[test]
     fn who_left_sees_that_until_the_day_is_over() {
-        for (phase, moment) in [
-            (Phase::Lobby, Moment::Left),
+        for (stage, moment) in [
+            (LOBBY, Moment::Left),
             (round(1), Moment::Left),
-            (Phase::Plenary, Moment::Left),
-            (Phase::Closed, Moment::Closed),
+            (PLENARY, Moment::Left),
+            (Stage::Closed, Moment::Closed),
         ] {
-            let mut replica = replica(phase);
-            replica.own.cafe.people.insert(ME, Person { left: true, ..Person::default() });
+            let mut replica = replica(stage);
+            replica.own.cafe.people.persons.insert(ME, Person { left: true, ..Person::default() });
             assert_eq!(Moment::of(&replica), moment);
         }
     }

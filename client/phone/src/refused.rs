@@ -7,7 +7,8 @@ use tischrunde_client_core::parts::toast::{self, use_toaster};
 use tischrunde_client_core::session::Refused;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now, refusals};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::{seats, talk};
 
 use super::phone::use_phone;
 use crate::words as phone;
@@ -22,7 +23,7 @@ pub(super) fn Refusals() -> impl IntoView {
     Effect::new(move |_| {
         for refused in session.refused.get().into_iter().filter(|refused| text(&refused.command).is_none()) {
             // "I am there" after the round is of no use to anybody, and no harm either.
-            if !matches!(refused.command, Command::Arrive { .. }) {
+            if !matches!(refused.command, Command::Seats(seats::Command::Arrive { .. })) {
                 toaster.say(toast::Tone::Error, refusals::sentence(language_now(), &refused.refusal));
             }
             session.dismiss(refused.id);
@@ -42,7 +43,9 @@ pub(super) fn Refusals() -> impl IntoView {
 
 fn text(command: &Command) -> Option<&str> {
     match command {
-        Command::Post { text, .. } | Command::Edit { text, .. } => Some(text),
+        Command::Talk(talk::Command::Post { text, .. }) | Command::Talk(talk::Command::Edit { text, .. }) => {
+            Some(text)
+        }
         _ => None,
     }
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
+use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::RoundNo;
-use tischrunde_shared::phase::Step;
 
 use super::phone::{Place, use_phone};
 use crate::words as phone;
@@ -21,11 +21,11 @@ enum When {
 }
 
 impl When {
-    fn of(step: Step, round: RoundNo) -> Self {
+    fn of(step: Moment, round: RoundNo) -> Self {
         let now = match step {
-            Step::Draft | Step::Lobby => RoundNo(0),
-            Step::Transfer(now) | Step::Round(now) => now,
-            Step::Plenary | Step::Closed => RoundNo(u8::MAX),
+            Moment::Draft | Moment::Lobby => RoundNo(0),
+            Moment::Transfer(now) | Moment::Round(now) => now,
+            Moment::Plenary | Moment::Closed => RoundNo(u8::MAX),
         };
         match round {
             round if round < now => Self::Past,
@@ -67,11 +67,11 @@ pub(super) fn Route() -> impl IntoView {
             cafe.route(person).map(stop).collect::<Vec<_>>()
         })
     });
-    let step = Memo::new(move |_| session.phase().step());
+    let step = Memo::new(move |_| session.phase().moment());
     let stop = move |place: Place| {
         let when = When::of(step.get(), place.round);
-        let title =
-            session.view(|cafe| cafe.plan.station(place.station).map(|station| station.title.clone()));
+        let title = session
+            .view(|cafe| cafe.day.plan.station(place.station).map(|station| station.title.to_string()));
         let word = move || {
             let round = (common::words().round)(place.round.0);
             when.word().map_or_else(|| round.clone(), |word| format!("{round}, {word}"))
@@ -106,8 +106,8 @@ mod tests {
     fn stops_as_the_day_goes_on() {
         let rounds = [RoundNo(1), RoundNo(2), RoundNo(3)];
         let at = |step| rounds.map(|round| When::of(step, round));
-        assert_eq!(at(Step::Lobby), [When::Next, When::Later, When::Later]);
-        assert_eq!(at(Step::Transfer(RoundNo(2))), [When::Past, When::Now, When::Next]);
-        assert_eq!(at(Step::Plenary), [When::Past; 3]);
+        assert_eq!(at(Moment::Lobby), [When::Next, When::Later, When::Later]);
+        assert_eq!(at(Moment::Transfer(RoundNo(2))), [When::Past, When::Now, When::Next]);
+        assert_eq!(at(Moment::Plenary), [When::Past; 3]);
     }
 }

@@ -6,7 +6,8 @@ use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::parts::language::LanguageSwitch;
 use tischrunde_client_core::parts::live::use_announcer;
 use tischrunde_client_core::t;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::people;
 
 use super::phone::{Tab, use_phone};
 use crate::words as phone;
@@ -50,7 +51,7 @@ pub(super) fn Settings(
         </details>
         <Confirm
             open=asked title=t!(phone.leave_title) text=t!(phone.leave_text) action=t!(phone.leave)
-            on_confirm=move |()| { session.send(Command::Leave); phone.tab.set(Tab::Here); }
+            on_confirm=move |()| { session.send(Command::People(people::Command::Leave)); phone.tab.set(Tab::Here); }
         />
     }
     .into_any()

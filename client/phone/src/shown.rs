@@ -3,12 +3,12 @@
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::category::category_label;
 use tischrunde_client_core::session::Session;
-use tischrunde_shared::cafe::{Cafe, Contribution, Fate};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
 use tischrunde_shared::ids::{ContributionId, StationId};
 use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::replica::Replica;
+use tischrunde_shared::talk::{self, Contribution, Fate};
 use tischrunde_shared::text::Body;
 
 /// Characters of a text that is only named.
@@ -44,20 +44,20 @@ impl Shown {
     /// The contribution with this number, if this phone may see it.
     pub(super) fn of(replica: &Replica, pending: &[Pending], id: ContributionId) -> Option<Self> {
         let (view, own_part) = (&replica.view.cafe, &replica.own.cafe);
-        let own = own_part.contributions.get(&id);
-        let contribution = own.or_else(|| view.contributions.get(&id))?.clone();
-        let supported = replica.person().and_then(|person| own_part.supports.get(&person));
+        let own = own_part.talk.contributions.get(&id);
+        let contribution = own.or_else(|| view.talk.contributions.get(&id))?.clone();
+        let supported = replica.person().and_then(|person| own_part.talk.supports.get(&person));
         let supported = supported.is_some_and(|supported| supported.contains(&id));
-        let category = category_label(&view.plan, &contribution.category);
+        let category = category_label(&view.day.plan, &contribution.category);
         let mut shown = Self { contribution, category, own: own.is_some(), supported, unsent: false };
-        pending.iter().for_each(|pending| shown.take_in(&view.plan, &pending.command));
+        pending.iter().for_each(|pending| shown.take_in(&view.day.plan, &pending.command));
         Some(shown)
     }
 
     fn take_in(&mut self, plan: &Plan, command: &Command) {
         let id = self.contribution.id;
         match command {
-            Command::Support { contribution, on } if *contribution == id => {
+            Command::Talk(talk::Command::Support { contribution, on }) if *contribution == id => {
                 let support = &mut self.contribution.support;
                 *support = match (self.supported, *on) {
                     (false, true) => support.saturating_add(1),
@@ -66,13 +66,15 @@ impl Shown {
                 };
                 self.supported = *on;
             }
-            Command::Edit { contribution, category, text } if *contribution == id => {
+            Command::Talk(talk::Command::Edit { contribution, category, text }) if *contribution == id => {
                 self.contribution.text = Body::new(text);
                 self.category = category_label(plan, category);
                 self.contribution.category.clone_from(category);
                 self.unsent = true;
             }
-            Command::Withdraw { contribution } if *contribution == id => self.unsent = true,
+            Command::Talk(talk::Command::Withdraw { contribution }) if *contribution == id => {
+                self.unsent = true
+            }
             _ => {}
         }
     }
@@ -96,7 +98,7 @@ impl Shown {
 /// Numbers of the contributions at a station that this phone may see, also own ones that others may not.
 pub(super) fn seen_at(session: Session, station: StationId) -> Vec<(ContributionId, Option<ContributionId>)> {
     let numbered = |cafe: &Cafe| -> Vec<_> {
-        let stands = cafe.said_at(station).filter(|c| c.fate != Fate::Withdrawn);
+        let stands = cafe.talk.said_at(station).filter(|c| c.fate != Fate::Withdrawn);
         stands.map(|c| (c.id, c.reply_to)).collect()
     };
     let mut seen = session.view(numbered);
@@ -109,8 +111,8 @@ pub(super) fn seen_at(session: Session, station: StationId) -> Vec<(Contribution
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tischrunde_shared::cafe::Origin;
     use tischrunde_shared::ids::{CommandId, RoundNo};
+    use tischrunde_shared::talk::Origin;
     use tischrunde_shared::time::Millis;
 
     const ID: ContributionId = ContributionId(4);
@@ -139,13 +141,13 @@ mod tests {
 
     fn replica(support: u32) -> Replica {
         let mut replica = Replica::default();
-        replica.view.cafe.contributions.insert(ID, contribution(support));
+        replica.view.cafe.talk.contributions.insert(ID, contribution(support));
         replica
     }
 
     #[test]
     fn a_support_counts_before_it_is_confirmed() {
-        let on = |on| pending(Command::Support { contribution: ID, on });
+        let on = |on| pending(Command::Talk(talk::Command::Support { contribution: ID, on }));
         let shown = Shown::of(&replica(2), &[on(true)], ID).expect("seen");
         assert_eq!((shown.supported, shown.contribution.support), (true, 3));
         let shown = Shown::of(&replica(2), &[on(true), on(false)], ID).expect("seen");
@@ -154,7 +156,11 @@ mod tests {
 
     #[test]
     fn an_edit_is_shown_as_unsent() {
-        let edit = Command::Edit { contribution: ID, category: "need".to_owned(), text: "new".to_owned() };
+        let edit = Command::Talk(talk::Command::Edit {
+            contribution: ID,
+            category: "need".to_owned(),
+            text: "new".to_owned(),
+        });
         let shown = Shown::of(&replica(0), &[pending(edit)], ID).expect("seen");
         assert!(shown.unsent);
         assert_eq!(shown.contribution.text.as_str(), "new");

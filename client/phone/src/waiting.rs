@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::t;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::people;
 
 use super::phone::{Moment, use_phone};
 use super::route::Route;
@@ -27,9 +28,9 @@ pub(super) fn Waiting(moment: Moment) -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
     let number = Memo::new(move |_| session.person().map_or(0, |person| person.0));
-    let opening = Memo::new(move |_| session.view(|cafe| cafe.plan.opening.clone()));
+    let opening = Memo::new(move |_| session.view(|cafe| cafe.day.plan.opening.to_string()));
     // Seats may be given before the day begins.
-    let has_route = Memo::new(move |_| session.own(|cafe| !cafe.seats.is_empty()));
+    let has_route = Memo::new(move |_| session.own(|cafe| !cafe.seats.taken.is_empty()));
     let left = moment == Moment::Left;
     view! {
         <section class="waiting">
@@ -44,7 +45,7 @@ pub(super) fn Waiting(moment: Moment) -> impl IntoView {
             {left.then(|| view! {
                 <button
                     class="button button--primary button--big" type="button"
-                    on:click=move |_| { session.send(Command::Return); }
+                    on:click=move |_| { session.send(Command::People(people::Command::Return)); }
                 >
                     {t!(phone.come_back)}
                 </button>

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use tischrunde_client_core::session::Session;
 use tischrunde_client_core::storage::{self, Keep};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
-use tischrunde_shared::limits;
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::{limits, talk};
 
 /// What the server would refuse a text for, as far as it can be told without tables of Unicode: the server composes letters
 /// and marks before it counts, so marks do not count here, and nothing is refused that it would take.
@@ -52,13 +52,13 @@ impl Piece {
     /// What the server would refuse it for; so it is known at once, also without a connection.
     pub(super) fn command(&self, plan: &Plan) -> Result<Command, Refusal> {
         check(&self.text, limits::CONTRIBUTION_CHARS)?;
-        Ok(Command::Post {
+        Ok(Command::Talk(talk::Command::Post {
             station: self.station,
             round: self.round,
             category: self.category_in(plan),
             text: self.text.clone(),
             reply_to: self.reply_to,
-        })
+        }))
     }
 
     /// The category that was chosen, or the one to begin with.
@@ -141,7 +141,7 @@ mod tests {
     use tischrunde_shared::plan::Category;
 
     fn plan(keys: &[&str]) -> Plan {
-        let category = |key: &&str| Category { key: (*key).to_owned(), label: (*key).to_uppercase() };
+        let category = |key: &&str| Category { key: (*key).to_owned(), label: (*key).to_uppercase().into() };
         Plan { categories: keys.iter().map(category).collect(), ..Plan::default() }
     }
 

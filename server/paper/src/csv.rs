@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use tischrunde_shared::cafe::{Contribution, Fate};
+use tischrunde_shared::talk::{Contribution, Fate};
 
 use crate::harvest::Harvest;
 use crate::moment;
@@ -47,10 +47,10 @@ fn header(words: &Words) -> [&'static str; 15] {
 }
 
 fn row<'a>(harvest: &Harvest<'a>, c: &'a Contribution, words: &Words) -> [Cow<'a, str>; 15] {
-    let plan = &harvest.cafe.plan;
-    let station_title = plan.station(c.station).map_or("", |station| &station.title);
+    let plan = &harvest.cafe.day.plan;
+    let station_title = plan.station(c.station).map_or("", |station| station.title.as_str());
     let category = plan.categories.iter().find(|category| category.key == c.category);
-    let theme = c.theme.and_then(|theme| harvest.cafe.themes.get(&theme));
+    let theme = c.theme.and_then(|theme| harvest.cafe.condense.themes.get(&theme));
     let (state, reason) = match &c.fate {
         Fate::Shown => (words.shown().to_owned(), ""),
         Fate::Hidden { reason } => (words.hidden.to_lowercase(), reason.as_str()),
@@ -62,7 +62,7 @@ fn row<'a>(harvest: &Harvest<'a>, c: &'a Contribution, words: &Words) -> [Cow<'a
         station_title.into(),
         c.round.to_string().into(),
         c.category.as_str().into(),
-        category.map_or(c.category.as_str(), |category| &category.label).into(),
+        category.map_or(c.category.as_str(), |category| category.label.as_str()).into(),
         shown_text(c).into(),
         c.support.to_string().into(),
         words.origin(c.origin).into(),

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tischrunde_shared::cafe::{Cafe, Contribution, Handover, Insight, Theme};
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::condense::{Handover, Insight, Theme};
 use tischrunde_shared::ids::{ContributionId, InsightId, RoundNo, StationId, ThemeId};
 use tischrunde_shared::plan::Station;
+use tischrunde_shared::talk::Contribution;
 
 /// A café's contributions and statements in the order of a record.
 ///
@@ -61,13 +63,13 @@ impl<'a> Harvest<'a> {
     /// Puts a café in order.
     pub(crate) fn of(cafe: &'a Cafe) -> Self {
         let mut members: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for contribution in cafe.contributions.values() {
+        for contribution in cafe.talk.contributions.values() {
             if let Some(theme) = contribution.theme {
                 members.entry(theme).or_default().push(contribution.id);
             }
         }
         let mut said: BTreeMap<StationId, Vec<&Contribution>> = BTreeMap::new();
-        for contribution in cafe.contributions.values() {
+        for contribution in cafe.talk.contributions.values() {
             said.entry(contribution.station).or_default().push(contribution);
         }
         let stations = stations(cafe, &said)
@@ -92,23 +94,36 @@ impl<'a> Harvest<'a> {
 
 /// The stations of the plan, and whatever else something was said at, so that nothing is left out.
 fn stations(cafe: &Cafe, said: &BTreeMap<StationId, Vec<&Contribution>>) -> BTreeSet<StationId> {
-    let mut ids: BTreeSet<_> = cafe.plan.stations().map(|(id, _)| id).collect();
+    let mut ids: BTreeSet<_> = cafe.day.plan.stations().map(|(id, _)| id).collect();
     ids.extend(said.keys());
-    ids.extend(cafe.themes.values().map(|theme| theme.station));
-    ids.extend(cafe.insights.values().map(|insight| insight.station));
-    ids.extend(cafe.handovers.keys());
+    ids.extend(cafe.condense.themes.values().map(|theme| theme.station));
+    ids.extend(cafe.condense.insights.values().map(|insight| insight.station));
+    ids.extend(cafe.condense.handovers.keys());
     ids
 }
 
 impl<'a> StationHarvest<'a> {
     fn of(cafe: &'a Cafe, id: StationId, said: &[&'a Contribution]) -> Self {
         let mut places = Places::of(cafe, id, said);
-        let themes = cafe.themes.iter().filter(|(_, theme)| theme.station == id);
+        let themes = cafe.condense.themes.iter().filter(|(_, theme)| theme.station == id);
         Self {
             id,
-            station: cafe.plan.station(id),
-            insights: cafe.insights.iter().filter(|(_, i)| i.station == id).map(|(id, i)| (*id, i)).collect(),
-            handovers: cafe.handovers.get(&id).into_iter().flatten().map(|(round, h)| (*round, h)).collect(),
+            station: cafe.day.plan.station(id),
+            insights: cafe
+                .condense
+                .insights
+                .iter()
+                .filter(|(_, i)| i.station == id)
+                .map(|(id, i)| (*id, i))
+                .collect(),
+            handovers: cafe
+                .condense
+                .handovers
+                .get(&id)
+                .into_iter()
+                .flatten()
+                .map(|(round, h)| (*round, h))
+                .collect(),
             themes: themes
                 .map(|(id, theme)| ThemeHarvest { id: *id, theme, entries: places.take(Some(*id)) })
                 .collect(),
@@ -138,7 +153,8 @@ impl<'a> Places<'a> {
         // Parents come first: they have the lower numbers.
         let mut placed: BTreeMap<ContributionId, Option<ThemeId>> = BTreeMap::new();
         for contribution in said.iter().copied().filter(|c| c.fate.is_shown()) {
-            let known = |theme: &ThemeId| cafe.themes.get(theme).is_some_and(|t| t.station == station);
+            let known =
+                |theme: &ThemeId| cafe.condense.themes.get(theme).is_some_and(|t| t.station == station);
             let own = contribution.theme.filter(known);
             let above = contribution.reply_to.and_then(|parent| Some((parent, *placed.get(&parent)?)));
             let theme = match above {

@@ -19,7 +19,8 @@
 //! New keys may be added within a version; readers leave alone what they do not know. Order of keys means nothing.
 
 use serde_json::{Value, json};
-use tischrunde_shared::cafe::{Contribution, Fate, Origin, Source};
+use tischrunde_shared::condense::Source;
+use tischrunde_shared::talk::{Contribution, Fate, Origin};
 
 use crate::Meta;
 use crate::harvest::{Harvest, StationHarvest};
@@ -30,20 +31,20 @@ const VERSION: u32 = 1;
 
 /// Writes the record, indented, so that two records can be compared line by line.
 pub(crate) fn write(harvest: &Harvest<'_>, meta: &Meta) -> String {
-    let plan = &harvest.cafe.plan;
-    let rounds = plan.round_numbers().zip(&plan.rounds);
+    let plan = &harvest.cafe.day.plan;
+    let rounds = plan.round_numbers().zip(plan.round_seconds());
     let record = json!({
         "format": "tischrunde-record",
         "version": VERSION,
         "exported_at": moment::exact(meta.exported_at),
         "cafe": {
             "id": meta.id.to_string(),
-            "title": plan.title,
-            "opening": plan.opening,
+            "title": plan.title.as_str(),
+            "opening": plan.opening.as_str(),
             "language": plan.language.tag(),
-            "participants": harvest.cafe.people.len(),
+            "participants": harvest.cafe.people.persons.len(),
         },
-        "rounds": list(rounds.map(|(number, round)| json!({ "number": number.0, "seconds": round.seconds }))),
+        "rounds": list(rounds.map(|(number, seconds)| json!({ "number": number.0, "seconds": seconds }))),
         "categories": list(plan.categories.iter().map(|c| json!({ "key": c.key, "label": c.label }))),
         "stations": list(harvest.stations.iter().map(|station| station_value(harvest, station))),
         "contributions": list(harvest.contributions().into_iter().map(contribution)),

@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::CafeId;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::time::Millis;
 
 use harvest::Harvest;

@@ -5,7 +5,8 @@
 
 mod escape;
 
-use tischrunde_shared::cafe::{Contribution, Fate, Source};
+use tischrunde_shared::condense::Source;
+use tischrunde_shared::talk::{Contribution, Fate};
 
 use crate::Meta;
 use crate::harvest::{Entry, Harvest, StationHarvest};
@@ -34,25 +35,25 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn front(&mut self, meta: &Meta) {
-        let plan = &self.harvest.cafe.plan;
-        self.out.push_str(&format!("# {}\n", escape::line(&plan.title)));
-        self.paragraph(&plan.opening);
-        let all = self.harvest.cafe.contributions.values();
+        let plan = &self.harvest.cafe.day.plan;
+        self.out.push_str(&format!("# {}\n", escape::line(plan.title.as_str())));
+        self.paragraph(plan.opening.as_str());
+        let all = self.harvest.cafe.talk.contributions.values();
         let hidden = all.clone().filter(|c| matches!(c.fate, Fate::Hidden { .. })).count();
         let withdrawn = all.clone().filter(|c| c.fate == Fate::Withdrawn).count();
-        let totals = self.words.totals(self.harvest.cafe.people.len(), all.len(), hidden, withdrawn);
+        let totals = self.words.totals(self.harvest.cafe.people.persons.len(), all.len(), hidden, withdrawn);
         self.block(&format!("{totals}\n\n{} {}", self.words.exported, moment::plain(meta.exported_at)));
     }
 
     fn station(&mut self, harvested: &StationHarvest<'a>) {
-        let title = harvested.station.map_or("", |station| &station.title);
+        let title = harvested.station.map_or("", |station| station.title.as_str());
         self.block(&format!("## {} {}: {}", self.words.station, harvested.id, escape::line(title)));
         if let Some(station) = harvested.station {
-            self.paragraph(&station.text);
+            self.paragraph(station.text.as_str());
             self.block(&format!("### {}", self.words.questions));
             for (number, question) in (1..).zip(&station.questions) {
                 let marker = format!("{number}. ");
-                self.item(&marker, &escape::text(question));
+                self.item(&marker, &escape::text(question.as_str()));
             }
         }
         self.statements(harvested);
@@ -102,7 +103,7 @@ impl<'a> Page<'a> {
             Source::Contribution(id) => return format!("#{id}"),
             Source::Theme(id) => id,
         };
-        let title = self.harvest.cafe.themes.get(&id).map_or("", |theme| theme.title.as_str());
+        let title = self.harvest.cafe.condense.themes.get(&id).map_or("", |theme| theme.title.as_str());
         let title = self.words.quoted(&escape::line(title));
         let members: Vec<_> = self.harvest.members(id).iter().map(|id| format!("#{id}")).collect();
         if members.is_empty() {
@@ -126,8 +127,9 @@ impl<'a> Page<'a> {
     /// The first line of an entry: everything but the text.
     fn entry(&mut self, indent: usize, c: &Contribution) {
         let words = self.words;
-        let category = self.harvest.cafe.plan.categories.iter().find(|category| category.key == c.category);
-        let category = category.map_or(c.category.as_str(), |category| &category.label);
+        let category =
+            self.harvest.cafe.day.plan.categories.iter().find(|category| category.key == c.category);
+        let category = category.map_or(c.category.as_str(), |category| category.label.as_str());
         let mut facts = vec![
             format!("**#{}**", c.id),
             format!("{} {}", words.station, c.station),

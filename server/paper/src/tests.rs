@@ -2,7 +2,7 @@ mod laws;
 mod sample;
 
 use tischrunde_shared::ids::CafeId;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::time::Millis;
 
 use super::*;

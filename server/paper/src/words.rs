@@ -1,7 +1,7 @@
 //! The words of records, in both languages. A word that one language lacks does not compile.
 
-use tischrunde_shared::cafe::Origin;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::talk::Origin;
 
 /// The words of one language.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
-use tischrunde_shared::command::Role;
+use tischrunde_shared::actor::Role;
 
 use crate::store::SecretHash;
 

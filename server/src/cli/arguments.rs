@@ -153,7 +153,7 @@ pub(super) enum Tongue {
     En,
 }
 
-impl From<Tongue> for tischrunde_shared::plan::Language {
+impl From<Tongue> for tischrunde_shared::language::Language {
     fn from(tongue: Tongue) -> Self {
         match tongue {
             Tongue::De => Self::De,

@@ -5,9 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tischrunde_paper as paper;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::{Actor, Command};
+use tischrunde_shared::actor::Actor;
+use tischrunde_shared::cafe::{Cafe, Command};
 use tischrunde_shared::ids::{CafeId, CommandId, RoundNo, StationId};
+use tischrunde_shared::talk;
 use uuid::Uuid;
 
 use super::arguments::{ExportOptions, ImportOptions};
@@ -27,11 +28,11 @@ pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {
     let Some(id) = options.cafe else { return list(&store).await };
     let cafe = fold(&store, id).await.map_err(|error| no_cafe(error, id))?;
     let meta = paper::Meta { id, exported_at: HubClock::start().now() };
-    let bytes = paper::export(&cafe, &meta, options.format, cafe.plan.language);
+    let bytes = paper::export(&cafe, &meta, options.format, cafe.day.plan.language);
     match options.output {
         Some(file) => {
             std::fs::write(&file, &bytes).map_err(|error| Failure::file(&file, error))?;
-            say(&format!("{} contributions written to {}", cafe.contributions.len(), file.display()));
+            say(&format!("{} contributions written to {}", cafe.talk.contributions.len(), file.display()));
             Ok(())
         }
         None => {
@@ -43,7 +44,12 @@ pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {
 async fn list(store: &dyn Store) -> Result<(), Failure> {
     for record in store.cafes().await? {
         let cafe = fold(store, record.id).await?;
-        say(&format!("{}  {:>6} contributions  {}", record.id, cafe.contributions.len(), cafe.plan.title));
+        say(&format!(
+            "{}  {:>6} contributions  {}",
+            record.id,
+            cafe.talk.contributions.len(),
+            cafe.day.plan.title.as_str()
+        ));
     }
     Ok(())
 }
@@ -82,10 +88,10 @@ pub(super) async fn import(options: ImportOptions) -> Result<(), Failure> {
         ..import::Options::default()
     };
     let file = options.file.display().to_string();
-    let cards =
-        import::read(&bytes, &cafe.plan, &read_options).map_err(|error| Failure::Import { file, error })?;
+    let cards = import::read(&bytes, &cafe.day.plan, &read_options)
+        .map_err(|error| Failure::Import { file, error })?;
     let count = cards.len();
-    let command = Command::Import { cards };
+    let command = Command::Talk(talk::Command::Import { cards });
     handle.command(CommandId(Uuid::now_v7()), Actor::Operator, command).await.map_err(HubError::from)?;
     hub.stop().await;
     say(&format!("{count} contributions taken in from {}", options.file.display()));

@@ -2,16 +2,17 @@
 
 use std::time::Duration;
 
-use tischrunde_shared::ids::StationId;
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::day::Phase;
+use tischrunde_shared::language::Language;
 use tokio::task::JoinSet;
 
 use super::arguments::DemoOptions;
 use super::failure::Failure;
 use super::serve::{begin, say, stopped};
 use crate::simulate::crowd::{self, Pile, Tempo};
-use crate::simulate::door::{self, Created, DoorError};
+use tischrunde_shared::api::{Created, HostLink};
+
+use crate::simulate::door::{self, DoorError};
 use crate::simulate::phone::{Phone, PhoneError};
 use crate::start::Running;
 
@@ -65,7 +66,7 @@ fn links(created: &Created) -> String {
         format!("Screen:      {}", links.screen),
         format!("Author:      {}", links.author),
     ];
-    lines.extend(links.hosts.iter().zip(1..).map(|(url, number)| format!("Host {number}:      {url}")));
+    lines.extend(links.hosts.iter().map(|host| format!("Host {}:      {}", host.station, host.url)));
     let invitation = &created.invitation;
     lines.push(format!(
         "Join as well: {}  (or {} with the code {})",
@@ -80,8 +81,8 @@ async fn run_day(server: &str, created: &Created, people: u32, tempo: Tempo) -> 
     let told = |step| say(&format!("  {}", describe(step)));
     let expected = usize::try_from(people).unwrap_or(usize::MAX);
     everybody.spawn(crowd::facilitate(phone(&created.links.facilitator), expected, tempo, told));
-    for (link, number) in created.links.hosts.iter().zip(1..) {
-        everybody.spawn(crowd::host(phone(link), StationId(number), tempo));
+    for HostLink { station, url: link, .. } in &created.links.hosts {
+        everybody.spawn(crowd::host(phone(link), *station, tempo));
     }
     let pile = Pile::new(tempo.language);
     for number in 0..people {
@@ -107,13 +108,13 @@ async fn arrive(server: &str, created: &Created, tempo: Tempo) -> Result<Phone, 
     door::join(server, &created.invitation, None, tempo.language).await.map(|joined| joined.phone)
 }
 
-fn describe(step: Step) -> String {
-    match step {
-        Step::Draft => "preparing".to_owned(),
-        Step::Lobby => "the doors are open".to_owned(),
-        Step::Transfer(round) => format!("people find their seats for round {round}"),
-        Step::Round(round) => format!("round {round}"),
-        Step::Plenary => "plenary".to_owned(),
-        Step::Closed => "closed".to_owned(),
+fn describe(phase: Phase) -> String {
+    match phase {
+        Phase::Draft => "preparing".to_owned(),
+        Phase::Lobby => "the doors are open".to_owned(),
+        Phase::Transfer { round, .. } => format!("people find their seats for round {round}"),
+        Phase::Round { round, .. } => format!("round {round}"),
+        Phase::Plenary => "plenary".to_owned(),
+        Phase::Closed => "closed".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! Templates at the command line.
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
 use super::arguments::TemplateTask;
 use super::failure::Failure;
@@ -28,7 +28,7 @@ pub(super) fn run(task: &TemplateTask) -> Result<(), Failure> {
             let file = file.display().to_string();
             let template = Template::parse(&text).map_err(|error| Failure::Template { file, error })?;
             let plan = template.plan(Language::De);
-            let (stations, rounds) = (plan.stations.len(), plan.rounds.len());
+            let (stations, rounds) = (plan.stations.len(), plan.rounds());
             say(&format!("{:?} is a good template: {stations} stations, {rounds} rounds", template.id));
         }
     }

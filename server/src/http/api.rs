@@ -17,6 +17,8 @@ use axum::{Json, Router};
 use utoipa::OpenApi;
 
 use self::authorise::Scheme;
+use tischrunde_shared::api::ProblemDetails;
+
 use super::problem::Problem;
 use crate::app::App;
 
@@ -31,7 +33,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
         templates::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
         seating::assess, seating::preview, record::export, record::import,
     ),
-    components(schemas(Problem)),
+    components(schemas(ProblemDetails)),
     modifiers(&Scheme),
 )]
 struct Description;

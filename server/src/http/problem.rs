@@ -2,49 +2,33 @@
 
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use serde::Serialize;
+use tischrunde_shared::api::ProblemDetails;
 use tischrunde_shared::refusal::Refusal;
-use utoipa::ToSchema;
 
 use crate::hub::HubError;
 use crate::store::StoreError;
 
-/// Why a request was not carried out.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+/// Why a request was not carried out, as it is sent.
+#[derive(Debug, Clone)]
 pub(super) struct Problem {
-    /// A name for the kind of problem, relative to this server.
-    #[serde(rename = "type")]
-    #[schema(example = "/problems/unknown-code")]
-    kind: String,
-    /// The kind in words.
-    title: &'static str,
-    /// The HTTP status.
-    status: u16,
-    /// What happened here.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
-    /// The refusal of the café's rules, as on the socket.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<Object>)]
-    refusal: Option<Box<Refusal>>,
-    #[serde(skip)]
+    details: ProblemDetails,
     retry_after_s: Option<u64>,
 }
 
 impl Problem {
-    fn new(status: StatusCode, kind: &str, title: &'static str) -> Self {
-        Self {
+    fn new(status: StatusCode, kind: &str, title: &str) -> Self {
+        let details = ProblemDetails {
             kind: format!("/problems/{kind}"),
-            title,
+            title: title.to_owned(),
             status: status.as_u16(),
             detail: None,
             refusal: None,
-            retry_after_s: None,
-        }
+        };
+        Self { details, retry_after_s: None }
     }
 
     pub(super) fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        self.details.detail = Some(detail.into());
         self
     }
 
@@ -96,7 +80,7 @@ impl From<Refusal> for Problem {
         if let Refusal::TooFast { wait_ms } = refusal {
             problem.retry_after_s = Some(wait_ms / 1_000 + 1);
         }
-        problem.refusal = Some(Box::new(refusal));
+        problem.details.refusal = Some(Box::new(refusal));
         problem
     }
 }
@@ -125,8 +109,10 @@ impl From<HubError> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = serde_json::to_string(&self).unwrap_or_default();
+        let status = StatusCode::from_u16(self.details.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let Ok(body) = serde_json::to_vec(&self.details) else {
+            return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+        };
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

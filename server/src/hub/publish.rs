@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use tischrunde_shared::audience::{Audience, Notice, cut_for, news, persons_touched};
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::event::{Event, SeatChange};
+use tischrunde_shared::audience::{Audience, Moves, Nature};
+use tischrunde_shared::cafe::{Cafe, Event, Notice};
+use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{PersonId, Seq};
 use tischrunde_shared::wire::Entry;
+use tischrunde_shared::{seats, talk};
 
 use super::lane::{Frame, Lane};
 use super::room::Room;
@@ -18,33 +19,41 @@ use crate::store::Record;
 const FRAME_BYTES: usize = 32 * 1_024;
 
 /// What a batch of events is for each audience that anybody reads.
-#[derive(Default)]
 pub(super) struct Edition {
     entries: BTreeMap<Audience, Vec<Entry>>,
-    /// Whether everybody may belong to another audience after it.
-    moves_all: bool,
-    /// Whether single people may; they learn of it in their own lane.
-    moves_some: bool,
+    /// Who may belong to another audience after it; single people learn of it in their own lane.
+    moves: Moves,
     /// Whether something said before may no longer be read as it was.
     takes_back: bool,
+}
+
+impl Default for Edition {
+    fn default() -> Self {
+        Self { entries: BTreeMap::new(), moves: Moves::Nobody, takes_back: false }
+    }
 }
 
 impl Edition {
     /// Takes an event in; `after` is the café with the event applied.
     pub(super) fn add(&mut self, room: &Room, after: &Cafe, record: &Record) {
-        self.moves_all |= moves_all(&record.event);
-        self.moves_some |= moves_some(&record.event);
-        self.takes_back |= takes_back(&record.event);
-        let news = news(after, &record.event);
-        for audience in Audience::shared(after) {
+        let nature = record.event.nature(after);
+        self.moves = self.moves.max(nature.moves);
+        self.takes_back |= nature.words.taken_back().is_some();
+        let stations = after.stations();
+        for audience in nature.readers.groups(stations) {
             if room.existing_lane(audience).is_none() {
                 continue;
             }
-            for notice in cut_for(after, &record.event, audience).into_iter().chain(news.clone()) {
+            if let Some(notice) = after.cut_for(&record.event, audience) {
                 self.entry(audience, record, notice);
             }
         }
-        for (person, notice) in personal(after, &record.event) {
+        if let Some(news) = after.news(&nature) {
+            for audience in after.audiences().filter(|audience| room.existing_lane(*audience).is_some()) {
+                self.entry(audience, record, news.clone());
+            }
+        }
+        for (person, notice) in personal(after, &record.event, &nature) {
             let audience = Audience::Person(person);
             if room.existing_lane(audience).is_some() {
                 self.entry(audience, record, notice);
@@ -64,7 +73,11 @@ impl Edition {
             if self.takes_back {
                 lane.forget();
             }
-            let moves = self.moves_all || (self.moves_some && matches!(audience, Audience::Person(_)));
+            let moves = match self.moves {
+                Moves::Everybody => true,
+                Moves::Those => audience.is_person(),
+                Moves::Nobody => false,
+            };
             lane.push(frames(audience, lane.last(), condense(entries), moves));
             news.push(lane);
         }
@@ -72,38 +85,18 @@ impl Edition {
     }
 }
 
-/// Whether all readers may belong to another audience after this.
-fn moves_all(event: &Event) -> bool {
-    matches!(event, Event::TransferStarted { .. } | Event::PlenaryOpened)
-}
-
-/// Whether those may whom it is about.
-fn moves_some(event: &Event) -> bool {
-    matches!(event, Event::SeatsChanged { .. } | Event::PersonLeft { .. } | Event::PersonReturned { .. })
-}
-
-/// Whether a text that was published must not be sent again.
-fn takes_back(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::ContributionHidden { .. }
-            | Event::ContributionWithdrawn { .. }
-            | Event::ContributionEdited { .. }
-    )
-}
-
 /// What each single person learns of an event. Seats are sorted once for all, not once per person.
-fn personal(after: &Cafe, event: &Event) -> Vec<(PersonId, Notice)> {
-    if let Event::SeatsChanged { changes } = event {
+fn personal(after: &Cafe, event: &Event, nature: &Nature) -> Vec<(PersonId, Notice)> {
+    if let Event::Seats(seats::Event::Changed { changes }) = event {
         let mut by_person: BTreeMap<PersonId, Vec<SeatChange>> = BTreeMap::new();
         for change in changes {
             by_person.entry(change.person).or_default().push(*change);
         }
-        let notice = |changes| Notice::Event(Event::SeatsChanged { changes });
+        let notice = |changes| Notice::Event(Event::Seats(seats::Event::Changed { changes }));
         return by_person.into_iter().map(|(person, changes)| (person, notice(changes))).collect();
     }
-    let cut = |person| Some((person, cut_for(after, event, Audience::Person(person))?));
-    persons_touched(after, event).into_iter().filter_map(cut).collect()
+    let cut = |person| Some((person, after.cut_for(event, Audience::Person(person))?));
+    nature.persons.iter().copied().filter_map(cut).collect()
 }
 
 /// Of several counts of the same, a contribution's supporters or free seats, only the last one matters.
@@ -113,8 +106,8 @@ fn condense(mut entries: Vec<Entry>) -> Vec<Entry> {
         .iter()
         .rev()
         .map(|entry| match entry.what {
-            Notice::SupportCounted { contribution, .. } => counted.insert(Some(contribution)),
-            Notice::SeatsFree { .. } => counted.insert(None),
+            Notice::Talk(talk::Notice::Supported { contribution, .. }) => counted.insert(Some(contribution)),
+            Notice::Seats(seats::Notice::Free { .. }) => counted.insert(None),
             _ => true,
         })
         .collect();
@@ -124,7 +117,7 @@ fn condense(mut entries: Vec<Entry>) -> Vec<Entry> {
 
 /// Encodes entries into frames that follow on position `after`.
 fn frames(audience: Audience, mut after: Seq, entries: Vec<Entry>, moves: bool) -> Vec<Frame> {
-    let lane = if matches!(audience, Audience::Person(_)) { "own" } else { "view" };
+    let fold = if audience.is_person() { "own" } else { "view" };
     let mut frames = Vec::new();
     let mut body = String::new();
     let mut entries = entries.into_iter().peekable();
@@ -143,7 +136,7 @@ fn frames(audience: Audience, mut after: Seq, entries: Vec<Entry>, moves: bool) 
         // Writing into a String does not fail.
         let _ = write!(
             json,
-            r#"{{"type":"events","lane":"{lane}","after":{after},"seq":{seq},"entries":[{body}]}}"#
+            r#"{{"events":{{"fold":"{fold}","after":{after},"seq":{seq},"entries":[{body}]}}}}"#
         );
         frames.push(Frame { seq, json: json.into(), moves });
         body.clear();
@@ -158,6 +151,8 @@ mod tests {
     use tischrunde_shared::time::Millis;
     use tischrunde_shared::wire::ServerFrame;
 
+    use tischrunde_shared::day;
+
     use super::*;
 
     fn entry(seq: u64, what: Notice) -> Entry {
@@ -165,7 +160,7 @@ mod tests {
     }
 
     fn counted(contribution: u32, support: u32) -> Notice {
-        Notice::SupportCounted { contribution: ContributionId(contribution), support }
+        Notice::Talk(talk::Notice::Supported { contribution: ContributionId(contribution), support })
     }
 
     #[test]
@@ -184,7 +179,7 @@ mod tests {
     fn frames_follow_on_one_another() {
         let text = tischrunde_shared::text::Body::new(&"ä".repeat(1_000));
         let entries: Vec<_> = (11..=60)
-            .map(|seq| entry(seq, Notice::Event(Event::MessageSent { text: text.clone() })))
+            .map(|seq| entry(seq, Notice::Event(Event::Day(day::Event::MessageSent { text: text.clone() }))))
             .collect();
         let frames = frames(Audience::Screen, Seq(4), entries.clone(), false);
         assert!(frames.len() > 1);

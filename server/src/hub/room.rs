@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use dashmap::DashMap;
+use tischrunde_shared::actor::Role;
 use tischrunde_shared::audience::Audience;
-use tischrunde_shared::command::Role;
 use tischrunde_shared::ids::{CafeId, Epoch, Seq, StationId};
 use tischrunde_shared::wire::Presence;
 use tokio::sync::watch;

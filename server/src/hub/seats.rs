@@ -5,9 +5,10 @@ mod hall;
 use tischrunde_seating::mode::Mode;
 use tischrunde_seating::problem::Seats;
 use tischrunde_seating::{Certificate, Effort, Held, demand};
-use tischrunde_shared::event::SeatChange;
+use tischrunde_shared::demand::Demand;
+use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::plan::Rotation;
-use tischrunde_shared::seating::{Demand, Rule, SeatingRequest, Wanted};
+use tischrunde_shared::seats::{Rule, SeatingRequest, Task};
 
 use self::hall::Hall;
 
@@ -28,14 +29,14 @@ pub(crate) struct Answer {
 pub(crate) fn answer(request: &SeatingRequest, draft: &[SeatChange]) -> Answer {
     let hall = Hall::new(request);
     let demand = request.added.as_ref().and_then(|rule| fault_of(rule, request));
-    if request.wanted == Wanted::Check || hall.is_empty() {
+    if request.task == Task::Check || hall.is_empty() {
         return Answer { seats: Vec::new(), demand };
     }
     let announced = hall.announced(draft);
     let seats = if has_none(&announced) {
         hall.plan(Effort::Normal)
     } else {
-        let held = Held { rounds: hall.held(), is_running: request.wanted == Wanted::WhileSeated };
+        let held = Held { rounds: hall.held(), is_running: request.task == Task::WhileSeated };
         mode(request).repair(&hall.problem(), &announced, held, SEED)
     };
     Answer { seats: hall.changes(&seats), demand }
@@ -45,7 +46,7 @@ pub(crate) fn answer(request: &SeatingRequest, draft: &[SeatChange]) -> Answer {
 fn fault_of(rule: &Rule, request: &SeatingRequest) -> Option<Demand> {
     let check = |request: &SeatingRequest| {
         let hall = Hall::new(request);
-        demand::check_rules(&hall.problem()).err().and_then(|demand| hall.demand(&demand))
+        demand::check_rules(&hall.problem()).err().map(|demand| hall.demand(demand))
     };
     let mut without = request.clone();
     without.rules.remove(rule);
@@ -64,7 +65,7 @@ pub(crate) struct Assessment {
 pub(crate) fn assess(request: &SeatingRequest) -> Assessment {
     let hall = Hall::new(request);
     let mut problem = hall.problem();
-    let demand = demand::check(&problem).err().and_then(|demand| hall.demand(&demand));
+    let demand = demand::check(&problem).err().map(|demand| hall.demand(demand));
     let mut seats = hall.announced(&[]);
     if has_none(&seats) {
         seats = hall.plan(Effort::Quick);

@@ -9,16 +9,16 @@ mod planning;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tischrunde_shared::audience::{Audience, cut};
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::{Actor, Command, Role};
-use tischrunde_shared::decide::{Env, decide};
-use tischrunde_shared::event::Event;
+use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::{Cafe, Command, Event, decide};
+use tischrunde_shared::day::{self, Clock, Phase};
+use tischrunde_shared::env::Env;
 use tischrunde_shared::ids::{CafeId, CommandId, Epoch, Seq};
-use tischrunde_shared::phase::{Clock, Phase};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
-use tischrunde_shared::seating::SeatingRequest;
+use tischrunde_shared::seats::SeatingRequest;
+use tischrunde_shared::talk;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{self, Resume, ServerFrame};
 use tokio::sync::{mpsc, oneshot};
@@ -222,7 +222,7 @@ impl Writer {
         if self.planning.clock_waits {
             return None;
         }
-        match self.cafe.phase.clock()? {
+        match self.cafe.phase().clock()? {
             Clock::Running { deadline } => Some(self.clock.instant_of(deadline)),
             Clock::Paused { .. } => None,
         }
@@ -230,7 +230,7 @@ impl Writer {
 
     async fn time_is_up(&mut self) {
         let mut batch = Batch::default();
-        let command = Command::Next { from: self.cafe.phase.step() };
+        let command = Command::Day(day::Command::Next { from: self.cafe.day.stage });
         let (reply, _) = oneshot::channel();
         let id = CommandId(Uuid::now_v7());
         self.consider(&mut batch, Wish::new(id, Actor::Clock, command, Reply::Once(reply)));
@@ -270,7 +270,7 @@ impl Writer {
         match message {
             Message::Attach { role, resume, reply } => drop(reply.send(self.attach(role, resume))),
             Message::Read { reply } => drop(reply.send((self.head, Arc::new(self.cafe.clone())))),
-            Message::Front { reply } => drop(reply.send((self.cafe.plan.clone(), self.cafe.phase))),
+            Message::Front { reply } => drop(reply.send((self.cafe.day.plan.clone(), self.cafe.phase()))),
             // A stop that came between commands: `run` ends when it sees the closed inbox.
             Message::Stop { done } => {
                 self.keep_snapshot().await;
@@ -367,7 +367,7 @@ impl Writer {
     fn attach(&mut self, role: Role, resume: Option<Resume>) -> Attached {
         // A place in another epoch, or beyond the log, is a place in another history.
         let resume = resume.filter(|r| r.epoch == self.epoch && r.view <= self.head);
-        let audience = Audience::of(role, &self.cafe);
+        let audience = self.cafe.audience_of(role);
         let view = self.place(audience, resume.filter(|r| r.audience == audience).map(|r| r.view));
         let own = match role {
             Role::Participant { person } => {
@@ -395,16 +395,21 @@ impl Writer {
     }
 
     fn snapshot(&self, audience: Audience) -> SnapshotFrame {
-        let lane = if matches!(audience, Audience::Person(_)) { wire::Lane::Own } else { wire::Lane::View };
-        let cafe = cut(&self.cafe, audience);
-        let frame = ServerFrame::Snapshot(Box::new(wire::Snapshot { lane, audience, seq: self.head, cafe }));
+        let fold = if audience.is_person() { wire::Fold::Own } else { wire::Fold::View };
+        let cafe = self.cafe.cut(audience);
+        let frame = ServerFrame::Snapshot(Box::new(wire::Snapshot { fold, audience, seq: self.head, cafe }));
         // Plain data with string keys: encoding it into memory does not fail.
         SnapshotFrame::new(self.head, serde_json::to_string(&frame).unwrap_or_default().into())
     }
 }
 
 fn takes_back(command: &Command) -> bool {
-    matches!(command, Command::Hide { .. } | Command::Withdraw { .. } | Command::Edit { .. })
+    matches!(
+        command,
+        Command::Talk(talk::Command::Hide { .. })
+            | Command::Talk(talk::Command::Withdraw { .. })
+            | Command::Talk(talk::Command::Edit { .. })
+    )
 }
 
 fn count(answer: &Result<Seq, Refusal>) {

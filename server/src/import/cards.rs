@@ -1,9 +1,10 @@
 //! From rows to cards, every cell checked against the café's plan.
 
-use tischrunde_shared::command::Card;
 use tischrunde_shared::ids::{RoundNo, StationId};
+use tischrunde_shared::language::Language;
 use tischrunde_shared::limits;
-use tischrunde_shared::plan::{Language, Plan};
+use tischrunde_shared::plan::Plan;
+use tischrunde_shared::talk::Card;
 use tischrunde_shared::text::clean;
 
 use super::columns::{Column, Columns, Defaults};
@@ -140,7 +141,8 @@ pub(super) fn known_station(plan: &Plan, text: &str) -> Result<StationId, Proble
     if let Some(id) = text.parse().ok().map(StationId).filter(|id| plan.station(*id).is_some()) {
         return Ok(id);
     }
-    let mut called = plan.stations().filter(|(_, station)| same(&station.title, text)).map(|(id, _)| id);
+    let mut called =
+        plan.stations().filter(|(_, station)| same(station.title.as_str(), text)).map(|(id, _)| id);
     match (called.next(), called.next()) {
         (Some(id), None) => Ok(id),
         (Some(_), Some(_)) => Err(Problem::WhichStation { given: quoted(text) }),
@@ -151,13 +153,14 @@ pub(super) fn known_station(plan: &Plan, text: &str) -> Result<StationId, Proble
 /// A round by its number.
 pub(super) fn known_round(plan: &Plan, text: &str) -> Result<RoundNo, Problem> {
     let round = text.trim().parse().ok().map(RoundNo).filter(|round| plan.round(*round).is_some());
-    round.ok_or_else(|| Problem::NoRound { given: quoted(text), rounds: plan.rounds.len() })
+    round.ok_or_else(|| Problem::NoRound { given: quoted(text), rounds: plan.rounds() })
 }
 
 /// A category by its key or its label; the answer is the key.
 pub(super) fn known_category<'a>(plan: &'a Plan, text: &str) -> Result<&'a str, Problem> {
     let by_key = plan.categories.iter().find(|category| same(&category.key, text));
-    let category = by_key.or_else(|| plan.categories.iter().find(|category| same(&category.label, text)));
+    let category =
+        by_key.or_else(|| plan.categories.iter().find(|category| same(category.label.as_str(), text)));
     category.map(|c| c.key.as_str()).ok_or_else(|| {
         let known = plan.categories.iter().map(|c| c.key.as_str()).collect::<Vec<_>>().join(", ");
         Problem::NoCategory { given: quoted(text), known }

@@ -1,24 +1,26 @@
 use proptest::prelude::*;
-use tischrunde_shared::plan::{Category, Language, Round, Station};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::{Category, Run, Station};
+use tischrunde_shared::text::Body;
 
 use super::*;
 
 fn station(title: &str) -> Station {
     Station {
-        title: title.to_owned(),
-        text: String::new(),
-        questions: vec!["Was fehlt?".to_owned()],
+        title: title.into(),
+        text: Body::NONE,
+        questions: vec!["Was fehlt?".into()],
         tables: 2,
         seats: 8,
     }
 }
 
 fn plan() -> Plan {
-    let category = |key: &str, label: &str| Category { key: key.to_owned(), label: label.to_owned() };
+    let category = |key: &str, label: &str| Category { key: key.to_owned(), label: label.into() };
     Plan {
-        title: "Lesesaal".to_owned(),
+        title: "Lesesaal".into(),
         stations: vec![station("Regale"), station("Öffnungszeiten"), station("Garten"), station("garten")],
-        rounds: vec![Round { seconds: 1_200 }; 3],
+        run: Run::cafe(&[1_200; 3], 0),
         categories: vec![category("need", "Bedarf"), category("idea", "Idee")],
         retention_days: 90,
         ..Plan::default()

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tischrunde_seating::chance::Chance;
-use tischrunde_shared::cafe::Source;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense::{self, Source, Version};
+use tischrunde_shared::day::{self, Phase};
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
-use tischrunde_shared::phase::{Phase, Step};
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::replica::Replica;
+use tischrunde_shared::{seats, talk};
 use tokio::sync::Mutex;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
@@ -69,7 +70,7 @@ pub async fn participate(mut phone: Phone, tempo: Tempo, pile: Pile, seed: u64) 
         let wake = Instant::now() + tempo.of(thinking);
         listen_until(&mut phone, wake).await?;
         find_place(&mut phone, &mut chance).await?;
-        match phone.replica.view.cafe.phase {
+        match phone.replica.view.cafe.phase() {
             Phase::Closed => return Ok(()),
             Phase::Round { round, .. } => speak(&mut phone, round, &pile, &mut chance).await?,
             _ => {}
@@ -80,20 +81,20 @@ pub async fn participate(mut phone: Phone, tempo: Tempo, pile: Pile, seed: u64) 
 /// Chooses a station where people do, and says to be there; some forget that.
 async fn find_place(phone: &mut Phone, chance: &mut Chance) -> Result<(), PhoneError> {
     let cafe = &phone.replica.view.cafe;
-    let (Some(person), Some(round)) = (phone.replica.person(), cafe.phase.seated_round()) else {
+    let (Some(person), Some(round)) = (phone.replica.person(), cafe.phase().seated_round()) else {
         return Ok(());
     };
     let own = &phone.replica.own.cafe;
     if own.seat(person, round).is_none() {
-        let free: Vec<_> = cafe.free.iter().filter(|(_, free)| **free > 0).map(|(id, _)| *id).collect();
+        let free: Vec<_> = cafe.seats.free.iter().filter(|(_, free)| **free > 0).map(|(id, _)| *id).collect();
         if !free.is_empty() {
             let station = free[chance.below(free.len() as u64) as usize];
-            phone.send(Command::Choose { station, round }).await?;
+            phone.send(Command::Seats(seats::Command::Choose { station, round })).await?;
         }
         return Ok(());
     }
-    if !own.arrived.contains_key(&round) && chance.below(10) > 0 {
-        phone.send(Command::Arrive { round }).await?;
+    if !own.seats.arrived.contains_key(&round) && chance.below(10) > 0 {
+        phone.send(Command::Seats(seats::Command::Arrive { round })).await?;
     }
     Ok(())
 }
@@ -119,7 +120,7 @@ async fn speak(
     let others: Vec<_> = strangers(&phone.replica).collect();
     if !others.is_empty() && chance.below(3) > 0 {
         let liked = others[chance.below(others.len() as u64) as usize];
-        phone.send(Command::Support { contribution: liked, on: true }).await?;
+        phone.send(Command::Talk(talk::Command::Support { contribution: liked, on: true })).await?;
     }
     if chance.below(2) == 0 {
         return Ok(());
@@ -127,14 +128,16 @@ async fn speak(
     let Some(sample) = pile.draw(table.station).await else { return Ok(()) };
     let reply_to = if sample.reply { others.last().copied() } else { None };
     let Sample { category, text, .. } = sample;
-    phone.send(Command::Post { station: table.station, round, category, text, reply_to }).await?;
+    phone
+        .send(Command::Talk(talk::Command::Post { station: table.station, round, category, text, reply_to }))
+        .await?;
     Ok(())
 }
 
 /// What others said here.
 fn strangers(replica: &Replica) -> impl Iterator<Item = ContributionId> + '_ {
-    let own = &replica.own.cafe.contributions;
-    replica.view.cafe.contributions.keys().filter(|id| !own.contains_key(id)).copied()
+    let own = &replica.own.cafe.talk.contributions;
+    replica.view.cafe.talk.contributions.keys().filter(|id| !own.contains_key(id)).copied()
 }
 
 /// One host: hides, groups, writes the handover and insights.
@@ -147,13 +150,13 @@ pub async fn host(mut phone: Phone, station: StationId, tempo: Tempo) -> Result<
     loop {
         let pause = Instant::now() + tempo.of(Duration::from_secs(45));
         listen_until(&mut phone, pause).await?;
-        let phase = phone.replica.view.cafe.phase;
+        let phase = phone.replica.view.cafe.phase();
         hide_what_does_not_belong(&mut phone, station).await?;
         let ended = match phase {
             Phase::Closed => return Ok(()),
             Phase::Transfer { round, .. } => RoundNo(round.0.saturating_sub(1)),
             Phase::Plenary => {
-                RoundNo(u8::try_from(phone.replica.view.cafe.plan.rounds.len()).unwrap_or(u8::MAX))
+                RoundNo(u8::try_from(phone.replica.view.cafe.day.plan.rounds()).unwrap_or(u8::MAX))
             }
             _ => RoundNo(0),
         };
@@ -166,10 +169,10 @@ pub async fn host(mut phone: Phone, station: StationId, tempo: Tempo) -> Result<
 
 async fn hide_what_does_not_belong(phone: &mut Phone, station: StationId) -> Result<(), PhoneError> {
     let reason_for = |text: &str| samples().contributions.iter().find(|s| s.text == text)?.hide.clone();
-    let shown = phone.replica.view.cafe.said_at(station).filter(|c| c.fate.is_shown());
+    let shown = phone.replica.view.cafe.talk.said_at(station).filter(|c| c.fate.is_shown());
     let unfit: Vec<_> = shown.filter_map(|c| Some((c.id, reason_for(c.text.as_str())?))).collect();
     for (contribution, reason) in unfit {
-        phone.command(Command::Hide { contribution, reason }).await?;
+        phone.command(Command::Talk(talk::Command::Hide { contribution, reason })).await?;
     }
     Ok(())
 }
@@ -180,7 +183,8 @@ async fn sum_up(
     round: RoundNo,
     language: Language,
 ) -> Result<(), PhoneError> {
-    let said = phone.replica.view.cafe.said_at(station).filter(|c| c.round == round && c.fate.is_shown());
+    let said =
+        phone.replica.view.cafe.talk.said_at(station).filter(|c| c.round == round && c.fate.is_shown());
     let mut by_support: Vec<_> = said.map(|c| (c.support, c.id)).collect();
     by_support.sort_unstable_by_key(|(support, id)| (std::cmp::Reverse(*support), *id));
     let sources: Vec<_> = by_support.iter().take(4).map(|(_, id)| Source::Contribution(*id)).collect();
@@ -192,10 +196,26 @@ async fn sum_up(
         fitting.nth(usize::from(round.0) - 1).map(|s| s.text.clone())
     };
     if let Some(text) = nth(&samples().insights) {
-        phone.command(Command::AddInsight { station, text, sources: sources.clone() }).await?;
+        phone
+            .command(Command::Condense(condense::Command::AddInsight {
+                station,
+                text,
+                sources: sources.clone(),
+            }))
+            .await?;
     }
+    let before = phone.replica.view.cafe.condense.handover(station, round);
+    let base = before.map_or(Version(0), |handover| handover.version);
     if let Some(text) = nth(&samples().handovers) {
-        phone.command(Command::WriteHandover { station, round, text, sources }).await?;
+        phone
+            .command(Command::Condense(condense::Command::WriteHandover {
+                station,
+                round,
+                text,
+                sources,
+                base,
+            }))
+            .await?;
     }
     Ok(())
 }
@@ -208,35 +228,35 @@ pub async fn facilitate(
     mut phone: Phone,
     people: usize,
     tempo: Tempo,
-    told: impl Fn(Step),
+    told: impl Fn(Phase),
 ) -> Result<(), PhoneError> {
     phone.connect().await?;
     phone.until(|replica| replica.view.audience.is_some()).await?;
-    let everybody = |replica: &Replica| replica.view.cafe.people.len() >= people;
+    let everybody = |replica: &Replica| replica.view.cafe.people.persons.len() >= people;
     loop {
-        let step = phone.replica.view.cafe.phase.step();
-        told(step);
         let cafe = &phone.replica.view.cafe;
-        let length = match step {
-            Step::Closed => return Ok(()),
-            Step::Draft => Duration::ZERO,
-            Step::Lobby => {
+        let stage = cafe.day.stage;
+        told(cafe.phase());
+        let length = match cafe.phase() {
+            Phase::Closed => return Ok(()),
+            Phase::Draft => Duration::ZERO,
+            Phase::Lobby => {
                 // Whoever is late comes late.
                 timeout(Duration::from_secs(60), phone.until(everybody)).await.unwrap_or(Ok(()))?;
                 Duration::from_secs(60)
             }
-            Step::Transfer(_) => Duration::from_secs(cafe.plan.transfer_seconds.into()),
-            Step::Round(round) => {
-                Duration::from_secs(cafe.plan.round(round).map_or(60, |r| r.seconds).into())
+            Phase::Transfer { .. } => Duration::from_secs(cafe.day.plan.transfer_seconds().into()),
+            Phase::Round { round, .. } => {
+                Duration::from_secs(cafe.day.plan.round(round).map_or(60, |r| r.seconds).into())
             }
-            Step::Plenary => Duration::from_secs(600),
+            Phase::Plenary => Duration::from_secs(600),
         };
         sleep(Duration::from_millis(50)).await;
         listen_until(&mut phone, Instant::now() + tempo.of(length)).await?;
-        if phone.replica.view.cafe.phase.step() == step {
-            phone.command(Command::Next { from: step }).await?;
+        if phone.replica.view.cafe.day.stage == stage {
+            phone.command(Command::Day(day::Command::Next { from: stage })).await?;
         }
-        phone.until(|replica| replica.view.cafe.phase.step() != step).await?;
+        phone.until(|replica| replica.view.cafe.day.stage != stage).await?;
     }
 }
 

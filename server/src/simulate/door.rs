@@ -1,9 +1,12 @@
 //! Creating and joining a café over HTTP, as pages do it.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
-use tischrunde_shared::ids::PersonId;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::api::{self, Created, DoorKey, Joining, NewCafe};
+use tischrunde_shared::ids::{CommandId, PersonId};
+use tischrunde_shared::language::Language;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use uuid::Uuid;
@@ -124,34 +127,10 @@ pub async fn post<T: DeserializeOwned>(
     server: &str,
     path: &str,
     secret: Option<&str>,
-    body: &Value,
+    body: &impl Serialize,
 ) -> Result<T, DoorError> {
-    let body = body.to_string();
+    let body = serde_json::to_string(body).map_err(|error| DoorError::Unreadable(error.to_string()))?;
     request(server, "POST", path, secret, Some(("application/json", body.as_bytes()))).await?.json()
-}
-
-/// A café with the secrets of its links.
-#[derive(Debug, Clone)]
-pub struct Created {
-    /// Its id.
-    pub cafe: String,
-    /// The links as they are given to people.
-    pub links: Links,
-    /// How others join.
-    pub invitation: tischrunde_shared::wire::Invitation,
-}
-
-/// The addresses of the crew.
-#[derive(Debug, Clone)]
-pub struct Links {
-    /// Facilitator.
-    pub facilitator: String,
-    /// Hosts, in the order of their stations.
-    pub hosts: Vec<String>,
-    /// Author.
-    pub author: String,
-    /// Screen.
-    pub screen: String,
 }
 
 /// The secret in a link.
@@ -170,23 +149,8 @@ pub async fn create(
     language: Language,
     key: Option<&str>,
 ) -> Result<Created, DoorError> {
-    let body = json!({ "template": template, "language": language });
-    let answer: Value = post(server, "/api/cafes", key, &body).await?;
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let links = &answer["links"];
-    let hosts = links["hosts"].as_array().map(Vec::as_slice).unwrap_or_default();
-    let invitation = serde_json::from_value(answer["invitation"].clone())
-        .map_err(|error| DoorError::Unreadable(error.to_string()))?;
-    Ok(Created {
-        cafe: text(&answer["cafe"]),
-        links: Links {
-            facilitator: text(&links["facilitator"]),
-            hosts: hosts.iter().map(|host| text(&host["url"])).collect(),
-            author: text(&links["author"]),
-            screen: text(&links["screen"]),
-        },
-        invitation,
-    })
+    let wanted = NewCafe { template: template.to_owned(), language, title: None };
+    post(server, "/api/cafes", key, &wanted).await
 }
 
 /// Somebody who joined.
@@ -209,16 +173,13 @@ pub async fn join(
     name: Option<&str>,
     language: Language,
 ) -> Result<Joined, DoorError> {
-    let body = json!({
-        "id": Uuid::now_v7(),
-        "secret": secret_of(&invitation.url),
-        "name": name,
-        "language": language,
-    });
-    let answer: Value = post(server, "/api/join", None, &body).await?;
-    let person = serde_json::from_value(answer["person"].clone())
-        .map_err(|error| DoorError::Unreadable(error.to_string()))?;
-    let url = answer["url"].as_str().unwrap_or_default().to_owned();
-    let capability = answer["capability"].as_str().unwrap_or_default();
-    Ok(Joined { person, phone: Phone::new(server, capability), url })
+    let joining = Joining {
+        id: CommandId(Uuid::now_v7()),
+        key: DoorKey::Secret(secret_of(&invitation.url).to_owned()),
+        name: name.map(str::to_owned),
+        attributes: BTreeMap::new(),
+        language,
+    };
+    let api::Joined { person, capability, url, .. } = post(server, "/api/join", None, &joining).await?;
+    Ok(Joined { person, phone: Phone::new(server, &capability), url })
 }

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::time::Duration;
 
 use futures_util::{SinkExt as _, StreamExt as _};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, Seq};
 use tischrunde_shared::outbox::Outbox;
 use tischrunde_shared::refusal::Refusal;
@@ -150,11 +150,11 @@ impl Phone {
         Ok(socket.flush().await?)
     }
 
-    /// Sends a command and waits until it is acknowledged.
+    /// Sends a command and waits until it is acknowledged; tells where its effect stands, if it had one.
     ///
     /// # Errors
     /// [`PhoneError::Refused`] or a broken connection.
-    pub async fn command(&mut self, command: Command) -> Result<Seq, PhoneError> {
+    pub async fn command(&mut self, command: Command) -> Result<Option<Seq>, PhoneError> {
         let wanted = self.send(command).await?;
         match timeout(PATIENCE, self.answer_to(wanted)).await {
             Ok(answer) => answer,
@@ -162,7 +162,7 @@ impl Phone {
         }
     }
 
-    async fn answer_to(&mut self, wanted: CommandId) -> Result<Seq, PhoneError> {
+    async fn answer_to(&mut self, wanted: CommandId) -> Result<Option<Seq>, PhoneError> {
         loop {
             match self.next().await? {
                 ServerFrame::Ack { id, seq } if id == wanted => return Ok(seq),
@@ -227,7 +227,7 @@ impl Phone {
                 }
                 self.send_waiting().await?;
             }
-            ServerFrame::Bye { reason } => return Err(PhoneError::Bye(*reason)),
+            ServerFrame::Bye(reason) => return Err(PhoneError::Bye(*reason)),
             _ => {}
         }
         Ok(frame)

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use serde::Deserialize;
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
 /// Everything that can be said.
 #[derive(Debug, Deserialize)]

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::extract::ws::{Message, Utf8Bytes};
 use futures_util::StreamExt as _;
 use serde::Deserialize;
-use tischrunde_shared::command::{Actor, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::talk;
 use tischrunde_shared::wire::{Bye, ClientFrame};
 use tokio::sync::mpsc;
 
@@ -26,6 +27,11 @@ pub(super) struct Reader {
 }
 
 /// As much of a broken command frame as is needed to refuse it by name.
+#[derive(Deserialize)]
+struct Unreadable {
+    command: Named,
+}
+
 #[derive(Deserialize)]
 struct Named {
     id: CommandId,
@@ -72,8 +78,8 @@ impl Reader {
             }
             Ok(ClientFrame::Hello { .. }) => Err(Some(Bye::Malformed)),
             // A command that this server does not know is refused by its id, so that the rest of the outbox goes on.
-            Err(error) => match serde_json::from_str::<Named>(text) {
-                Ok(named) => {
+            Err(error) => match serde_json::from_str::<Unreadable>(text) {
+                Ok(Unreadable { command: named }) => {
                     let refusal = Refusal::Malformed { detail: error.to_string() };
                     self.say(Aside::Refused(named.id, refusal));
                     Ok(())
@@ -84,9 +90,9 @@ impl Reader {
     }
 
     async fn pass_on(&self, id: CommandId, command: Command) -> Result<(), Option<Bye>> {
-        self.slow_down(matches!(command, Command::Post { .. })).await;
+        self.slow_down(matches!(command, Command::Talk(talk::Command::Post { .. }))).await;
         let reply = Reply::Connection(self.replies.clone());
-        let sent = self.guest.handle.send(id, Actor::Holder(self.guest.role), command, reply).await;
+        let sent = self.guest.handle.send(id, self.guest.role.actor(self.guest.link), command, reply).await;
         // The writer is gone: the client comes back and finds the café reopened.
         sent.map_err(|_| Some(Bye::Unavailable))
     }

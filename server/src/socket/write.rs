@@ -9,7 +9,7 @@ use std::task::Poll;
 use axum::extract::ws::Message;
 use futures_util::SinkExt as _;
 use metrics::Counter;
-use tischrunde_shared::command::Role;
+use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CommandId, Seq};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{Bye, Resume, ServerFrame};
@@ -249,7 +249,7 @@ fn at_once<T>(outcome: Poll<T>) -> Option<T> {
 
 fn answer_frame(id: CommandId, answer: Result<Seq, Refusal>) -> Message {
     text(&match answer {
-        Ok(seq) => ServerFrame::Ack { id, seq },
+        Ok(seq) => ServerFrame::Ack { id, seq: Some(seq) },
         Err(refusal) => ServerFrame::Refused { id, refusal },
     })
 }

@@ -10,12 +10,12 @@
 //! ```
 //!
 //! where `café` and `command` are the 16 bytes of their UUIDs; `epoch` has 4 bytes, `seq` and `at` have 8, big end
-//! first; `actor` and `event` are the stored JSON texts byte for byte, the event with `null` in place of every text
-//! that somebody wrote; and `commitments` holds 32 bytes for each of these places, in the order of the event:
+//! first; `actor` and `event` are the stored JSON texts byte for byte, the event with a number as text (`"0"`, `"1"`, …) in
+//! place of every text that somebody wrote; and `commitments` holds 32 bytes for each of these, in the order of their
+//! numbers:
 //!
 //! ```text
-//! commitment = SHA-256( salt (16 random bytes) text (UTF-8) )   where a text was written
-//!            = 32 zero bytes                                    where the place was empty from the beginning
+//! commitment = SHA-256( salt (16 random bytes) text (UTF-8) )
 //! ```
 //!
 //! Erasing a text removes it together with its salt. Its commitment stays, so the chain still holds, and without the
@@ -110,7 +110,7 @@ mod tests {
         at: Millis(1_700_000_000_000),
         command: CommandId(Uuid::from_u128(2)),
         actor: r#""door""#,
-        event: r#"{"type":"lobby_opened"}"#,
+        event: r#"{"day":"closed"}"#,
         commitments: &[7; 32],
     };
 
@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(before().to_string(), "46b201a7e1c3e17f3bc6d7e280d6c0483424a6ae024770589581880692c8bb0c");
         assert_eq!(
             LINK.hash(before()).to_string(),
-            "2af06a98f645179ad948237455779000fc1cc317404509a62d412cb4806ea2b6"
+            "430e15b8908526835d4028b447e13c3ab9fa1cad8175912f0f8de944f5e5e034"
         );
     }
 
@@ -136,10 +136,10 @@ mod tests {
             Link { at: Millis(1), ..LINK },
             Link { command: CommandId(Uuid::from_u128(3)), ..LINK },
             Link { actor: r#""clock""#, ..LINK },
-            Link { event: r#"{"type":"closed"}"#, ..LINK },
+            Link { event: r#"{"day":"pause"}"#, ..LINK },
             Link { commitments: &[8; 32], ..LINK },
             // The same bytes, divided otherwise.
-            Link { actor: r#""door"{"#, event: r#""type":"lobby_opened"}"#, ..LINK },
+            Link { actor: r#""door"{"#, event: r#""day":"closed"}"#, ..LINK },
         ];
         let hash = LINK.hash(before());
         assert_ne!(LINK.hash(hash), hash);

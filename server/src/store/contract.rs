@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Role;
-use tischrunde_shared::event::Event;
+use crate::store::samples::LINK;
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::cafe::{Cafe, Event};
+use tischrunde_shared::day;
 use tischrunde_shared::ids::{PersonId, Seq, StationId};
 use tischrunde_shared::text::Body;
 
@@ -59,7 +60,7 @@ promises! {
 type Shared = Arc<dyn Store>;
 
 fn link(n: u64, role: Role) -> Grant {
-    Grant::Link { cafe: id(n), role }
+    Grant::Link { cafe: id(n), role, link: LINK }
 }
 
 fn conflict(result: &Result<(), StoreError>) -> Option<Seq> {
@@ -144,7 +145,7 @@ async fn nothing_happens_in_a_cafe_that_is_not_there(store: Shared) {
         store.log(id(1), Seq(0), 10).await.err(),
         store.save_snapshot(id(1), snapshot).await.err(),
         store.add_grant(secret(1), link(1, Role::Screen)).await.err(),
-        store.replace_link(id(1), Role::Screen, secret(1)).await.err(),
+        store.replace_link(id(1), Role::Screen, LINK, secret(1)).await.err(),
         store.replace_invitation(id(1), 2, vec![secret(1)]).await.err(),
     ];
     for (i, error) in refused.iter().enumerate() {
@@ -170,7 +171,7 @@ async fn empty_texts_stay_empty(store: Shared) {
     for body in anonymous.bodies_mut() {
         body.take();
     }
-    let silent = Event::MessageSent { text: Body::new("") };
+    let silent = Event::Day(day::Event::MessageSent { text: Body::new("") });
     let records = vec![record(1, anonymous), record(2, silent)];
     store.create(cafe(1), records.clone(), Vec::new()).await.expect("created");
     assert_eq!(log(&*store, 1).await, records);
@@ -274,7 +275,7 @@ async fn replacing_a_link_takes_back_all_of_the_role(store: Shared) {
     for (n, grant) in grants {
         store.add_grant(secret(n), grant).await.expect("added");
     }
-    let mut gone = store.replace_link(id(1), host(1), secret(5)).await.expect("replaced");
+    let mut gone = store.replace_link(id(1), host(1), LINK, secret(5)).await.expect("replaced");
     gone.sort_by_key(|hash| hash.0);
     assert_eq!(gone, [secret(1), secret(2)]);
 
@@ -283,7 +284,7 @@ async fn replacing_a_link_takes_back_all_of_the_role(store: Shared) {
         open.push(store.grant(secret(n)).await.expect("read").is_some());
     }
     assert_eq!(open, [false, false, true, true, true]);
-    assert_eq!(store.replace_link(id(1), Role::Author, secret(6)).await.expect("the first"), []);
+    assert_eq!(store.replace_link(id(1), Role::Author, LINK, secret(6)).await.expect("the first"), []);
 }
 
 async fn replacing_the_invitation_takes_back_the_old(store: Shared) {
@@ -314,7 +315,7 @@ async fn a_replacement_that_fails_takes_nothing_back(store: Shared) {
     for (n, grant) in grants {
         store.add_grant(secret(n), grant).await.expect("added");
     }
-    let refused = store.replace_link(id(1), Role::Author, secret(2)).await;
+    let refused = store.replace_link(id(1), Role::Author, LINK, secret(2)).await;
     assert!(matches!(refused, Err(StoreError::Failed(_))), "{refused:?}");
     let refused = store.replace_invitation(id(1), 2, vec![secret(4), secret(2)]).await;
     assert!(matches!(refused, Err(StoreError::Failed(_))), "{refused:?}");

@@ -1,21 +1,20 @@
 //! Takes the texts that people wrote out of an event before it is stored, and puts them back.
 //!
-//! What stays is the event's structure with an empty place for every text, and for every place a commitment (see
-//! [`super::chain`]) by which a text that comes back is recognised.
+//! What stays is the event's structure with a number in the place of every text, and for every text a commitment (see
+//! [`super::chain`]) by which it is recognised when it comes back. The number says which text belongs there, so that
+//! events may get further texts, in whatever order, and older ones still read back.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::Event;
 use tischrunde_shared::text::Body;
 
 use super::StoreError;
 
 /// Bytes of a commitment.
 const COMMITMENT: usize = 32;
-
-/// The commitment of a place in which nothing was written.
-const EMPTY: [u8; COMMITMENT] = [0; COMMITMENT];
 
 /// A text with the random bytes that keep its commitment from being guessed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,11 +44,11 @@ impl Text {
 /// An event without its texts, and the texts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Detached {
-    /// The event as JSON, with `null` in the place of every text.
+    /// The event as JSON, with its number, from 0, in the place of every text.
     pub(super) event: String,
-    /// 32 bytes for each place.
+    /// 32 bytes for each text.
     pub(super) commitments: Vec<u8>,
-    /// The texts, by the number of their place from 0; empty places are left out.
+    /// The texts by their numbers.
     pub(super) texts: Vec<(u32, Text)>,
 }
 
@@ -60,14 +59,14 @@ pub(super) struct Detached {
 pub(super) fn detach(mut event: Event) -> Result<Detached, StoreError> {
     let mut commitments = Vec::new();
     let mut texts = Vec::new();
-    for (place, body) in (0..).zip(event.bodies_mut()) {
-        match body.take() {
-            Some(text) => {
-                let text = Text::new(text)?;
-                commitments.extend_from_slice(&text.commitment());
-                texts.push((place, text));
-            }
-            None => commitments.extend_from_slice(&EMPTY),
+    let mut number = 0;
+    for body in event.bodies_mut() {
+        if let Some(text) = body.take() {
+            let text = Text::new(text)?;
+            commitments.extend_from_slice(&text.commitment());
+            texts.push((number, text));
+            *body = Body::new(&number.to_string());
+            number += 1;
         }
     }
     let event = serde_json::to_string(&event)
@@ -77,7 +76,7 @@ pub(super) fn detach(mut event: Event) -> Result<Detached, StoreError> {
 
 /// An event put together again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Attached {
+pub(super) struct Rejoined {
     /// The event.
     pub(super) event: Event,
     /// How many texts it has again.
@@ -90,29 +89,32 @@ pub(super) struct Attached {
 ///
 /// # Errors
 /// [`StoreError::Damaged`] if the event cannot be read, or a text is not the one that was taken out of that place.
-pub(super) fn attach(event: &str, commitments: &[u8], texts: &[(u32, Text)]) -> Result<Attached, StoreError> {
+pub(super) fn rejoin(event: &str, commitments: &[u8], texts: &[(u32, Text)]) -> Result<Rejoined, StoreError> {
     let mut event: Event = serde_json::from_str(event)
         .map_err(|error| StoreError::Damaged(format!("an event cannot be read: {error}")))?;
-    let mut left = texts.iter().peekable();
-    let mut places = event.bodies_mut();
-    if places.len() * COMMITMENT != commitments.len() {
-        return Err(StoreError::Damaged(
-            "an event has more or fewer texts than were committed to".to_owned(),
-        ));
-    }
+    let mut left: BTreeMap<u32, &Text> = texts.iter().map(|(number, text)| (*number, text)).collect();
+    let mut commitments: BTreeMap<u32, _> = (0..).zip(commitments.chunks(COMMITMENT)).collect();
+    let damaged = |what: &str| Err(StoreError::Damaged(what.to_owned()));
     let mut erased = 0;
-    for ((place, body), commitment) in (0..).zip(&mut places).zip(commitments.chunks_exact(COMMITMENT)) {
-        match left.next_if(|(at, _)| *at == place) {
-            Some((_, text)) if text.commitment() == commitment => **body = Body::new(&text.text),
-            Some(_) => return Err(StoreError::Damaged("a text is not the one that was written".to_owned())),
-            None if commitment == EMPTY => {}
+    for body in event.bodies_mut() {
+        let Some(number) = body.take() else { continue };
+        let Ok(number) = number.parse() else { return damaged("an event has a text instead of its number") };
+        let Some(commitment) = commitments.remove(&number) else {
+            return damaged("an event has more or fewer texts than were committed to");
+        };
+        match left.remove(&number) {
+            Some(text) if text.commitment() == commitment => *body = Body::new(&text.text),
+            Some(_) => return damaged("a text is not the one that was written"),
             None => erased += 1,
         }
     }
-    if left.next().is_some() {
-        return Err(StoreError::Damaged("there is a text without a place".to_owned()));
+    if !commitments.is_empty() {
+        return damaged("an event has more or fewer texts than were committed to");
     }
-    Ok(Attached { event, texts: texts.len() as u64, erased })
+    if !left.is_empty() {
+        return damaged("there is a text without a place");
+    }
+    Ok(Rejoined { event, texts: texts.len() as u64, erased })
 }
 
 #[cfg(test)]
@@ -122,16 +124,18 @@ mod tests {
     use proptest::collection::btree_map;
     use proptest::option;
     use proptest::prelude::*;
-    use tischrunde_shared::cafe::{Author, Fate, Origin};
     use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
-    use tischrunde_shared::plan::Language;
+    use tischrunde_shared::language::Language;
+    use tischrunde_shared::talk::{self, Author, Fate, Origin};
+
+    use tischrunde_shared::{day, people};
 
     use super::*;
 
     const CANARY: &str = "canary";
 
     fn posted(text: Body, author: Author, fate: Fate) -> Event {
-        Event::ContributionPosted {
+        Event::Talk(talk::Event::Posted {
             contribution: ContributionId(1),
             station: StationId(2),
             round: RoundNo(3),
@@ -141,11 +145,21 @@ mod tests {
             author,
             reply_to: None,
             fate,
-        }
+        })
     }
 
     fn joined(name: Body, attributes: BTreeMap<String, Body>) -> Event {
-        Event::PersonJoined { person: PersonId(1), name, attributes, language: Language::En, badge: false }
+        Event::People(people::Event::Joined {
+            person: PersonId(1),
+            name,
+            attributes,
+            language: Language::En,
+            badge: false,
+        })
+    }
+
+    fn message(text: Body) -> Event {
+        Event::Day(day::Event::MessageSent { text })
     }
 
     fn body() -> impl Strategy<Value = Body> {
@@ -154,8 +168,8 @@ mod tests {
 
     fn event() -> impl Strategy<Value = Event> {
         prop_oneof![
-            Just(Event::LobbyOpened),
-            body().prop_map(|text| Event::MessageSent { text }),
+            Just(Event::Day(day::Event::Closed)),
+            body().prop_map(|text| Event::Day(day::Event::MessageSent { text })),
             (body(), body()).prop_map(|(text, card)| posted(text, Author::Card(card), Fate::Shown)),
             (body(), body()).prop_map(|(text, reason)| posted(
                 text,
@@ -167,7 +181,7 @@ mod tests {
     }
 
     fn fault(event: &str, commitments: &[u8], texts: &[(u32, Text)]) -> String {
-        match attach(event, commitments, texts) {
+        match rejoin(event, commitments, texts) {
             Err(StoreError::Damaged(text)) => text,
             other => panic!("{other:?}"),
         }
@@ -177,21 +191,23 @@ mod tests {
         #[test]
         fn what_was_taken_apart_comes_back(event in event()) {
             let detached = detach(event.clone()).expect("detached");
-            let attached = attach(&detached.event, &detached.commitments, &detached.texts).expect("attached");
-            prop_assert_eq!(attached.event, event);
-            prop_assert_eq!(attached.erased, 0);
+            let rejoined = rejoin(&detached.event, &detached.commitments, &detached.texts).expect("rejoined");
+            prop_assert_eq!(rejoined.event, event);
+            prop_assert_eq!(rejoined.erased, 0);
         }
 
         #[test]
         fn an_erased_text_leaves_its_place_empty(event in event(), erase in any::<prop::sample::Index>()) {
             let Detached { event: json, commitments, mut texts } = detach(event.clone()).expect("detached");
             prop_assume!(!texts.is_empty());
-            let (place, _) = texts.remove(erase.index(texts.len()));
+            let (number, _) = texts.remove(erase.index(texts.len()));
             let mut expected = event;
-            expected.bodies_mut()[place as usize].take();
-            let attached = attach(&json, &commitments, &texts).expect("attached");
-            prop_assert_eq!(attached.event, expected);
-            prop_assert_eq!(attached.erased, 1);
+            let mut written = expected.bodies_mut().into_iter().filter(|body| body.get().is_some());
+            written.nth(number as usize).expect("a text").take();
+            drop(written);
+            let rejoined = rejoin(&json, &commitments, &texts).expect("rejoined");
+            prop_assert_eq!(rejoined.event, expected);
+            prop_assert_eq!(rejoined.erased, 1);
         }
     }
 
@@ -209,8 +225,8 @@ mod tests {
 
     #[test]
     fn the_same_text_twice_does_not_show() {
-        let one = detach(Event::MessageSent { text: Body::new(CANARY) }).expect("detached");
-        let other = detach(Event::MessageSent { text: Body::new(CANARY) }).expect("detached");
+        let one = detach(message(Body::new(CANARY))).expect("detached");
+        let other = detach(message(Body::new(CANARY))).expect("detached");
         assert_ne!(one.commitments, other.commitments);
     }
 
@@ -229,9 +245,22 @@ mod tests {
     }
 
     #[test]
-    fn a_text_in_a_place_that_was_empty_is_damage() {
-        let empty = detach(Event::MessageSent { text: Body::NONE }).expect("detached");
-        let full = detach(Event::MessageSent { text: Body::new("late") }).expect("detached");
-        assert!(fault(&empty.event, &empty.commitments, &full.texts).contains("not the one"));
+    fn a_text_without_a_place_is_damage() {
+        let empty = detach(message(Body::NONE)).expect("detached");
+        let full = detach(message(Body::new("late"))).expect("detached");
+        assert!(fault(&empty.event, &empty.commitments, &full.texts).contains("without a place"));
+        assert!(fault(&empty.event, &full.commitments, &full.texts).contains("more or fewer"));
+        let clear = serde_json::to_string(&message(Body::new("clear"))).expect("json");
+        assert!(fault(&clear, &[], &[]).contains("instead of its number"));
+    }
+
+    #[test]
+    fn texts_are_found_by_their_numbers_in_whatever_order() {
+        let Detached { event, commitments, texts } =
+            detach(posted(Body::new("one"), Author::Card(Body::new("two")), Fate::Shown)).expect("detached");
+        let turned = event.replace("\"0\"", "\"x\"").replace("\"1\"", "\"0\"").replace("\"x\"", "\"1\"");
+        let rejoined = rejoin(&turned, &commitments, &texts).expect("rejoined");
+        let expected = posted(Body::new("two"), Author::Card(Body::new("one")), Fate::Shown);
+        assert_eq!(rejoined.event, expected);
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use tischrunde_shared::command::Role;
-use tischrunde_shared::ids::{CafeId, Epoch, Seq};
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::ids::{CafeId, Epoch, LinkId, Seq};
 
 use super::{CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
 
@@ -113,13 +113,16 @@ impl Contents {
         &mut self,
         cafe: CafeId,
         role: Role,
+        link: LinkId,
         new: SecretHash,
     ) -> Result<Vec<SecretHash>, StoreError> {
         self.kept(cafe)?;
-        let link = Grant::Link { cafe, role };
-        self.check_grants(&[(new, link)], |there| *there == link)?;
-        let taken: Vec<_> = self.grants.extract_if(|_, grant| *grant == link).map(|(hash, _)| hash).collect();
-        self.grants.insert(new, link);
+        let grant = Grant::Link { cafe, role, link };
+        let is_theirs = |there: &Grant| matches!(there, Grant::Link { cafe: of, role: whose, .. } if (*of, *whose) == (cafe, role));
+        self.check_grants(&[(new, grant)], is_theirs)?;
+        let taken: Vec<_> =
+            self.grants.extract_if(|_, grant| is_theirs(grant)).map(|(hash, _)| hash).collect();
+        self.grants.insert(new, grant);
         Ok(taken.into_iter().filter(|hash| *hash != new).collect())
     }
 
@@ -243,8 +246,14 @@ impl Store for MemoryStore {
         })
     }
 
-    fn replace_link(&self, cafe: CafeId, role: Role, new: SecretHash) -> Stored<'_, Vec<SecretHash>> {
-        self.write(move |contents| contents.replace_link(cafe, role, new))
+    fn replace_link(
+        &self,
+        cafe: CafeId,
+        role: Role,
+        link: LinkId,
+        new: SecretHash,
+    ) -> Stored<'_, Vec<SecretHash>> {
+        self.write(move |contents| contents.replace_link(cafe, role, link, new))
     }
 
     fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()> {
@@ -258,7 +267,7 @@ impl Store for MemoryStore {
 
 #[cfg(test)]
 mod tests {
-    use tischrunde_shared::event::Event;
+    use tischrunde_shared::cafe::Event;
 
     use super::*;
     use crate::store::samples::{created, id, log, record};

@@ -2,16 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use tischrunde_shared::cafe::{Author, Cafe, Fate, Origin};
-use tischrunde_shared::command::{Actor, Role};
-use tischrunde_shared::event::Event;
-use tischrunde_shared::ids::{CafeId, CommandId, ContributionId, PersonId, RoundNo, Seq, StationId};
-use tischrunde_shared::plan::{Language, Plan};
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::cafe::{Cafe, Event};
+use tischrunde_shared::ids::{CafeId, CommandId, ContributionId, LinkId, PersonId, RoundNo, Seq, StationId};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::Plan;
+use tischrunde_shared::talk::{self, Author, Fate, Origin};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
+use tischrunde_shared::{day, people};
 use uuid::Uuid;
 
 use super::{CafeRecord, Record, SecretHash, Store, StoredSnapshot};
+
+/// The link of everybody.
+pub(super) const LINK: LinkId = LinkId(Uuid::nil());
 
 /// Stands in every text of these samples, so that it can be looked for.
 pub(super) const CANARY: &str = "kanarienvogel";
@@ -34,27 +39,27 @@ pub(super) fn secret(n: u8) -> SecretHash {
 
 /// An event at a position, of a command with the number of the position.
 pub(super) fn record(seq: u64, event: Event) -> Record {
-    let actor = Actor::Holder(Role::Host { station: StationId(1) });
+    let actor = Role::Host { station: StationId(1) }.actor(LINK);
     Record { seq: Seq(seq), at: Millis(10_000 + seq), command: command(seq), actor, event }
 }
 
 pub(super) fn planned() -> Event {
-    Event::Planned { plan: Box::new(Plan { title: "Café".to_owned(), ..Plan::default() }) }
+    Event::Day(day::Event::Planned { plan: Box::new(Plan { title: CANARY.into(), ..Plan::default() }) })
 }
 
 pub(super) fn joined(person: u32) -> Event {
     let answers = BTreeMap::from([("sector".to_owned(), Body::new(CANARY)), ("role".to_owned(), Body::NONE)]);
-    Event::PersonJoined {
+    Event::People(people::Event::Joined {
         person: PersonId(person),
         name: Body::new(&format!("{CANARY} {person}")),
         attributes: answers,
         language: Language::En,
         badge: false,
-    }
+    })
 }
 
 pub(super) fn posted(contribution: u32) -> Event {
-    Event::ContributionPosted {
+    Event::Talk(talk::Event::Posted {
         contribution: ContributionId(contribution),
         station: StationId(1),
         round: RoundNo(1),
@@ -64,7 +69,7 @@ pub(super) fn posted(contribution: u32) -> Event {
         author: Author::Card(Body::new(CANARY)),
         reply_to: None,
         fate: Fate::Hidden { reason: Body::new(CANARY) },
-    }
+    })
 }
 
 /// The first `last` events of a café: planned, one person, then contributions.

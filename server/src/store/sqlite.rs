@@ -18,11 +18,11 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use tischrunde_shared::command::Role;
-use tischrunde_shared::ids::{CafeId, Seq};
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::ids::{CafeId, LinkId, Seq};
 
 use self::readers::Readers;
-use self::write::Entry;
+use self::write::Prepared;
 use self::writer::{Writer, Writing};
 use super::{CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
 
@@ -132,7 +132,7 @@ impl Store for SqliteStore {
         grants: Vec<(SecretHash, Grant)>,
     ) -> Stored<'a, ()> {
         Box::pin(async move {
-            let first = Entry::prepare(first)?;
+            let first = Prepared::prepare(first)?;
             self.write(move |writing| write::create(writing, &cafe, &first, &grants)).await
         })
     }
@@ -147,7 +147,7 @@ impl Store for SqliteStore {
 
     fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, ()> {
         Box::pin(async move {
-            let entries = Entry::prepare(records)?;
+            let entries = Prepared::prepare(records)?;
             self.write(move |writing| write::append(writing, cafe, &entries)).await
         })
     }
@@ -179,8 +179,14 @@ impl Store for SqliteStore {
         Box::pin(self.write(move |writing| write::add_grant(writing, hash, &grant)))
     }
 
-    fn replace_link(&self, cafe: CafeId, role: Role, new: SecretHash) -> Stored<'_, Vec<SecretHash>> {
-        Box::pin(self.write(move |writing| write::replace_link(writing, cafe, role, new)))
+    fn replace_link(
+        &self,
+        cafe: CafeId,
+        role: Role,
+        link: LinkId,
+        new: SecretHash,
+    ) -> Stored<'_, Vec<SecretHash>> {
+        Box::pin(self.write(move |writing| write::replace_link(writing, cafe, role, link, new)))
     }
 
     fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()> {

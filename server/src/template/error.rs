@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tischrunde_shared::plan::Fault;
+use tischrunde_shared::plan::ValueFault;
 
 /// A fault of a template with its place in the file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,5 +58,5 @@ pub enum TemplateFault {
     OneLanguage,
     /// A value that no café may have.
     #[error("{0}")]
-    Value(#[from] Fault),
+    Value(#[from] ValueFault),
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 use serde::de::value::{Error as NameError, StrDeserializer};
-use tischrunde_shared::plan::Fault;
+use tischrunde_shared::plan::ValueFault;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -119,7 +119,7 @@ impl<'a> Node<'a> {
         number
             .and_then(|n| N::try_from(n).ok())
             .filter(|n| (least..=most).contains(n))
-            .ok_or_else(|| self.fault(Fault::OutOfRange(least.into(), most.into())))
+            .ok_or_else(|| self.fault(ValueFault::OutOfRange(least.into(), most.into())))
     }
 
     /// The value as one of the names that a type of the plan has.

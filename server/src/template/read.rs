@@ -1,7 +1,8 @@
 //! From TOML to a template, value by value.
 
+use tischrunde_shared::language::Language;
 use tischrunde_shared::limits;
-use tischrunde_shared::plan::{Fault, Language, PlanFault};
+use tischrunde_shared::plan::{PlanFault, ValueFault};
 use toml::de::DeTable;
 
 use super::node::{Node, Table, nearest, syntax_error};
@@ -64,7 +65,7 @@ fn id(node: &Node<'_>) -> Result<String, TemplateError> {
     let id = node.text()?;
     let wanted = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
     if id.is_empty() || !id.chars().all(wanted) {
-        return Err(node.fault(Fault::BadKey));
+        return Err(node.fault(ValueFault::BadKey));
     }
     Ok(id.to_owned())
 }
@@ -87,7 +88,7 @@ fn optional(table: &Table<'_>, key: &str) -> Result<Both, TemplateError> {
 fn summary(node: &Node<'_>) -> Result<Both, TemplateError> {
     let summary = both(node)?;
     if summary.de.trim().is_empty() {
-        return Err(node.fault(Fault::Empty));
+        return Err(node.fault(ValueFault::Empty));
     }
     Ok(summary)
 }

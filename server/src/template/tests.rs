@@ -45,13 +45,13 @@ fn a_template_becomes_a_plan_in_either_language() {
     let plan = template.plan(Language::De);
     assert_eq!(plan.check(), Ok(()));
     assert_eq!((plan.title.as_str(), plan.opening.as_str(), plan.language), ("Lesesaal", "", Language::De));
-    assert_eq!((plan.transfer_seconds, plan.rounds.as_slice()), (300, &[Round { seconds: 1_200 }][..]));
-    assert_eq!(plan.stations[0].questions, ["Was fehlt?"]);
+    assert_eq!((plan.transfer_seconds(), plan.round_seconds()), (300, vec![1_200]));
+    assert_eq!(plan.stations[0].questions, ["Was fehlt?".into()]);
     assert_eq!((plan.stations[0].tables, plan.stations[0].seats), (3, 8));
     assert!(plan.ask.name && plan.has_category("idea"));
     let english = template.plan(Language::En);
-    assert_eq!(english.ask.attributes[0].values[1].label, "School");
-    assert_eq!(english.stations[0].title, "Shelves");
+    assert_eq!(english.ask.attributes[0].values[1].label.as_str(), "School");
+    assert_eq!(english.stations[0].title.as_str(), "Shelves");
 }
 
 #[test]

@@ -5,19 +5,25 @@ use std::collections::BTreeSet;
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
-use tischrunde_shared::cafe::{Cafe, Source};
-use tischrunde_shared::command::{Actor, Card, Command, Guest, Role};
-use tischrunde_shared::decide::{Env, decide};
-use tischrunde_shared::event::SeatChange;
-use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::{Language, Plan, Rotation};
-use tischrunde_shared::seating::{Demand, Rule};
+use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::cafe::{Cafe, Command, decide};
+use tischrunde_shared::condense::{self, Source, Version};
+use tischrunde_shared::day::{self, Stage};
+use tischrunde_shared::demand::Demand;
+use tischrunde_shared::env::{Env, SeatChange};
+use tischrunde_shared::ids::{
+    ContributionId, InsightId, PersonId, RoundNo, StationId, StepNo, TableId, ThemeId,
+};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::people::{self, Guest};
+use tischrunde_shared::plan::{Plan, Rotation};
+use tischrunde_shared::seats::{self, Rule};
+use tischrunde_shared::talk::{self, Card};
 use tischrunde_shared::time::Millis;
 
 use crate::support::draw::day;
 use crate::support::plans;
-use crate::support::running::Running;
+use crate::support::running::{LINK, Running};
 use crate::support::{cases, through_json};
 
 /// A number: one that may exist, or an extreme.
@@ -68,14 +74,11 @@ fn sources() -> impl Strategy<Value = Vec<Source>> {
     prop_oneof![4 => vec(source, 0..4), 1 => Just(vec![Source::Theme(ThemeId(1)); 501])]
 }
 
-fn step() -> impl Strategy<Value = Step> {
+fn stage() -> impl Strategy<Value = Stage> {
     prop_oneof![
-        Just(Step::Draft),
-        Just(Step::Lobby),
-        round().prop_map(Step::Transfer),
-        round().prop_map(Step::Round),
-        Just(Step::Plenary),
-        Just(Step::Closed),
+        1 => Just(Stage::Draft),
+        4 => any::<u8>().prop_map(|step| Stage::At(StepNo(step % 12))),
+        1 => Just(Stage::Closed),
     ]
 }
 
@@ -83,7 +86,7 @@ fn plan() -> impl Strategy<Value = Plan> {
     prop_oneof![
         plans::plan(),
         Just(Plan::default()),
-        text().prop_map(|title| Plan { title, ..plans::plain(2, 2) }),
+        text().prop_map(|title| Plan { title: title.into(), ..plans::plain(2, 2) }),
         Just(plans::plain(300, 300)),
     ]
 }
@@ -104,37 +107,38 @@ fn card() -> impl Strategy<Value = Card> {
 /// The facilitator's commands, and those about people.
 fn running() -> impl Strategy<Value = Command> {
     prop_oneof![
-        plan().prop_map(|plan| Command::Plan { plan: Box::new(plan) }),
-        step().prop_map(|from| Command::Next { from }),
-        prop::sample::select(Rotation::ALL.to_vec()).prop_map(|rotation| Command::Rotate { rotation }),
+        plan().prop_map(|plan| Command::Day(day::Command::Plan { plan: Box::new(plan) })),
+        stage().prop_map(|from| Command::Day(day::Command::Next { from })),
+        prop::sample::select(Rotation::ALL.to_vec())
+            .prop_map(|rotation| Command::Day(day::Command::Rotate { rotation })),
         (number(), round(), station(), any::<u16>()).prop_map(|(person, round, station, number)| {
-            Command::Reseat { person: PersonId(person), round, table: TableId { station, number } }
+            Command::Seats(seats::Command::Reseat {
+                person: PersonId(person),
+                round,
+                table: TableId { station, number },
+            })
         }),
-        people().prop_map(|people| Command::Excuse { people }),
-        person().prop_map(|person| Command::Readmit { person }),
+        people().prop_map(|people| Command::People(people::Command::Excuse { people })),
+        person().prop_map(|person| Command::People(people::Command::Readmit { person })),
         (btree_map(round(), number(), 0..4), number(), any::<u64>()).prop_map(
-            |(rounds, transfer_seconds, due)| Command::Reschedule {
+            |(rounds, transfer_seconds, due)| Command::Day(day::Command::Reschedule {
                 rounds,
                 transfer_seconds,
                 due: Millis(due)
-            }
+            })
         ),
-        Just(Command::Pause),
-        Just(Command::Resume),
-        number().prop_map(|seconds| Command::Extend { seconds }),
-        text().prop_map(|text| Command::SendMessage { text }),
-        (station(), round(), number()).prop_map(|(station, round, people)| Command::CountHeads {
-            station,
-            round,
-            people
-        }),
-        (option::of(text()), btree_map(text(), text(), 0..3)).prop_map(|(name, attributes)| Command::Join {
-            name,
-            attributes,
-            language: Language::En
-        }),
-        Just(Command::Leave),
-        Just(Command::Return),
+        Just(Command::Day(day::Command::Pause)),
+        Just(Command::Day(day::Command::Resume)),
+        number().prop_map(|seconds| Command::Day(day::Command::Extend { seconds })),
+        text().prop_map(|text| Command::Day(day::Command::SendMessage { text })),
+        (station(), round(), number()).prop_map(|(station, round, people)| Command::People(
+            people::Command::CountHeads { station, round, people }
+        )),
+        (option::of(text()), btree_map(text(), text(), 0..3)).prop_map(|(name, attributes)| Command::People(
+            people::Command::Join { name, attributes, language: Language::En }
+        )),
+        Just(Command::People(people::Command::Leave)),
+        Just(Command::People(people::Command::Return)),
     ]
 }
 
@@ -162,77 +166,86 @@ fn seating() -> impl Strategy<Value = Command> {
     let guest = (option::of(text()), btree_map(text(), text(), 0..2))
         .prop_map(|(name, attributes)| Guest { name, attributes });
     prop_oneof![
-        vec(guest, 0..4).prop_map(|people| Command::Register { people }),
-        any::<bool>().prop_map(|on| Command::Preseat { on }),
-        round().prop_map(|round| Command::Regroup { round }),
-        rule().prop_map(|rule| Command::SetRule { rule }),
-        rule().prop_map(|rule| Command::DropRule { rule }),
-        (station(), round()).prop_map(|(station, round)| Command::Choose { station, round }),
-        round().prop_map(|round| Command::Arrive { round }),
+        vec(guest, 0..4).prop_map(|people| Command::People(people::Command::Register { people })),
+        any::<bool>().prop_map(|on| Command::Seats(seats::Command::Preseat { on })),
+        round().prop_map(|round| Command::Seats(seats::Command::Regroup { round })),
+        rule().prop_map(|rule| Command::Seats(seats::Command::SetRule { rule })),
+        rule().prop_map(|rule| Command::Seats(seats::Command::DropRule { rule })),
+        (station(), round())
+            .prop_map(|(station, round)| Command::Seats(seats::Command::Choose { station, round })),
+        round().prop_map(|round| Command::Seats(seats::Command::Arrive { round })),
     ]
 }
 
 fn speaking() -> impl Strategy<Value = Command> {
     let said = || (station(), round(), category(), text(), option::of(contribution()));
     prop_oneof![
-        said().prop_map(|(station, round, category, text, reply_to)| Command::Post {
+        said().prop_map(|(station, round, category, text, reply_to)| Command::Talk(talk::Command::Post {
             station,
             round,
             category,
             text,
             reply_to
-        }),
-        said().prop_map(|(station, round, category, text, reply_to)| Command::Dictate {
+        })),
+        said().prop_map(|(station, round, category, text, reply_to)| Command::Talk(talk::Command::Dictate {
             station,
             round,
             category,
             text,
             reply_to
-        }),
-        vec(card(), 0..4).prop_map(|cards| Command::Import { cards }),
-        (contribution(), category(), text()).prop_map(|(contribution, category, text)| Command::Edit {
-            contribution,
-            category,
-            text
-        }),
-        contribution().prop_map(|contribution| Command::Withdraw { contribution }),
-        (contribution(), any::<bool>()).prop_map(|(contribution, on)| Command::Support { contribution, on }),
+        })),
+        vec(card(), 0..4).prop_map(|cards| Command::Talk(talk::Command::Import { cards })),
+        (contribution(), category(), text()).prop_map(|(contribution, category, text)| Command::Talk(
+            talk::Command::Edit { contribution, category, text }
+        )),
+        contribution().prop_map(|contribution| Command::Talk(talk::Command::Withdraw { contribution })),
+        (contribution(), any::<bool>())
+            .prop_map(|(contribution, on)| Command::Talk(talk::Command::Support { contribution, on })),
     ]
 }
 
 fn condensing() -> impl Strategy<Value = Command> {
     prop_oneof![
-        (contribution(), text()).prop_map(|(contribution, reason)| Command::Hide { contribution, reason }),
-        contribution().prop_map(|contribution| Command::Show { contribution }),
-        (station(), text()).prop_map(|(station, title)| Command::AddTheme { station, title }),
-        (theme(), text()).prop_map(|(theme, title)| Command::RenameTheme { theme, title }),
-        theme().prop_map(|theme| Command::RemoveTheme { theme }),
-        (contribution(), option::of(theme()))
-            .prop_map(|(contribution, theme)| Command::Group { contribution, theme }),
-        (station(), text(), sources()).prop_map(|(station, text, sources)| Command::AddInsight {
-            station,
-            text,
-            sources
-        }),
-        (insight(), text(), sources()).prop_map(|(insight, text, sources)| Command::EditInsight {
-            insight,
-            text,
-            sources
-        }),
-        insight().prop_map(|insight| Command::RemoveInsight { insight }),
+        (contribution(), text())
+            .prop_map(|(contribution, reason)| Command::Talk(talk::Command::Hide { contribution, reason })),
+        contribution().prop_map(|contribution| Command::Talk(talk::Command::Show { contribution })),
+        (station(), text())
+            .prop_map(|(station, title)| Command::Condense(condense::Command::AddTheme { station, title })),
+        (theme(), text()).prop_map(|(theme, title)| Command::Condense(condense::Command::RenameTheme {
+            theme,
+            title,
+            base: Version(1)
+        })),
+        theme().prop_map(|theme| Command::Condense(condense::Command::RemoveTheme { theme })),
+        (contribution(), option::of(theme())).prop_map(|(contribution, theme)| Command::Condense(
+            condense::Command::Group { contribution, theme }
+        )),
+        (station(), text(), sources()).prop_map(|(station, text, sources)| Command::Condense(
+            condense::Command::AddInsight { station, text, sources }
+        )),
+        (insight(), text(), sources()).prop_map(|(insight, text, sources)| Command::Condense(
+            condense::Command::EditInsight { insight, text, sources, base: Version(1) }
+        )),
+        insight().prop_map(|insight| Command::Condense(condense::Command::RemoveInsight { insight })),
         (station(), round(), text(), sources()).prop_map(|(station, round, text, sources)| {
-            Command::WriteHandover { station, round, text, sources }
+            Command::Condense(condense::Command::WriteHandover {
+                station,
+                round,
+                text,
+                sources,
+                base: Version(0),
+            })
         }),
     ]
 }
 
 fn actor() -> impl Strategy<Value = Actor> {
     prop_oneof![
-        4 => Just(Actor::Holder(Role::Facilitator)),
-        3 => station().prop_map(|station| Actor::Holder(Role::Host { station })),
-        4 => person().prop_map(|person| Actor::Holder(Role::Participant { person })),
-        1 => Just(Actor::Holder(Role::Author)),
-        1 => Just(Actor::Holder(Role::Screen)),
+        4 => Just(Role::Facilitator.actor(LINK)),
+        3 => station().prop_map(|station| Role::Host { station }.actor(LINK)),
+        4 => person().prop_map(|person| Role::Participant { person }.actor(LINK)),
+        1 => Just(Role::Author.actor(LINK)),
+        1 => Just(Role::Screen.actor(LINK)),
         1 => Just(Actor::Door),
         1 => Just(Actor::Clock),
         1 => Just(Actor::Operator),

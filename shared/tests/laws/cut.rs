@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use tischrunde_shared::audience::{Audience, Notice, cut, cut_event, persons_touched};
-use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::{Cafe, Notice};
+use tischrunde_shared::{seats, talk};
 
 use crate::support::draw::day;
 use crate::support::running::{Running, as_read, fold};
@@ -12,7 +13,7 @@ use crate::support::{cases, through_json};
 
 /// Everybody who reads a café.
 pub(crate) fn readers(cafe: &Cafe) -> BTreeSet<Audience> {
-    Audience::shared(cafe).chain(cafe.people.keys().map(|person| Audience::Person(*person))).collect()
+    cafe.audiences().chain(cafe.people.persons.keys().map(|person| Audience::Person(*person))).collect()
 }
 
 proptest! {
@@ -25,24 +26,11 @@ proptest! {
             let before = cafe.clone();
             cafe.apply(*at, event);
             for reader in readers(&before).union(&readers(&cafe)) {
-                let mut part = cut(&before, *reader);
-                for notice in cut_event(&cafe, event, *reader) {
+                let mut part = before.cut(*reader);
+                for notice in cafe.cut_event(event, *reader) {
                     part.notice(*at, &through_json(&notice));
                 }
-                prop_assert_eq!(as_read(part), cut(&cafe, *reader), "{} after {:?}", reader, event);
-            }
-        }
-    }
-
-    #[test]
-    fn whoever_has_a_part_in_an_event_is_named(day in day(100)) {
-        let mut cafe = Cafe::default();
-        for (at, event) in &Running::through(&day).log {
-            cafe.apply(*at, event);
-            let touched = persons_touched(&cafe, event);
-            for person in cafe.people.keys() {
-                let part = cut_event(&cafe, event, Audience::Person(*person));
-                prop_assert!(part.is_empty() || touched.contains(person), "{} in {:?}", person, event);
+                prop_assert_eq!(as_read(part), cafe.cut(*reader), "{} after {:?}", reader, event);
             }
         }
     }
@@ -58,13 +46,13 @@ proptest! {
             let mut notices = Vec::new();
             for (at, event) in batch {
                 cafe.apply(*at, event);
-                notices.extend(cut_event(&cafe, event, reader).into_iter().map(|notice| (*at, notice)));
+                notices.extend(cafe.cut_event(event, reader).into_iter().map(|notice| (*at, notice)));
             }
-            let mut part = cut(&before, reader);
+            let mut part = before.cut(reader);
             for (number, (at, notice)) in notices.iter().enumerate() {
                 let counted = |notice: &Notice| match notice {
-                    Notice::SupportCounted { contribution, .. } => Some(Some(*contribution)),
-                    Notice::SeatsFree { .. } => Some(None),
+                    Notice::Talk(talk::Notice::Supported { contribution, .. }) => Some(Some(*contribution)),
+                    Notice::Seats(seats::Notice::Free { .. }) => Some(None),
                     _ => None,
                 };
                 let again = |(_, later): &(_, Notice)| counted(later) == counted(notice);
@@ -72,7 +60,7 @@ proptest! {
                     part.notice(*at, notice);
                 }
             }
-            prop_assert_eq!(as_read(part), cut(&cafe, reader));
+            prop_assert_eq!(as_read(part), cafe.cut(reader));
         }
     }
 
@@ -80,7 +68,7 @@ proptest! {
     fn a_part_survives_the_wire(day in day(60)) {
         let cafe = Running::through(&day).cafe;
         for reader in readers(&cafe) {
-            let part = cut(&cafe, reader);
+            let part = cafe.cut(reader);
             prop_assert_eq!(&through_json(&part), &part);
         }
     }

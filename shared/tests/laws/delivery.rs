@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::Event;
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::time::Millis;
 use uuid::Uuid;

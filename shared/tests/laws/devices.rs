@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day;
 use tischrunde_shared::ids::{CommandId, Epoch};
 use tischrunde_shared::outbox::Outbox;
 use tischrunde_shared::refusal::Refusal;
@@ -76,7 +77,7 @@ impl World {
                 self.said += 1;
                 let text = if refusable { String::new() } else { format!("Nr. {}", self.said) };
                 let id = CommandId(Uuid::from_u128(u128::from(self.said)));
-                self.outbox.push(id, Command::SendMessage { text });
+                self.outbox.push(id, Command::Day(day::Command::SendMessage { text }));
             }
             Happening::Sends => {
                 while let Some(pending) = self.outbox.next_to_send() {
@@ -116,7 +117,7 @@ impl World {
     fn hears(&mut self) {
         match self.back.pop_front() {
             Some((id, Answer::Ack(seq))) => {
-                self.outbox.on_ack(id, seq);
+                self.outbox.on_ack(id, Some(seq));
             }
             Some((id, Answer::Refused(refusal))) => {
                 if let Some(back) = self.outbox.on_refused(id, &refusal) {
@@ -161,7 +162,7 @@ proptest! {
         let mut world = World::new();
         happenings.into_iter().for_each(|happening| world.happens(happening));
         world.settles();
-        let messages: Vec<_> = world.hub.cafe.messages.iter().map(|m| m.text.as_str().to_owned()).collect();
+        let messages: Vec<_> = world.hub.cafe.day.messages.iter().map(|m| m.text.as_str().to_owned()).collect();
         for number in 1..=world.said {
             let id = CommandId(Uuid::from_u128(u128::from(number)));
             let times = world.hub.log.iter().filter(|entry| entry.id == id).count();

@@ -2,14 +2,13 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tischrunde_shared::audience::{Audience, cut, cut_event};
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Role;
-use tischrunde_shared::event::Event;
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::{Cafe, Event};
 use tischrunde_shared::ids::{CafeId, Epoch, PersonId, Seq, StationId};
 use tischrunde_shared::replica::{Change, Gap, Replica};
 use tischrunde_shared::time::Millis;
-use tischrunde_shared::wire::{Entry, Events, Lane, PROTOCOL, ServerFrame, Snapshot, Welcome};
+use tischrunde_shared::wire::{Entry, Events, Fold, PROTOCOL, ServerFrame, Snapshot, Welcome};
 use uuid::Uuid;
 
 use crate::support::draw::day;
@@ -34,27 +33,27 @@ impl Server {
         Self { log, states }
     }
 
-    fn audience(&self, role: Role, lane: Lane, seq: usize) -> Option<Audience> {
-        match (lane, role) {
-            (Lane::View, _) => Some(Audience::of(role, &self.states[seq])),
-            (Lane::Own, Role::Participant { person }) => Some(Audience::Person(person)),
-            (Lane::Own, _) => None,
+    fn audience(&self, role: Role, fold: Fold, seq: usize) -> Option<Audience> {
+        match (fold, role) {
+            (Fold::View, _) => Some(self.states[seq].audience_of(role)),
+            (Fold::Own, Role::Participant { person }) => Some(Audience::Person(person)),
+            (Fold::Own, _) => None,
         }
     }
 
-    fn events(&self, lane: Lane, audience: Audience, after: usize, seq: usize) -> ServerFrame {
+    fn events(&self, fold: Fold, audience: Audience, after: usize, seq: usize) -> ServerFrame {
         let cut_at = |number: usize| {
             let (at, event) = &self.log[number - 1];
-            let notices = cut_event(&self.states[number], event, audience);
+            let notices = self.states[number].cut_event(event, audience);
             notices.into_iter().map(move |what| Entry { seq: Seq(number as u64), at: *at, what })
         };
         let entries = (after + 1..=seq).flat_map(cut_at).collect();
-        ServerFrame::Events(Events { lane, after: Seq(after as u64), seq: Seq(seq as u64), entries })
+        ServerFrame::Events(Events { fold, after: Seq(after as u64), seq: Seq(seq as u64), entries })
     }
 
-    fn snapshot(&self, lane: Lane, audience: Audience, seq: usize) -> ServerFrame {
-        let cafe = cut(&self.states[seq], audience);
-        ServerFrame::Snapshot(Box::new(Snapshot { lane, audience, seq: Seq(seq as u64), cafe }))
+    fn snapshot(&self, fold: Fold, audience: Audience, seq: usize) -> ServerFrame {
+        let cafe = self.states[seq].cut(audience);
+        ServerFrame::Snapshot(Box::new(Snapshot { fold, audience, seq: Seq(seq as u64), cafe }))
     }
 }
 
@@ -87,15 +86,15 @@ impl Reader<'_> {
         };
         self.deliver(ServerFrame::Welcome(welcome))?;
         let resume = self.replica.resume();
-        for lane in [Lane::View, Lane::Own] {
-            let Some(audience) = self.server.audience(self.role, lane, self.cursor) else { continue };
-            let known = resume.and_then(|resume| match lane {
-                Lane::View => (resume.audience == audience).then_some(resume.view),
-                Lane::Own => resume.own,
+        for fold in [Fold::View, Fold::Own] {
+            let Some(audience) = self.server.audience(self.role, fold, self.cursor) else { continue };
+            let known = resume.and_then(|resume| match fold {
+                Fold::View => (resume.audience == audience).then_some(resume.view),
+                Fold::Own => resume.own,
             });
             let frame = match known {
-                Some(seq) => self.server.events(lane, audience, seq.0 as usize, self.cursor),
-                None => self.server.snapshot(lane, audience, self.cursor),
+                Some(seq) => self.server.events(fold, audience, seq.0 as usize, self.cursor),
+                None => self.server.snapshot(fold, audience, self.cursor),
             };
             self.deliver(frame)?;
         }
@@ -107,13 +106,13 @@ impl Reader<'_> {
         let from = self.cursor;
         let to = (from + events).min(self.server.log.len());
         self.cursor = to;
-        for lane in [Lane::View, Lane::Own] {
-            let before = self.server.audience(self.role, lane, from);
-            let Some(audience) = self.server.audience(self.role, lane, to) else { continue };
+        for fold in [Fold::View, Fold::Own] {
+            let before = self.server.audience(self.role, fold, from);
+            let Some(audience) = self.server.audience(self.role, fold, to) else { continue };
             let frame = if before == Some(audience) {
-                self.server.events(lane, audience, from, to)
+                self.server.events(fold, audience, from, to)
             } else {
-                self.server.snapshot(lane, audience, to)
+                self.server.snapshot(fold, audience, to)
             };
             self.deliver(frame)?;
         }
@@ -124,11 +123,11 @@ impl Reader<'_> {
     fn overlap(&mut self, back: usize) -> Result<(), Gap> {
         let from = self.cursor.saturating_sub(back);
         let to = (self.cursor + back).min(self.server.log.len());
-        let stays = |seq| self.server.audience(self.role, Lane::View, seq);
+        let stays = |seq| self.server.audience(self.role, Fold::View, seq);
         if let Some(audience) = stays(to)
             && (from..=to).all(|seq| stays(seq) == Some(audience))
         {
-            let frame = self.server.events(Lane::View, audience, from, to);
+            let frame = self.server.events(Fold::View, audience, from, to);
             self.deliver(frame)?;
         }
         Ok(())
@@ -148,10 +147,10 @@ impl Reader<'_> {
 
     fn check(&self) -> Result<(), TestCaseError> {
         let cafe = &self.server.states[self.cursor];
-        let view = cut(cafe, Audience::of(self.role, cafe));
+        let view = cafe.cut(cafe.audience_of(self.role));
         prop_assert_eq!(as_read(self.replica.view.cafe.clone()), view);
         if let Role::Participant { person } = self.role {
-            prop_assert_eq!(as_read(self.replica.own.cafe.clone()), cut(cafe, Audience::Person(person)));
+            prop_assert_eq!(as_read(self.replica.own.cafe.clone()), cafe.cut(Audience::Person(person)));
         }
         Ok(())
     }
@@ -226,15 +225,15 @@ proptest! {
         let last = server.log.len();
         let (after, seq) = (lost.min(last - 1), (lost + then).min(last));
         let mut replica = Replica::default();
-        replica.on_frame(&server.snapshot(Lane::View, Audience::Screen, 0)).expect("a snapshot");
-        let late = server.events(Lane::View, Audience::Screen, after, seq);
+        replica.on_frame(&server.snapshot(Fold::View, Audience::Screen, 0)).expect("a snapshot");
+        let late = server.events(Fold::View, Audience::Screen, after, seq);
         let gap = Gap { have: Seq(0), after: Seq(after as u64) };
         prop_assert_eq!(replica.on_frame(&late), Err(gap));
         prop_assert_eq!(replica.view.seq, Seq(0));
         prop_assert_eq!(&replica.view.cafe, &Cafe::default(), "nothing was taken in");
-        let all = server.events(Lane::View, Audience::Screen, 0, seq);
-        prop_assert_eq!(replica.on_frame(&all), Ok(Change::Events(Lane::View)));
-        prop_assert_eq!(as_read(replica.view.cafe), cut(&server.states[seq], Audience::Screen));
+        let all = server.events(Fold::View, Audience::Screen, 0, seq);
+        prop_assert_eq!(replica.on_frame(&all), Ok(Change::Events(Fold::View)));
+        prop_assert_eq!(as_read(replica.view.cafe), server.states[seq].cut(Audience::Screen));
     }
 }
 
@@ -251,10 +250,10 @@ fn a_new_epoch_empties_the_copy() {
     };
     assert_eq!(replica.on_frame(&ServerFrame::Welcome(welcome.clone())), Ok(Change::Nothing));
     let snapshot =
-        Snapshot { lane: Lane::View, audience: Audience::Screen, seq: Seq(9), cafe: Cafe::default() };
+        Snapshot { fold: Fold::View, audience: Audience::Screen, seq: Seq(9), cafe: Cafe::default() };
     assert_eq!(
         replica.on_frame(&ServerFrame::Snapshot(Box::new(snapshot))),
-        Ok(Change::Replaced(Lane::View))
+        Ok(Change::Replaced(Fold::View))
     );
     assert_eq!(replica.on_frame(&ServerFrame::Welcome(welcome.clone())), Ok(Change::Nothing));
     assert_eq!(replica.resume().map(|resume| resume.view), Some(Seq(9)));

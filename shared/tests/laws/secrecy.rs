@@ -2,8 +2,10 @@
 
 use proptest::prelude::*;
 use serde::Serialize;
-use tischrunde_shared::audience::{Audience, cut, cut_event};
+use tischrunde_shared::actor::Actor;
+use tischrunde_shared::audience::Audience;
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::{people, talk};
 
 use super::cut::readers;
 use crate::support::cases;
@@ -26,13 +28,13 @@ proptest! {
             cafe.apply(*at, event);
             oracle.learn(event);
             for reader in readers(&cafe) {
-                for notice in cut_event(&cafe, event, reader) {
+                for notice in cafe.cut_event(event, reader) {
                     let wrong = objections(&oracle, &notice, reader);
                     prop_assert!(wrong.is_empty(), "in {:?}: {:?}", notice, wrong);
                 }
                 // The law of cutting covers the states in between.
                 if number % 8 == 0 || number + 1 == running.log.len() {
-                    let wrong = objections(&oracle, &cut(&cafe, reader), reader);
+                    let wrong = objections(&oracle, &cafe.cut(reader), reader);
                     prop_assert!(wrong.is_empty(), "in the state: {:?}", wrong);
                 }
             }
@@ -45,22 +47,31 @@ proptest! {
 fn the_oracle_objects_to_the_whole_state() {
     use crate::support::plans::plain;
     use crate::support::running::FACILITATOR;
-    use tischrunde_shared::command::{Actor, Command};
+    use crate::support::running::{LINK, in_round};
+    use tischrunde_shared::cafe::Command;
     use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
-    use tischrunde_shared::phase::Step;
-    use tischrunde_shared::plan::Language;
+    use tischrunde_shared::language::Language;
 
     let mut running = Running::open(&plain(2, 1));
     let name = Some(crate::support::oracle::canary(1));
-    running
-        .grant(Actor::Door, Command::Join { name, attributes: Default::default(), language: Language::De });
+    running.grant(
+        Actor::Door,
+        Command::People(people::Command::Join {
+            name,
+            attributes: Default::default(),
+            language: Language::De,
+        }),
+    );
     let person = PersonId(1);
-    running.go_to(Step::Round(RoundNo(1)));
+    running.go_to(in_round(RoundNo(1)));
     let station = running.cafe.seat(person, RoundNo(1)).expect("a seat").station;
-    let actor = Actor::Holder(tischrunde_shared::command::Role::Participant { person });
+    let actor = tischrunde_shared::actor::Role::Participant { person }.actor(LINK);
     let text = crate::support::oracle::canary(2);
     let (category, reply_to) = ("idea".to_owned(), None);
-    running.grant(actor, Command::Post { station, round: RoundNo(1), category, text, reply_to });
+    running.grant(
+        actor,
+        Command::Talk(talk::Command::Post { station, round: RoundNo(1), category, text, reply_to }),
+    );
     let mut oracle = Oracle::default();
     running.log.iter().for_each(|(_, event)| oracle.learn(event));
     assert_eq!(oracle.known(), 2);
@@ -74,8 +85,8 @@ fn the_oracle_objects_to_the_whole_state() {
     assert_eq!(whole(Audience::Person(person)), 0, "all of it is theirs");
 
     let (contribution, reason) = (ContributionId(1), crate::support::oracle::canary(3));
-    let shown = cut(&running.cafe, Audience::Station(station));
-    running.grant(FACILITATOR, Command::Hide { contribution, reason });
+    let shown = running.cafe.cut(Audience::Station(station));
+    running.grant(FACILITATOR, Command::Talk(talk::Command::Hide { contribution, reason }));
     let hidden = running.log.last().expect("an event");
     oracle.learn(&hidden.1);
     assert_eq!(objections(&oracle, &shown, Audience::Station(station)).len(), 1, "the text, now hidden");

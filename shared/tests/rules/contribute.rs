@@ -1,25 +1,37 @@
 //! Saying something, changing it, taking it back.
 
-use tischrunde_shared::cafe::{Author, Contribution, Fate, Origin};
-use tischrunde_shared::command::Command;
-use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::Stage;
+use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId, StepNo};
 use tischrunde_shared::limits;
-use tischrunde_shared::phase::Step;
 use tischrunde_shared::refusal::{Refusal, Thing};
+use tischrunde_shared::talk::{self, Author, Contribution, Fate, Origin};
 use tischrunde_shared::text::Body;
 
 use super::{FIRST, ONE, SAID, SECOND, TWO, closed, hide, host, nothing, person, post, said, talking};
-use crate::support::running::{DAWN, FACILITATOR};
+use crate::support::running::{DAWN, FACILITATOR, in_change, in_round};
 
 fn edit(text: &str) -> Command {
-    Command::Edit { contribution: SAID, category: "need".to_owned(), text: text.to_owned() }
+    Command::Talk(talk::Command::Edit {
+        contribution: SAID,
+        category: "need".to_owned(),
+        text: text.to_owned(),
+    })
 }
 
 fn reply(parent: u32) -> Command {
-    let Command::Post { station, round, category, text, .. } = post(ONE, FIRST, "Und dann?") else {
+    let Command::Talk(talk::Command::Post { station, round, category, text, .. }) =
+        post(ONE, FIRST, "Und dann?")
+    else {
         unreachable!("a post")
     };
-    Command::Post { station, round, category, text, reply_to: Some(ContributionId(parent)) }
+    Command::Talk(talk::Command::Post {
+        station,
+        round,
+        category,
+        text,
+        reply_to: Some(ContributionId(parent)),
+    })
 }
 
 #[test]
@@ -39,7 +51,7 @@ fn a_contribution_stands_where_it_was_said() {
         fate: Fate::Shown,
         theme: None,
     };
-    assert_eq!(said().cafe.contributions[&SAID], expected);
+    assert_eq!(said().cafe.talk.contributions[&SAID], expected);
 }
 
 #[test]
@@ -54,19 +66,19 @@ fn one_speaks_where_one_sits() {
 fn nobody_speaks_in_a_round_to_come() {
     let mut running = talking();
     assert_eq!(running.refuse(person(1), post(TWO, SECOND, "x")), Refusal::WrongPhase);
-    running.go_to(Step::Transfer(SECOND));
+    running.go_to(in_change(SECOND));
     assert_eq!(running.refuse(person(1), post(TWO, SECOND, "x")), Refusal::WrongPhase);
-    running.go_to(Step::Round(SECOND));
+    running.go_to(in_round(SECOND));
     running.grant(person(1), post(TWO, SECOND, "x"));
 }
 
 #[test]
 fn what_was_written_before_the_change_may_arrive_after_it() {
-    for step in [Step::Transfer(SECOND), Step::Round(SECOND), Step::Plenary] {
+    for step in 4..=6 {
         let mut running = talking();
-        running.go_to(step);
+        running.go_to(Stage::At(StepNo(step)));
         running.grant(person(1), post(ONE, FIRST, "Nachzügler"));
-        assert_eq!(running.cafe.contributions[&SAID].round, FIRST);
+        assert_eq!(running.cafe.talk.contributions[&SAID].round, FIRST);
     }
 }
 
@@ -82,7 +94,7 @@ fn texts_are_neither_empty_nor_endless() {
 #[test]
 fn the_category_is_one_of_the_plan() {
     let mut command = post(ONE, FIRST, "x");
-    if let Command::Post { category, .. } = &mut command {
+    if let Command::Talk(talk::Command::Post { category, .. }) = &mut command {
         *category = "gossip".to_owned();
     }
     assert_eq!(talking().refuse(person(1), command), Refusal::Unknown { thing: Thing::Category });
@@ -93,7 +105,7 @@ fn a_reply_builds_on_something_at_the_same_station() {
     let mut running = said();
     running.grant(person(2), post(TWO, FIRST, "Anderswo"));
     running.grant(person(3), reply(1));
-    assert_eq!(running.cafe.contributions[&ContributionId(3)].reply_to, Some(SAID));
+    assert_eq!(running.cafe.talk.contributions[&ContributionId(3)].reply_to, Some(SAID));
     let unknown = Refusal::Unknown { thing: Thing::Contribution };
     assert_eq!(running.refuse(person(3), reply(2)), unknown, "of another station");
     assert_eq!(running.refuse(person(3), reply(9)), unknown);
@@ -104,30 +116,32 @@ fn a_reply_builds_on_something_at_the_same_station() {
 #[test]
 fn a_full_cafe_takes_no_more_contributions() {
     let mut running = said();
-    let sample = running.cafe.contributions[&SAID].clone();
+    let sample = running.cafe.talk.contributions[&SAID].clone();
     let many = (1..=limits::CONTRIBUTIONS as u32).map(|number| (ContributionId(number), sample.clone()));
-    running.cafe.contributions = many.collect();
+    running.cafe.talk.contributions = many.collect();
     let full = Refusal::Full { thing: Thing::Contribution, limit: limits::CONTRIBUTIONS };
     assert_eq!(running.refuse(person(1), post(ONE, FIRST, "x")), full);
 }
 
 #[test]
 fn what_is_dictated_has_no_author() {
-    let dictate = |station, round| Command::Dictate {
-        station,
-        round,
-        category: "idea".to_owned(),
-        text: "Vom Tisch".to_owned(),
-        reply_to: None,
+    let dictate = |station, round| {
+        Command::Talk(talk::Command::Dictate {
+            station,
+            round,
+            category: "idea".to_owned(),
+            text: "Vom Tisch".to_owned(),
+            reply_to: None,
+        })
     };
     let mut running = talking();
     running.grant(host(ONE), dictate(ONE, FIRST));
-    let written = &running.cafe.contributions[&SAID];
+    let written = &running.cafe.talk.contributions[&SAID];
     assert_eq!((written.origin, &written.author), (Origin::Dictated, &Author::Unknown));
     assert_eq!(running.refuse(host(ONE), dictate(ONE, SECOND)), Refusal::WrongPhase);
     let unknown = |thing| Refusal::Unknown { thing };
     assert_eq!(running.refuse(FACILITATOR, dictate(StationId(3), FIRST)), unknown(Thing::Station));
-    running.go_to(Step::Plenary);
+    running.go_to_plenary();
     assert_eq!(running.refuse(FACILITATOR, dictate(ONE, RoundNo(3))), unknown(Thing::Round));
     assert_eq!(closed().refuse(FACILITATOR, dictate(ONE, FIRST)), Refusal::CafeClosed);
 }
@@ -136,7 +150,7 @@ fn what_is_dictated_has_no_author() {
 fn an_edit_replaces_text_and_category() {
     let mut running = said();
     running.grant(person(1), edit("Daten besser teilen"));
-    let edited = &running.cafe.contributions[&SAID];
+    let edited = &running.cafe.talk.contributions[&SAID];
     assert_eq!((edited.text.as_str(), edited.category.as_str()), ("Daten besser teilen", "need"));
     assert!(edited.edited);
     assert_eq!(running.grant(person(1), edit("Daten besser teilen")), nothing());
@@ -145,26 +159,26 @@ fn an_edit_replaces_text_and_category() {
     let long = Refusal::TextTooLong { length: 2_001, limit: 2_000 };
     assert_eq!(running.refuse(person(1), edit(&"x".repeat(2_001))), long);
     assert_eq!(closed().refuse(person(1), edit("x")), Refusal::CafeClosed);
-    running.grant(person(1), Command::Withdraw { contribution: SAID });
+    running.grant(person(1), Command::Talk(talk::Command::Withdraw { contribution: SAID }));
     assert_eq!(running.refuse(person(1), edit("x")), Refusal::Withdrawn);
 }
 
 #[test]
 fn what_is_dictated_belongs_to_nobody() {
     let mut running = said();
-    running.cafe.contributions.get_mut(&SAID).expect("said").author = Author::Unknown;
+    running.cafe.talk.contributions.get_mut(&SAID).expect("said").author = Author::Unknown;
     assert_eq!(running.refuse(person(1), edit("x")), Refusal::NotYours);
 }
 
 #[test]
 fn what_is_withdrawn_leaves_an_empty_place() {
     let mut running = said();
-    let withdraw = Command::Withdraw { contribution: SAID };
+    let withdraw = Command::Talk(talk::Command::Withdraw { contribution: SAID });
     assert_eq!(running.refuse(person(3), withdraw.clone()), Refusal::NotYours);
     running.grant(person(1), withdraw.clone());
-    let empty = &running.cafe.contributions[&SAID];
+    let empty = &running.cafe.talk.contributions[&SAID];
     assert_eq!((empty.text.get(), &empty.fate), (None, &Fate::Withdrawn));
     assert_eq!(running.grant(person(1), withdraw), nothing());
-    let unknown = Command::Withdraw { contribution: ContributionId(9) };
+    let unknown = Command::Talk(talk::Command::Withdraw { contribution: ContributionId(9) });
     assert_eq!(running.refuse(person(1), unknown), Refusal::Unknown { thing: Thing::Contribution });
 }

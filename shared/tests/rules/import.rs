@@ -1,10 +1,11 @@
 //! Cards that are typed in: all of them or none.
 
-use tischrunde_shared::audience::{Audience, cut_event};
-use tischrunde_shared::cafe::{Author, Fate, Origin};
-use tischrunde_shared::command::{Actor, Card, Command};
+use tischrunde_shared::actor::Actor;
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
 use tischrunde_shared::refusal::{Refusal, Thing};
+use tischrunde_shared::talk::{self, Author, Card, Fate, Origin};
 use tischrunde_shared::text::Body;
 
 use super::{FIRST, ONE, SAID, TWO, closed, nothing, said};
@@ -16,7 +17,7 @@ fn card(station: StationId, text: &str) -> Card {
 }
 
 fn import(cards: &[Card]) -> Command {
-    Command::Import { cards: cards.to_vec() }
+    Command::Talk(talk::Command::Import { cards: cards.to_vec() })
 }
 
 #[test]
@@ -25,10 +26,10 @@ fn cards_become_contributions_from_paper() {
     let signed = Card { author: Some(" Karte 12 ".to_owned()), ..card(TWO, "Zwei") };
     let blank = Card { author: Some(" ".to_owned()), ..card(ONE, "Drei") };
     running.grant(Actor::Operator, import(&[signed, blank]));
-    let imported = &running.cafe.contributions[&ContributionId(2)];
+    let imported = &running.cafe.talk.contributions[&ContributionId(2)];
     assert_eq!((imported.origin, imported.station), (Origin::Paper, TWO));
     assert_eq!(imported.author, Author::Card(Body::new("Karte 12")));
-    assert_eq!(running.cafe.contributions[&ContributionId(3)].author, Author::Unknown);
+    assert_eq!(running.cafe.talk.contributions[&ContributionId(3)].author, Author::Unknown);
 }
 
 #[test]
@@ -53,7 +54,7 @@ fn one_faulty_card_refuses_all_and_is_named() {
         let refusal = Refusal::Card { index: 2, refusal: Box::new(refusal) };
         assert_eq!(running.refuse(FACILITATOR, import(&[card(ONE, "gut"), faulty])), refusal);
     }
-    assert_eq!(running.cafe.contributions.len(), 1);
+    assert_eq!(running.cafe.talk.contributions.len(), 1);
 }
 
 #[test]
@@ -64,12 +65,12 @@ fn a_hidden_card_is_never_shown_to_the_room() {
     for event in events {
         running.cafe.apply(running.now, &event);
         for reader in [Audience::Station(ONE), Audience::Screen, Audience::Lobby, Audience::Plenary] {
-            let notice = cut_event(&running.cafe, &event, reader);
+            let notice = running.cafe.cut_event(&event, reader);
             let bytes = serde_json::to_string(&notice).expect("json");
             assert!(!bytes.contains("Geheim") && !bytes.contains("Beleidigend"), "{reader}: {bytes}");
         }
     }
-    let card = &running.cafe.contributions[&ContributionId(2)];
+    let card = &running.cafe.talk.contributions[&ContributionId(2)];
     assert_eq!(card.fate, Fate::Hidden { reason: Body::new("Beleidigend") });
 }
 
@@ -83,8 +84,9 @@ fn cards_come_also_after_the_day_and_not_before_it() {
 #[test]
 fn a_full_cafe_takes_no_more_cards() {
     let mut running = said();
-    let sample = running.cafe.contributions[&SAID].clone();
-    running.cafe.contributions = (1..50_000).map(|number| (ContributionId(number), sample.clone())).collect();
+    let sample = running.cafe.talk.contributions[&SAID].clone();
+    running.cafe.talk.contributions =
+        (1..50_000).map(|number| (ContributionId(number), sample.clone())).collect();
     let full = Refusal::Full { thing: Thing::Contribution, limit: 50_000 };
     assert_eq!(running.refuse(FACILITATOR, import(&[card(ONE, "x"), card(ONE, "y")])), full);
     running.grant(FACILITATOR, import(&[card(ONE, "x")]));

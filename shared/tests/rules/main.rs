@@ -20,11 +20,13 @@ mod seats;
 mod support_marks;
 mod tend;
 
-use tischrunde_shared::command::{Actor, Command, Role};
-use tischrunde_shared::event::Event;
+use crate::support::running::{LINK, in_change, in_round};
+use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::cafe::{Command, Event};
+use tischrunde_shared::day::Stage;
 use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
-use tischrunde_shared::phase::Step;
 use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::talk;
 
 use support::plans::plain;
 use support::running::Running;
@@ -37,12 +39,12 @@ const SAID: ContributionId = ContributionId(1);
 
 /// A participant by number.
 fn person(number: u32) -> Actor {
-    Actor::Holder(Role::Participant { person: PersonId(number) })
+    Role::Participant { person: PersonId(number) }.actor(LINK)
 }
 
 /// The host of a station.
 fn host(station: StationId) -> Actor {
-    Actor::Holder(Role::Host { station })
+    Role::Host { station }.actor(LINK)
 }
 
 /// Two stations, two rounds, three people; the lobby is open.
@@ -57,7 +59,7 @@ fn lobby() -> Running {
 /// The first round runs: 1 and 3 sit at station 1, 2 sits at station 2. In the second round they change places.
 fn talking() -> Running {
     let mut running = lobby();
-    running.go_to(Step::Round(FIRST));
+    running.go_to(in_round(FIRST));
     for (number, station) in [(1, ONE), (2, TWO), (3, ONE)] {
         assert_eq!(running.cafe.seat(PersonId(number), FIRST).map(|table| table.station), Some(station));
     }
@@ -73,7 +75,7 @@ fn choosing() -> Running {
     for _ in 0..6 {
         running.join();
     }
-    running.go_to(Step::Transfer(FIRST));
+    running.go_to(in_change(FIRST));
     running
 }
 
@@ -87,16 +89,22 @@ fn said() -> Running {
 /// The day is over.
 fn closed() -> Running {
     let mut running = said();
-    running.go_to(Step::Closed);
+    running.go_to(Stage::Closed);
     running
 }
 
 fn post(station: StationId, round: RoundNo, text: &str) -> Command {
-    Command::Post { station, round, category: "idea".to_owned(), text: text.to_owned(), reply_to: None }
+    Command::Talk(talk::Command::Post {
+        station,
+        round,
+        category: "idea".to_owned(),
+        text: text.to_owned(),
+        reply_to: None,
+    })
 }
 
 fn hide(contribution: ContributionId) -> Command {
-    Command::Hide { contribution, reason: "Nennt eine Person".to_owned() }
+    Command::Talk(talk::Command::Hide { contribution, reason: "Nennt eine Person".to_owned() })
 }
 
 /// What a wish that finds everything as it asks leaves in the log.

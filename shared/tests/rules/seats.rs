@@ -2,25 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tischrunde_shared::audience::{Audience, cut};
-use tischrunde_shared::command::{Command, Guest};
-use tischrunde_shared::decide::{Env, decide};
-use tischrunde_shared::event::Event;
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::{Command, Event, decide};
+use tischrunde_shared::day::{self};
+use tischrunde_shared::demand::Demand;
+use tischrunde_shared::env::Env;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
-use tischrunde_shared::phase::Step;
+use tischrunde_shared::people::{self, Guest};
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::refusal::{Refusal, Thing};
-use tischrunde_shared::seating::{self, Demand, Rule, Wanted};
+use tischrunde_shared::seats::{self, Rule, Task};
 
 use super::{FIRST, ONE, SECOND, TWO, choosing, closed, lobby, nothing, person, talking};
-use crate::support::running::{DAWN, FACILITATOR, Running};
+use crate::support::running::{DAWN, FACILITATOR, Running, in_change};
 
 fn together(people: &[u32]) -> Rule {
     Rule::Together { people: people.iter().map(|number| PersonId(*number)).collect() }
 }
 
 fn set(rule: Rule) -> Command {
-    Command::SetRule { rule }
+    Command::Seats(seats::Command::SetRule { rule })
 }
 
 fn table(station: StationId, number: u16) -> TableId {
@@ -33,13 +34,13 @@ fn rules_are_kept_for_the_facilitator_only() {
     let rule = together(&[1, 2]);
     running.grant(FACILITATOR, set(rule.clone()));
     assert_eq!(running.grant(FACILITATOR, set(rule.clone())), nothing());
-    assert_eq!(cut(&running.cafe, Audience::Facilitator).rules, BTreeSet::from([rule.clone()]));
+    assert_eq!(running.cafe.cut(Audience::Facilitator).seats.rules, BTreeSet::from([rule.clone()]));
     for reader in [Audience::Desk, Audience::Screen, Audience::Lobby, Audience::Person(PersonId(1))] {
-        assert!(cut(&running.cafe, reader).rules.is_empty(), "{reader}");
+        assert!(running.cafe.cut(reader).seats.rules.is_empty(), "{reader}");
     }
-    running.grant(FACILITATOR, Command::DropRule { rule: rule.clone() });
-    assert!(running.cafe.rules.is_empty());
-    assert_eq!(running.grant(FACILITATOR, Command::DropRule { rule }), nothing());
+    running.grant(FACILITATOR, Command::Seats(seats::Command::DropRule { rule: rule.clone() }));
+    assert!(running.cafe.seats.rules.is_empty());
+    assert_eq!(running.grant(FACILITATOR, Command::Seats(seats::Command::DropRule { rule })), nothing());
 }
 
 #[test]
@@ -54,12 +55,12 @@ fn a_rule_names_what_is_there() {
     assert_eq!(refused(wishes), Refusal::TooFew { thing: Thing::Station, least: 1 });
     assert_eq!(refused(Rule::Barred { person: PersonId(1), table: table(ONE, 3) }), unknown(Thing::Table));
     assert_eq!(refused(Rule::Closed { table: table(ONE, 1), from: RoundNo(5) }), unknown(Thing::Round));
-    running.go_to(Step::Transfer(SECOND));
+    running.go_to(in_change(SECOND));
     let past = Rule::Closed { table: table(ONE, 1), from: FIRST };
     assert_eq!(running.refuse(FACILITATOR, set(past)), Refusal::MovedOn);
     assert_eq!(closed().refuse(FACILITATOR, set(together(&[1, 2]))), Refusal::CafeClosed);
     let mut plenary = talking();
-    plenary.go_to(Step::Plenary);
+    plenary.go_to_plenary();
     assert_eq!(plenary.refuse(FACILITATOR, set(together(&[1, 2]))), Refusal::WrongPhase);
 }
 
@@ -69,8 +70,14 @@ fn of_two_rules_about_the_same_the_later_one_holds() {
     let host = |station| Rule::Host { person: PersonId(1), station };
     running.grant(FACILITATOR, set(host(ONE)));
     let events = running.grant(FACILITATOR, set(host(TWO)));
-    assert_eq!(events, [Event::RuleDropped { rule: host(ONE) }, Event::RuleSet { rule: host(TWO) }]);
-    assert_eq!(running.cafe.rules, BTreeSet::from([host(TWO)]));
+    assert_eq!(
+        events,
+        [
+            Event::Seats(seats::Event::RuleDropped { rule: host(ONE) }),
+            Event::Seats(seats::Event::RuleSet { rule: host(TWO) })
+        ]
+    );
+    assert_eq!(running.cafe.seats.rules, BTreeSet::from([host(TWO)]));
 }
 
 #[test]
@@ -84,40 +91,46 @@ fn what_the_planner_cannot_do_is_refused_with_its_reason() {
 
 #[test]
 fn the_planner_is_asked_before_a_rule_holds() {
-    let asked = |running: &Running, rule| seating::request(&running.cafe, &FACILITATOR, &set(rule));
+    let asked = |running: &Running, rule| running.cafe.question(&FACILITATOR, &set(rule));
     let before = asked(&lobby(), together(&[1, 2])).expect("a question");
-    assert_eq!((before.wanted, before.rules.len()), (Wanted::Check, 1));
+    assert_eq!((before.task, before.rules.len()), (Task::Check, 1));
     let during = asked(&talking(), together(&[1, 2])).expect("a question");
-    assert_eq!((during.wanted, during.rounds), (Wanted::WhileSeated, vec![FIRST, SECOND]));
+    assert_eq!((during.task, during.rounds), (Task::WhileSeated, vec![FIRST, SECOND]));
 }
 
 #[test]
 fn seats_can_be_given_before_the_day_and_taken_back() {
     let mut running = lobby();
-    assert_eq!(running.grant(FACILITATOR, Command::Preseat { on: false }), nothing());
-    running.grant(FACILITATOR, Command::Preseat { on: true });
+    assert_eq!(running.grant(FACILITATOR, Command::Seats(seats::Command::Preseat { on: false })), nothing());
+    running.grant(FACILITATOR, Command::Seats(seats::Command::Preseat { on: true }));
     assert_eq!(running.cafe.route(PersonId(3)).count(), 2);
-    let rotate = Command::Rotate { rotation: Rotation::NoClique };
+    let rotate = Command::Day(day::Command::Rotate { rotation: Rotation::NoClique });
     assert_eq!(running.refuse(FACILITATOR, rotate.clone()), Refusal::WrongPhase, "badges may be printed");
-    let there = Command::Reseat { person: PersonId(3), round: SECOND, table: table(ONE, 2) };
+    let there =
+        Command::Seats(seats::Command::Reseat { person: PersonId(3), round: SECOND, table: table(ONE, 2) });
     running.grant(FACILITATOR, there);
     assert_eq!(running.cafe.seat(PersonId(3), SECOND), Some(table(ONE, 2)));
-    running.grant(person(3), Command::Leave);
+    running.grant(person(3), Command::People(people::Command::Leave));
     assert_eq!(running.cafe.route(PersonId(3)).count(), 0);
-    running.grant(FACILITATOR, Command::Preseat { on: false });
-    assert!(running.cafe.seats.is_empty());
+    running.grant(FACILITATOR, Command::Seats(seats::Command::Preseat { on: false }));
+    assert!(running.cafe.seats.taken.is_empty());
     running.grant(FACILITATOR, rotate);
-    assert_eq!(talking().refuse(FACILITATOR, Command::Preseat { on: true }), Refusal::WrongPhase);
+    assert_eq!(
+        talking().refuse(FACILITATOR, Command::Seats(seats::Command::Preseat { on: true })),
+        Refusal::WrongPhase
+    );
 }
 
 #[test]
 fn the_crew_writes_people_down() {
     let guest = |name: &str| Guest { name: Some(name.to_owned()), attributes: BTreeMap::new() };
-    let register = |people: Vec<Guest>| Command::Register { people };
+    let register = |people: Vec<Guest>| Command::People(people::Command::Register { people });
     let mut running = talking();
     running.grant(FACILITATOR, register(vec![guest("Gast 4"), guest(" ")]));
-    assert_eq!(running.cafe.people[&PersonId(4)].name.get(), Some("Gast 4"));
-    assert!(running.cafe.people[&PersonId(5)].badge && !running.cafe.people[&PersonId(1)].badge);
+    assert_eq!(running.cafe.people.persons[&PersonId(4)].name.get(), Some("Gast 4"));
+    assert!(
+        running.cafe.people.persons[&PersonId(5)].badge && !running.cafe.people.persons[&PersonId(1)].badge
+    );
     assert_eq!(running.cafe.route(PersonId(5)).count(), 2, "late comers get seats at once");
     let few = Refusal::TooFew { thing: Thing::Person, least: 1 };
     assert_eq!(running.refuse(FACILITATOR, register(Vec::new())), few);
@@ -131,19 +144,30 @@ fn the_crew_writes_people_down() {
 #[test]
 fn tables_are_filled_anew_in_the_round_that_runs() {
     let mut running = talking();
-    assert_eq!(running.refuse(FACILITATOR, Command::Regroup { round: SECOND }), Refusal::MovedOn);
-    let request = seating::request(&running.cafe, &FACILITATOR, &Command::Regroup { round: FIRST });
-    assert_eq!(request.map(|request| request.wanted), Some(Wanted::Regroup));
-    assert_eq!(running.grant(FACILITATOR, Command::Regroup { round: FIRST }), nothing(), "nobody is missing");
-    assert_eq!(lobby().refuse(FACILITATOR, Command::Regroup { round: FIRST }), Refusal::WrongPhase);
+    assert_eq!(
+        running.refuse(FACILITATOR, Command::Seats(seats::Command::Regroup { round: SECOND })),
+        Refusal::MovedOn
+    );
+    let request =
+        running.cafe.question(&FACILITATOR, &Command::Seats(seats::Command::Regroup { round: FIRST }));
+    assert_eq!(request.map(|request| request.task), Some(Task::Regroup));
+    assert_eq!(
+        running.grant(FACILITATOR, Command::Seats(seats::Command::Regroup { round: FIRST })),
+        nothing(),
+        "nobody is missing"
+    );
+    assert_eq!(
+        lobby().refuse(FACILITATOR, Command::Seats(seats::Command::Regroup { round: FIRST })),
+        Refusal::WrongPhase
+    );
 }
 
 #[test]
 fn people_choose_where_a_seat_is_free() {
-    let choose = |station| Command::Choose { station, round: FIRST };
+    let choose = |station| Command::Seats(seats::Command::Choose { station, round: FIRST });
     let mut running = choosing();
     let free =
-        |running: &Running, reader| cut(&running.cafe, reader).free.values().copied().collect::<Vec<_>>();
+        |running: &Running, reader| running.cafe.cut(reader).seats.free.values().copied().collect::<Vec<_>>();
     assert_eq!(free(&running, Audience::Lobby), [4, 4]);
     for number in 1..=4 {
         running.grant(person(number), choose(ONE));
@@ -156,7 +180,7 @@ fn people_choose_where_a_seat_is_free() {
     running.grant(person(2), choose(TWO));
     running.grant(person(5), choose(ONE));
     assert_eq!(running.grant(person(5), choose(ONE)), nothing());
-    running.grant(person(5), Command::Leave);
+    running.grant(person(5), Command::People(people::Command::Leave));
     assert_eq!(free(&running, Audience::Station(ONE)), [1, 3]);
     // Who did not choose is seated when the round starts; then everybody stays.
     running.go_on();
@@ -166,20 +190,27 @@ fn people_choose_where_a_seat_is_free() {
     assert_eq!(running.cafe.route(PersonId(7)).count(), 0);
     running.grant(late, choose(TWO));
     assert_eq!(running.cafe.seat(PersonId(7), FIRST).map(|table| table.station), Some(TWO));
-    assert_eq!(running.refuse(late, Command::Choose { station: TWO, round: SECOND }), Refusal::MovedOn);
+    assert_eq!(
+        running.refuse(late, Command::Seats(seats::Command::Choose { station: TWO, round: SECOND })),
+        Refusal::MovedOn
+    );
     assert_eq!(talking().refuse(person(1), choose(TWO)), Refusal::WrongPhase, "seats are planned");
 }
 
 #[test]
 fn a_choice_comes_in_time_and_tables_are_not_filled_anew_before() {
     let mut running = choosing();
-    assert_eq!(running.refuse(FACILITATOR, Command::Regroup { round: FIRST }), Refusal::WrongPhase);
-    running.grant(person(1), Command::Choose { station: TWO, round: FIRST });
+    assert_eq!(
+        running.refuse(FACILITATOR, Command::Seats(seats::Command::Regroup { round: FIRST })),
+        Refusal::WrongPhase
+    );
+    running.grant(person(1), Command::Seats(seats::Command::Choose { station: TWO, round: FIRST }));
     let rule = Rule::Apart { people: BTreeSet::from([PersonId(1), PersonId(2)]) };
     running.grant(FACILITATOR, set(rule));
     assert_eq!(running.cafe.sitting(FIRST).count(), 1, "a rule seats nobody who has yet to choose");
     running.now = DAWN + 120_000;
-    let late = running.refuse(person(2), Command::Choose { station: ONE, round: FIRST });
+    let late =
+        running.refuse(person(2), Command::Seats(seats::Command::Choose { station: ONE, round: FIRST }));
     assert_eq!(late, Refusal::MovedOn);
 }
 
@@ -190,7 +221,7 @@ fn a_choice_keeps_the_rules_about_tables() {
     running.grant(FACILITATOR, set(Rule::Barred { person: PersonId(1), table: table(ONE, 1) }));
     let apart = Rule::Apart { people: BTreeSet::from([PersonId(2), PersonId(3)]) };
     running.grant(FACILITATOR, set(apart));
-    let choose = |station| Command::Choose { station, round: FIRST };
+    let choose = |station| Command::Seats(seats::Command::Choose { station, round: FIRST });
     let full = Refusal::Full { thing: Thing::Seat, limit: 4 };
     assert_eq!(running.refuse(person(1), choose(ONE)), full);
     running.grant(person(2), choose(TWO));
@@ -201,20 +232,24 @@ fn a_choice_keeps_the_rules_about_tables() {
 
 #[test]
 fn who_is_at_the_table_says_so() {
-    let arrive = Command::Arrive { round: FIRST };
+    let arrive = Command::Seats(seats::Command::Arrive { round: FIRST });
     let mut running = talking();
     running.grant(person(1), arrive.clone());
     assert_eq!(running.grant(person(1), arrive.clone()), nothing());
-    assert_eq!(cut(&running.cafe, Audience::Desk).arrived[&FIRST], BTreeSet::from([PersonId(1)]));
-    assert!(cut(&running.cafe, Audience::Screen).arrived.is_empty());
-    assert!(cut(&running.cafe, Audience::Person(PersonId(2))).arrived.is_empty());
-    assert_eq!(running.refuse(person(1), Command::Arrive { round: SECOND }), Refusal::MovedOn);
+    assert_eq!(running.cafe.cut(Audience::Desk).seats.arrived[&FIRST], BTreeSet::from([PersonId(1)]));
+    assert!(running.cafe.cut(Audience::Screen).seats.arrived.is_empty());
+    assert!(running.cafe.cut(Audience::Person(PersonId(2))).seats.arrived.is_empty());
+    assert_eq!(
+        running.refuse(person(1), Command::Seats(seats::Command::Arrive { round: SECOND })),
+        Refusal::MovedOn
+    );
     // At another table it has to be said again.
-    let elsewhere = Command::Reseat { person: PersonId(1), round: FIRST, table: table(TWO, 2) };
+    let elsewhere =
+        Command::Seats(seats::Command::Reseat { person: PersonId(1), round: FIRST, table: table(TWO, 2) });
     running.grant(FACILITATOR, elsewhere);
-    assert!(running.cafe.arrived.is_empty());
+    assert!(running.cafe.seats.arrived.is_empty());
     let mut early = lobby();
-    early.grant(FACILITATOR, Command::Preseat { on: true });
+    early.grant(FACILITATOR, Command::Seats(seats::Command::Preseat { on: true }));
     assert_eq!(early.refuse(person(1), arrive.clone()), Refusal::MovedOn);
     let mut waiting = choosing();
     assert_eq!(waiting.refuse(person(1), arrive), Refusal::NotSeated);
@@ -227,38 +262,43 @@ fn a_move_by_hand_has_its_price() {
     let table_of =
         |running: &Running, number, round| running.cafe.seat(PersonId(number), round).expect("a seat");
     let there = table_of(&running, 2, FIRST);
-    let price = seating::cost(&running.cafe, PersonId(1), FIRST, there);
+    let price = running.cafe.cost(PersonId(1), FIRST, there);
     assert_eq!((price.there, price.seats, price.known, price.known_before), (2, 4, 0, 0));
     assert_eq!(price.visited, Some(SECOND));
     running.grant(FACILITATOR, set(Rule::Apart { people: BTreeSet::from([PersonId(1), PersonId(2)]) }));
-    let price = seating::cost(&running.cafe, PersonId(1), FIRST, there);
+    let price = running.cafe.cost(PersonId(1), FIRST, there);
     assert_eq!(price.broken.len(), 1);
     let with = table_of(&running, 3, FIRST);
-    running.grant(FACILITATOR, Command::Reseat { person: PersonId(1), round: FIRST, table: with });
+    running.grant(
+        FACILITATOR,
+        Command::Seats(seats::Command::Reseat { person: PersonId(1), round: FIRST, table: with }),
+    );
     let again = table_of(&running, 3, SECOND);
-    let price = seating::cost(&running.cafe, PersonId(1), SECOND, again);
+    let price = running.cafe.cost(PersonId(1), SECOND, again);
     assert_eq!(price.known, 1, "they have met in the first round");
 }
 
 #[test]
 fn the_rest_of_the_time_is_shared_out_again() {
     let rounds = |pairs: &[(u8, u32)]| pairs.iter().map(|(round, s)| (RoundNo(*round), *s)).collect();
-    let reschedule = |pairs: &[(u8, u32)]| Command::Reschedule {
-        rounds: rounds(pairs),
-        transfer_seconds: 60,
-        due: DAWN + 900_000,
+    let reschedule = |pairs: &[(u8, u32)]| {
+        Command::Day(day::Command::Reschedule {
+            rounds: rounds(pairs),
+            transfer_seconds: 60,
+            due: DAWN + 900_000,
+        })
     };
     let mut running = talking();
-    assert_eq!(running.cafe.due, Some(DAWN + 2 * 720_000), "as planned, from the first change on");
+    assert_eq!(running.cafe.day.due, Some(DAWN + 2 * 720_000), "as planned, from the first change on");
     running.grant(FACILITATOR, reschedule(&[(2, 540)]));
     let cafe = &running.cafe;
-    assert_eq!((cafe.plan.rounds[1].seconds, cafe.plan.transfer_seconds), (540, 60));
-    assert_eq!(cafe.due, Some(DAWN + 900_000));
+    assert_eq!((cafe.day.plan.round_seconds()[1], cafe.day.plan.transfer_seconds()), (540, 60));
+    assert_eq!(cafe.day.due, Some(DAWN + 900_000));
     assert_eq!(running.grant(FACILITATOR, reschedule(&[(2, 540)])), nothing());
     assert_eq!(running.refuse(FACILITATOR, reschedule(&[(1, 540)])), Refusal::MovedOn);
     assert!(matches!(running.refuse(FACILITATOR, reschedule(&[(2, 0)])), Refusal::Plan { .. }));
     let nowhere = running.refuse(FACILITATOR, reschedule(&[(3, 60)]));
     assert_eq!(nowhere, Refusal::Unknown { thing: Thing::Round });
-    running.go_to(Step::Plenary);
+    running.go_to_plenary();
     assert_eq!(running.refuse(FACILITATOR, reschedule(&[])), Refusal::WrongPhase);
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::{Cafe, Event};
 use tischrunde_shared::ids::{CommandId, Epoch, Seq};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use tischrunde_shared::audience::Audience;
-use tischrunde_shared::cafe::{Author, Fate};
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::Event;
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, StationId, ThemeId};
+use tischrunde_shared::talk::{self, Author, Fate};
 use tischrunde_shared::text::Body;
+use tischrunde_shared::{condense, day, people};
 
 const MARK: &str = "Kanarie";
 const DIGITS: usize = 6;
@@ -69,9 +70,11 @@ impl Oracle {
     /// Learns what happened.
     pub(crate) fn learn(&mut self, event: &Event) {
         match event {
-            Event::PersonJoined { person, name, .. } => self.note(name, Written::Name(*person)),
-            Event::MessageSent { text } => self.note(text, Written::Message),
-            Event::ContributionPosted { contribution, station, text, author, fate, .. } => {
+            Event::People(people::Event::Joined { person, name, .. }) => {
+                self.note(name, Written::Name(*person))
+            }
+            Event::Day(day::Event::MessageSent { text }) => self.note(text, Written::Message),
+            Event::Talk(talk::Event::Posted { contribution, station, text, author, fate, .. }) => {
                 self.note(text, Written::Said(*contribution));
                 let author = match author {
                     Author::Person(person) => Some(*person),
@@ -93,32 +96,34 @@ impl Oracle {
                     self.hide(*contribution, reason);
                 }
             }
-            Event::ContributionEdited { contribution, text, .. } => {
+            Event::Talk(talk::Event::Edited { contribution, text, .. }) => {
                 self.note(text, Written::Said(*contribution));
                 self.said_mut(*contribution).text = canary_of(text);
             }
-            Event::ContributionWithdrawn { contribution } => {
+            Event::Talk(talk::Event::Withdrawn { contribution }) => {
                 self.said_mut(*contribution).openness = Openness::Withdrawn;
             }
-            Event::ContributionHidden { contribution, reason } => self.hide(*contribution, reason),
-            Event::ContributionShown { contribution } => {
+            Event::Talk(talk::Event::Hidden { contribution, reason }) => self.hide(*contribution, reason),
+            Event::Talk(talk::Event::Shown { contribution }) => {
                 self.said_mut(*contribution).openness = Openness::Shown;
             }
-            Event::ThemeSet { theme, station, title } => {
+            Event::Condense(condense::Event::ThemeSet { theme, station, title }) => {
                 self.note(title, Written::Title(*theme, *station));
                 self.titles.insert(*theme, canary_of(title));
             }
-            Event::ThemeRemoved { theme } => {
+            Event::Condense(condense::Event::ThemeRemoved { theme, .. }) => {
                 self.titles.remove(theme);
             }
-            Event::InsightWritten { insight, station, text, .. } => {
+            Event::Condense(condense::Event::InsightWritten { insight, station, text, .. }) => {
                 self.note(text, Written::Insight(*insight, *station));
                 self.insights.insert(*insight, canary_of(text));
             }
-            Event::InsightRemoved { insight } => {
+            Event::Condense(condense::Event::InsightRemoved { insight, .. }) => {
                 self.insights.remove(insight);
             }
-            Event::HandoverWritten { station, text, .. } => self.note(text, Written::Handover(*station)),
+            Event::Condense(condense::Event::HandoverWritten { station, text, .. }) => {
+                self.note(text, Written::Handover(*station))
+            }
             _ => {}
         }
     }
@@ -204,9 +209,6 @@ impl Oracle {
                     }
                     self.look(inner, reader, found);
                 }
-                if names_a_supporter(fields) && !is_about(fields.get("person"), reader) {
-                    found.push(format!("{reader}: a supporter in {value}"));
-                }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
@@ -219,8 +221,11 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
     match (name, inner) {
         ("author", author) => is_about(author.get("person"), reader),
         ("supports", by_person) => only_own_key(by_person, reader),
-        ("people", Value::Object(_)) => overview || only_own_key(inner, reader),
-        ("seats", by_round) => overview || entries(by_round).all(|seats| only_own_key(seats, reader)),
+        ("persons", Value::Object(_)) => overview || only_own_key(inner, reader),
+        ("headcounts", _) => overview,
+        ("taken", by_round) => overview || entries(by_round).all(|seats| only_own_key(seats, reader)),
+        // Who supports something is between the person and the server.
+        ("support_given" | "support_taken", mark) => is_about(mark.get("person"), reader),
         ("changes", Value::Array(changes)) => {
             overview || changes.iter().all(|change| is_about(change.get("person"), reader))
         }
@@ -228,6 +233,10 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
         ("attributes", Value::Object(_)) => matches!(reader, Audience::Facilitator | Audience::Person(_)),
         // Rules say something about people's health.
         ("rules" | "rule", _) => reader == Audience::Facilitator,
+        ("arrived", arrival) if arrival.get("person").is_some() => {
+            matches!(reader, Audience::Facilitator | Audience::Desk)
+                || is_about(arrival.get("person"), reader)
+        }
         ("arrived", by_round) => {
             matches!(reader, Audience::Facilitator | Audience::Desk)
                 || entries(by_round).all(|people| {
@@ -252,9 +261,4 @@ fn only_own_key(by_person: &Value, reader: Audience) -> bool {
 
 fn is_about(person: Option<&Value>, reader: Audience) -> bool {
     person.is_some_and(|person| format!("person:{person}") == reader.to_string())
-}
-
-fn names_a_supporter(fields: &serde_json::Map<String, Value>) -> bool {
-    let kind = fields.get("type").and_then(Value::as_str);
-    matches!(kind, Some("support_given" | "support_taken"))
 }

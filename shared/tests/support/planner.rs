@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use tischrunde_shared::event::SeatChange;
+use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
-use tischrunde_shared::seating::{SeatingRequest, Wanted};
+use tischrunde_shared::seats::{SeatingRequest, Task};
 
 /// Answers a request.
 pub(crate) fn answer(request: &SeatingRequest) -> Vec<SeatChange> {
-    if request.wanted == Wanted::Check {
+    if request.task == Task::Check {
         return Vec::new();
     }
     let mut taken = request.seats.clone();

@@ -2,9 +2,9 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use tischrunde_shared::plan::{
-    Ask, Attribute, AttributeValue, Category, Language, Plan, Rotation, Round, Station,
-};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::{Ask, Attribute, AttributeValue, Category, Plan, Rotation, Run, Station};
+use tischrunde_shared::text::Body;
 
 const CATEGORIES: [&str; 5] = ["benefit", "challenge", "need", "idea", "question"];
 /// What participants may be asked.
@@ -20,7 +20,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     (tables, rounds, rotation, 1_usize..=5, any::<bool>(), any::<bool>()).prop_map(
         |(tables, rounds, rotation, categories, name, attribute)| Plan {
             stations: tables.into_iter().enumerate().map(|(i, (t, s))| station(i + 1, t, s)).collect(),
-            rounds: rounds.into_iter().map(|seconds| Round { seconds }).collect(),
+            run: Run::cafe(&rounds, 120),
             categories: CATEGORIES.iter().take(categories).map(|key| category(key)).collect(),
             ask: ask(name, attribute),
             rotation,
@@ -32,12 +32,11 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
 /// So many stations with two tables of four seats, so many rounds of ten minutes, two minutes between them.
 pub(crate) fn plain(stations: usize, rounds: usize) -> Plan {
     Plan {
-        title: "Daten gemeinsam nutzen".to_owned(),
+        title: "Daten gemeinsam nutzen".into(),
         language: Language::De,
-        opening: "Willkommen.".to_owned(),
+        opening: "Willkommen.".into(),
         stations: (1..=stations).map(|number| station(number, 2, 4)).collect(),
-        rounds: vec![Round { seconds: 600 }; rounds],
-        transfer_seconds: 120,
+        run: Run::cafe(&vec![600; rounds], 120),
         rotation: Rotation::MostNew,
         categories: CATEGORIES.iter().map(|key| category(key)).collect(),
         ask: ask(true, true),
@@ -49,20 +48,20 @@ pub(crate) fn plain(stations: usize, rounds: usize) -> Plan {
 fn station(number: usize, tables: u16, seats: u16) -> Station {
     let question = format!("Was braucht Station {number}?");
     Station {
-        title: format!("Station {number}"),
-        text: String::new(),
-        questions: vec![question],
+        title: format!("Station {number}").into(),
+        text: Body::NONE,
+        questions: vec![question.into()],
         tables,
         seats,
     }
 }
 
 fn category(key: &str) -> Category {
-    Category { key: key.to_owned(), label: key.to_owned() }
+    Category { key: key.to_owned(), label: key.into() }
 }
 
 fn ask(name: bool, attribute: bool) -> Ask {
-    let values = VALUES.map(|key| AttributeValue { key: key.to_owned(), label: key.to_owned() }).to_vec();
-    let sector = Attribute { key: ATTRIBUTE.to_owned(), label: "Bereich".to_owned(), values };
+    let values = VALUES.map(|key| AttributeValue { key: key.to_owned(), label: key.into() }).to_vec();
+    let sector = Attribute { key: ATTRIBUTE.to_owned(), label: "Bereich".into(), values };
     Ask { name, attributes: if attribute { vec![sector] } else { Vec::new() } }
 }

@@ -1,13 +1,14 @@
 //! A café that runs: every wish is decided, and what is granted applied.
 
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::{Actor, Command, Role};
-use tischrunde_shared::decide::{Env, decide};
-use tischrunde_shared::event::Event;
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::{Language, Plan};
+use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::cafe::{Cafe, Command, Event, decide};
+use tischrunde_shared::day::{self, Phase, Stage};
+use tischrunde_shared::env::Env;
+use tischrunde_shared::ids::{LinkId, RoundNo, StepNo};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::people;
+use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
-use tischrunde_shared::seating;
 use tischrunde_shared::time::Millis;
 
 use super::draw::{Day, Draw};
@@ -17,7 +18,23 @@ use super::planner;
 pub(crate) const DAWN: Millis = Millis(1_795_000_000_000);
 
 /// The facilitator.
-pub(crate) const FACILITATOR: Actor = Actor::Holder(Role::Facilitator);
+pub(crate) const FACILITATOR: Actor = Role::Facilitator.actor(LINK);
+
+/// The link of everybody in the crew.
+pub(crate) const LINK: LinkId = LinkId(uuid::Uuid::nil());
+
+/// The doors are open.
+pub(crate) const LOBBY: Stage = Stage::At(StepNo(1));
+
+/// People change places for a round.
+pub(crate) fn in_change(round: RoundNo) -> Stage {
+    Stage::At(StepNo(2 * round.0))
+}
+
+/// A round runs.
+pub(crate) fn in_round(round: RoundNo) -> Stage {
+    Stage::At(StepNo(2 * round.0 + 1))
+}
 
 /// Who wants what.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,7 +70,7 @@ impl Running {
     /// A planned café whose lobby is open.
     pub(crate) fn open(plan: &Plan) -> Self {
         let mut running = Self::default();
-        running.grant(FACILITATOR, Command::Plan { plan: Box::new(plan.clone()) });
+        running.grant(FACILITATOR, Command::Day(day::Command::Plan { plan: Box::new(plan.clone()) }));
         running.go_on();
         running
     }
@@ -102,12 +119,19 @@ impl Running {
 
     /// The facilitator goes on to the next step of the day.
     pub(crate) fn go_on(&mut self) -> Vec<Event> {
-        self.grant(FACILITATOR, Command::Next { from: self.cafe.phase.step() })
+        self.grant(FACILITATOR, Command::Day(day::Command::Next { from: self.cafe.day.stage }))
     }
 
-    /// The facilitator goes on until a step is reached.
-    pub(crate) fn go_to(&mut self, step: Step) {
-        while self.cafe.phase.step() != step {
+    /// The facilitator goes on until a stage is reached.
+    pub(crate) fn go_to(&mut self, stage: Stage) {
+        while self.cafe.day.stage != stage {
+            self.go_on();
+        }
+    }
+
+    /// The facilitator goes on until the rounds are over.
+    pub(crate) fn go_to_plenary(&mut self) {
+        while self.cafe.phase() != Phase::Plenary {
             self.go_on();
         }
     }
@@ -115,14 +139,17 @@ impl Running {
     /// Somebody joins without a name.
     pub(crate) fn join(&mut self) -> Actor {
         let attributes = std::collections::BTreeMap::new();
-        self.grant(Actor::Door, Command::Join { name: None, attributes, language: Language::De });
-        Actor::Holder(Role::Participant { person: self.cafe.issued.person })
+        self.grant(
+            Actor::Door,
+            Command::People(people::Command::Join { name: None, attributes, language: Language::De }),
+        );
+        Role::Participant { person: self.cafe.people.issued }.actor(LINK)
     }
 }
 
 /// Decides a wish, with the seats that it needs.
 pub(crate) fn judge(cafe: &Cafe, wish: &Wish, now: Millis) -> Result<Vec<Event>, Refusal> {
-    let request = seating::request(cafe, &wish.actor, &wish.command);
+    let request = cafe.question(&wish.actor, &wish.command);
     let seats = request.as_ref().map(planner::answer).unwrap_or_default();
     decide(cafe, &wish.actor, &wish.command, &Env { now, seats, demand: None })
 }
@@ -138,6 +165,8 @@ pub(crate) fn fold<'a>(log: impl IntoIterator<Item = &'a (Millis, Event)>) -> Ca
 
 /// A part without what no reader is given: which numbers were issued.
 pub(crate) fn as_read(mut part: Cafe) -> Cafe {
-    part.issued = Default::default();
+    part.people.issued = Default::default();
+    part.talk.issued = Default::default();
+    part.condense.issued = Default::default();
     part
 }

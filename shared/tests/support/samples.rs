@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tischrunde_shared::cafe::Source;
-use tischrunde_shared::command::{Card, Command, Guest};
+use crate::support::running::in_round;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense::{self, Source, Version};
+use tischrunde_shared::day::{self};
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
-use tischrunde_shared::phase::Step;
-use tischrunde_shared::plan::{Language, Rotation};
-use tischrunde_shared::seating::Rule;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::people::{self, Guest};
+use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::seats::{self, Rule};
+use tischrunde_shared::talk::{self, Card};
 use tischrunde_shared::time::Millis;
 
 use super::plans::plain;
@@ -15,6 +19,10 @@ use super::plans::plain;
 /// Lists samples by name, and names any value of the type: a variant without a sample does not compile.
 macro_rules! samples {
     ($type:ty { $($name:literal: $pattern:pat => $sample:expr,)+ }) => {
+        samples!($type, never: [] { $($name: $pattern => $sample,)+ });
+    };
+    // Kinds that have no value, as a slice whose readers learn nothing but its events.
+    ($type:ty, never: [$($never:pat),*] { $($name:literal: $pattern:pat => $sample:expr,)+ }) => {
         /// Every sample, by name.
         pub(crate) fn all() -> Vec<(&'static str, $type)> {
             vec![$(($name, $sample)),+]
@@ -22,7 +30,7 @@ macro_rules! samples {
 
         /// The name of a value's kind.
         pub(crate) fn name(value: &$type) -> &'static str {
-            match value { $($pattern => $name),+ }
+            match value { $($pattern => $name,)+ $($never => "never",)* }
         }
     };
 }
@@ -49,64 +57,64 @@ pub(crate) mod commands {
     use super::*;
 
     samples!(Command {
-        "plan": Command::Plan { .. } => Command::Plan { plan: Box::new(plain(2, 2)) },
-        "rotate": Command::Rotate { .. } => Command::Rotate { rotation: Rotation::NoClique },
-        "next": Command::Next { .. } => Command::Next { from: Step::Round(ROUND) },
-        "pause": Command::Pause => Command::Pause,
-        "resume": Command::Resume => Command::Resume,
-        "extend": Command::Extend { .. } => Command::Extend { seconds: 60 },
-        "send_message": Command::SendMessage { .. } => {
-            Command::SendMessage { text: "In fünf Minuten gibt es Kaffee.".to_owned() }
+        "day.plan": Command::Day(day::Command::Plan { .. }) => Command::Day(day::Command::Plan { plan: Box::new(plain(2, 2)) }),
+        "day.rotate": Command::Day(day::Command::Rotate { .. }) => Command::Day(day::Command::Rotate { rotation: Rotation::NoClique }),
+        "day.next": Command::Day(day::Command::Next { .. }) => Command::Day(day::Command::Next { from: in_round(ROUND) }),
+        "day.pause": Command::Day(day::Command::Pause) => Command::Day(day::Command::Pause),
+        "day.resume": Command::Day(day::Command::Resume) => Command::Day(day::Command::Resume),
+        "day.extend": Command::Day(day::Command::Extend { .. }) => Command::Day(day::Command::Extend { seconds: 60 }),
+        "day.send_message": Command::Day(day::Command::SendMessage { .. }) => {
+            Command::Day(day::Command::SendMessage { text: "In fünf Minuten gibt es Kaffee.".to_owned() })
         },
-        "count_heads": Command::CountHeads { .. } => {
-            Command::CountHeads { station: STATION, round: ROUND, people: 9 }
+        "people.count_heads": Command::People(people::Command::CountHeads { .. }) => {
+            Command::People(people::Command::CountHeads { station: STATION, round: ROUND, people: 9 })
         },
-        "join": Command::Join { .. } => Command::Join {
+        "people.join": Command::People(people::Command::Join { .. }) => Command::People(people::Command::Join {
             name: Some("Gast 1".to_owned()),
             attributes: BTreeMap::from([("sector".to_owned(), "science".to_owned())]),
             language: Language::En,
+        }),
+        "seats.reseat": Command::Seats(seats::Command::Reseat { .. }) => {
+            Command::Seats(seats::Command::Reseat { person: PersonId(1), round: ROUND, table: TableId { station: STATION, number: 1 } })
         },
-        "reseat": Command::Reseat { .. } => {
-            Command::Reseat { person: PersonId(1), round: ROUND, table: TableId { station: STATION, number: 1 } }
-        },
-        "excuse": Command::Excuse { .. } => Command::Excuse { people: BTreeSet::from([PersonId(2), PersonId(3)]) },
-        "readmit": Command::Readmit { .. } => Command::Readmit { person: PersonId(3) },
-        "reschedule": Command::Reschedule { .. } => Command::Reschedule {
+        "people.excuse": Command::People(people::Command::Excuse { .. }) => Command::People(people::Command::Excuse { people: BTreeSet::from([PersonId(2), PersonId(3)]) }),
+        "people.readmit": Command::People(people::Command::Readmit { .. }) => Command::People(people::Command::Readmit { person: PersonId(3) }),
+        "day.reschedule": Command::Day(day::Command::Reschedule { .. }) => Command::Day(day::Command::Reschedule {
             rounds: BTreeMap::from([(RoundNo(2), 840)]),
             transfer_seconds: 120,
             due: Millis(1_795_000_900_000),
-        },
-        "register": Command::Register { .. } => Command::Register {
+        }),
+        "people.register": Command::People(people::Command::Register { .. }) => Command::People(people::Command::Register {
             people: vec![Guest {
                 name: Some("Gast 2".to_owned()),
                 attributes: BTreeMap::from([("sector".to_owned(), "administration".to_owned())]),
             }],
+        }),
+        "seats.preseat": Command::Seats(seats::Command::Preseat { .. }) => Command::Seats(seats::Command::Preseat { on: true }),
+        "seats.regroup": Command::Seats(seats::Command::Regroup { .. }) => Command::Seats(seats::Command::Regroup { round: ROUND }),
+        "seats.set_rule": Command::Seats(seats::Command::SetRule { .. }) => {
+            Command::Seats(seats::Command::SetRule { rule: Rule::Together { people: BTreeSet::from([PersonId(1), PersonId(2)]) } })
         },
-        "preseat": Command::Preseat { .. } => Command::Preseat { on: true },
-        "regroup": Command::Regroup { .. } => Command::Regroup { round: ROUND },
-        "set_rule": Command::SetRule { .. } => {
-            Command::SetRule { rule: Rule::Together { people: BTreeSet::from([PersonId(1), PersonId(2)]) } }
-        },
-        "drop_rule": Command::DropRule { .. } => Command::DropRule { rule: Rule::Stays { person: PersonId(1) } },
-        "choose": Command::Choose { .. } => Command::Choose { station: STATION, round: ROUND },
-        "arrive": Command::Arrive { .. } => Command::Arrive { round: ROUND },
-        "leave": Command::Leave => Command::Leave,
-        "return": Command::Return => Command::Return,
-        "post": Command::Post { .. } => Command::Post {
+        "seats.drop_rule": Command::Seats(seats::Command::DropRule { .. }) => Command::Seats(seats::Command::DropRule { rule: Rule::Stays { person: PersonId(1) } }),
+        "seats.choose": Command::Seats(seats::Command::Choose { .. }) => Command::Seats(seats::Command::Choose { station: STATION, round: ROUND }),
+        "seats.arrive": Command::Seats(seats::Command::Arrive { .. }) => Command::Seats(seats::Command::Arrive { round: ROUND }),
+        "people.leave": Command::People(people::Command::Leave) => Command::People(people::Command::Leave),
+        "people.return": Command::People(people::Command::Return) => Command::People(people::Command::Return),
+        "talk.post": Command::Talk(talk::Command::Post { .. }) => Command::Talk(talk::Command::Post {
             station: STATION,
             round: ROUND,
             category: category(),
             text: "Ein gemeinsamer Datenkatalog für alle Ebenen.".to_owned(),
             reply_to: Some(CONTRIBUTION),
-        },
-        "dictate": Command::Dictate { .. } => Command::Dictate {
+        }),
+        "talk.dictate": Command::Talk(talk::Command::Dictate { .. }) => Command::Talk(talk::Command::Dictate {
             station: STATION,
             round: ROUND,
             category: category(),
             text: "Mehr Zeit zum Ausprobieren.".to_owned(),
             reply_to: None,
-        },
-        "import": Command::Import { .. } => Command::Import {
+        }),
+        "talk.import": Command::Talk(talk::Command::Import { .. }) => Command::Talk(talk::Command::Import {
             cards: vec![Card {
                 station: STATION,
                 round: ROUND,
@@ -115,42 +123,44 @@ pub(crate) mod commands {
                 text: "Offene Schnittstellen zuerst.".to_owned(),
                 hidden: None,
             }],
-        },
-        "edit": Command::Edit { .. } => Command::Edit {
+        }),
+        "talk.edit": Command::Talk(talk::Command::Edit { .. }) => Command::Talk(talk::Command::Edit {
             contribution: CONTRIBUTION,
             category: category(),
             text: "Ein gemeinsamer Datenkatalog, auch für kleine Kommunen.".to_owned(),
+        }),
+        "talk.withdraw": Command::Talk(talk::Command::Withdraw { .. }) => Command::Talk(talk::Command::Withdraw { contribution: CONTRIBUTION }),
+        "talk.support": Command::Talk(talk::Command::Support { .. }) => Command::Talk(talk::Command::Support { contribution: CONTRIBUTION, on: true }),
+        "talk.hide": Command::Talk(talk::Command::Hide { .. }) => {
+            Command::Talk(talk::Command::Hide { contribution: CONTRIBUTION, reason: "Nennt eine Person.".to_owned() })
         },
-        "withdraw": Command::Withdraw { .. } => Command::Withdraw { contribution: CONTRIBUTION },
-        "support": Command::Support { .. } => Command::Support { contribution: CONTRIBUTION, on: true },
-        "hide": Command::Hide { .. } => {
-            Command::Hide { contribution: CONTRIBUTION, reason: "Nennt eine Person.".to_owned() }
+        "talk.show": Command::Talk(talk::Command::Show { .. }) => Command::Talk(talk::Command::Show { contribution: CONTRIBUTION }),
+        "condense.add_theme": Command::Condense(condense::Command::AddTheme { .. }) => {
+            Command::Condense(condense::Command::AddTheme { station: STATION, title: "Zuständigkeiten".to_owned() })
         },
-        "show": Command::Show { .. } => Command::Show { contribution: CONTRIBUTION },
-        "add_theme": Command::AddTheme { .. } => {
-            Command::AddTheme { station: STATION, title: "Zuständigkeiten".to_owned() }
+        "condense.rename_theme": Command::Condense(condense::Command::RenameTheme { .. }) => {
+            Command::Condense(condense::Command::RenameTheme { theme: THEME, title: "Wer ist zuständig?".to_owned(), base: Version(1) })
         },
-        "rename_theme": Command::RenameTheme { .. } => {
-            Command::RenameTheme { theme: THEME, title: "Wer ist zuständig?".to_owned() }
-        },
-        "remove_theme": Command::RemoveTheme { .. } => Command::RemoveTheme { theme: THEME },
-        "group": Command::Group { .. } => Command::Group { contribution: CONTRIBUTION, theme: Some(THEME) },
-        "add_insight": Command::AddInsight { .. } => Command::AddInsight {
+        "condense.remove_theme": Command::Condense(condense::Command::RemoveTheme { .. }) => Command::Condense(condense::Command::RemoveTheme { theme: THEME }),
+        "condense.group": Command::Condense(condense::Command::Group { .. }) => Command::Condense(condense::Command::Group { contribution: CONTRIBUTION, theme: Some(THEME) }),
+        "condense.add_insight": Command::Condense(condense::Command::AddInsight { .. }) => Command::Condense(condense::Command::AddInsight {
             station: STATION,
             text: "Ohne klare Zuständigkeit wird nichts geteilt.".to_owned(),
             sources: sources(),
-        },
-        "edit_insight": Command::EditInsight { .. } => Command::EditInsight {
+        }),
+        "condense.edit_insight": Command::Condense(condense::Command::EditInsight { .. }) => Command::Condense(condense::Command::EditInsight {
             insight: INSIGHT,
             text: "Wo niemand zuständig ist, wird nichts geteilt.".to_owned(),
             sources: sources(),
-        },
-        "remove_insight": Command::RemoveInsight { .. } => Command::RemoveInsight { insight: INSIGHT },
-        "write_handover": Command::WriteHandover { .. } => Command::WriteHandover {
+            base: Version(1),
+        }),
+        "condense.remove_insight": Command::Condense(condense::Command::RemoveInsight { .. }) => Command::Condense(condense::Command::RemoveInsight { insight: INSIGHT }),
+        "condense.write_handover": Command::Condense(condense::Command::WriteHandover { .. }) => Command::Condense(condense::Command::WriteHandover {
             station: STATION,
             round: ROUND,
             text: "Die Gruppe kam vom Recht zur Kultur.".to_owned(),
             sources: sources(),
-        },
+            base: Version(0),
+        }),
     });
 }

@@ -2,13 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tischrunde_shared::audience::Notice;
-use tischrunde_shared::cafe::{Author, Fate, Origin, Source};
-use tischrunde_shared::event::{Event, SeatChange};
-use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
-use tischrunde_shared::phase::Clock;
-use tischrunde_shared::plan::{Language, Rotation};
-use tischrunde_shared::seating::Rule;
+use tischrunde_shared::cafe::{Event, Notice};
+use tischrunde_shared::condense::{self, Source};
+use tischrunde_shared::day::{self, Clock};
+use tischrunde_shared::env::SeatChange;
+use tischrunde_shared::ids::{
+    ContributionId, InsightId, PersonId, RoundNo, StationId, StepNo, TableId, ThemeId,
+};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::people;
+use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::seats::{self, Rule};
+use tischrunde_shared::talk::{self, Author, Fate, Origin};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 
@@ -28,50 +33,49 @@ fn sources() -> Vec<Source> {
 }
 
 samples!(Event {
-    "rotation_chosen": Event::RotationChosen { .. } => Event::RotationChosen { rotation: Rotation::NoClique },
-    "planned": Event::Planned { .. } => Event::Planned { plan: Box::new(plain(1, 1)) },
-    "lobby_opened": Event::LobbyOpened => Event::LobbyOpened,
-    "transfer_started": Event::TransferStarted { .. } => Event::TransferStarted { round: ROUND, clock: CLOCK },
-    "round_started": Event::RoundStarted { .. } => Event::RoundStarted { round: ROUND, clock: CLOCK },
-    "clock_set": Event::ClockSet { .. } => Event::ClockSet { clock: Clock::Paused { left: 251_400 } },
-    "rescheduled": Event::Rescheduled { .. } => Event::Rescheduled {
+    "day.rotation_chosen": Event::Day(day::Event::RotationChosen { .. }) => Event::Day(day::Event::RotationChosen { rotation: Rotation::NoClique }),
+    "day.planned": Event::Day(day::Event::Planned { .. }) => Event::Day(day::Event::Planned { plan: Box::new(plain(1, 1)) }),
+    "day.step_begun": Event::Day(day::Event::StepBegun { .. }) => {
+        Event::Day(day::Event::StepBegun { step: StepNo(3), clock: Some(CLOCK) })
+    },
+    "day.clock_set": Event::Day(day::Event::ClockSet { .. }) => Event::Day(day::Event::ClockSet { clock: Clock::Paused { left: 251_400 } }),
+    "day.rescheduled": Event::Day(day::Event::Rescheduled { .. }) => Event::Day(day::Event::Rescheduled {
         rounds: BTreeMap::from([(RoundNo(2), 840), (RoundNo(3), 780)]),
         transfer_seconds: 120,
         due: Millis(1_795_000_900_000),
+    }),
+    "day.closed": Event::Day(day::Event::Closed) => Event::Day(day::Event::Closed),
+    "day.message_sent": Event::Day(day::Event::MessageSent { .. }) => {
+        Event::Day(day::Event::MessageSent { text: Body::new("In fünf Minuten gibt es Kaffee.") })
     },
-    "plenary_opened": Event::PlenaryOpened => Event::PlenaryOpened,
-    "closed": Event::Closed => Event::Closed,
-    "message_sent": Event::MessageSent { .. } => {
-        Event::MessageSent { text: Body::new("In fünf Minuten gibt es Kaffee.") }
+    "people.heads_counted": Event::People(people::Event::HeadsCounted { .. }) => {
+        Event::People(people::Event::HeadsCounted { round: ROUND, station: STATION, people: 9 })
     },
-    "heads_counted": Event::HeadsCounted { .. } => {
-        Event::HeadsCounted { round: ROUND, station: STATION, people: 9 }
-    },
-    "person_joined": Event::PersonJoined { .. } => Event::PersonJoined {
+    "people.joined": Event::People(people::Event::Joined { .. }) => Event::People(people::Event::Joined {
         person: PERSON,
         name: Body::new("Gast 12"),
         attributes: BTreeMap::from([("sector".to_owned(), Body::new("science"))]),
         language: Language::En,
         badge: true,
+    }),
+    "seats.arrived": Event::Seats(seats::Event::Arrived { .. }) => Event::Seats(seats::Event::Arrived { person: PERSON, round: ROUND }),
+    "people.left": Event::People(people::Event::Left { .. }) => Event::People(people::Event::Left { person: PERSON }),
+    "people.returned": Event::People(people::Event::Returned { .. }) => Event::People(people::Event::Returned { person: PERSON }),
+    "seats.rule_set": Event::Seats(seats::Event::RuleSet { .. }) => {
+        Event::Seats(seats::Event::RuleSet { rule: Rule::Apart { people: BTreeSet::from([PERSON, PersonId(14)]) } })
     },
-    "person_arrived": Event::PersonArrived { .. } => Event::PersonArrived { person: PERSON, round: ROUND },
-    "person_left": Event::PersonLeft { .. } => Event::PersonLeft { person: PERSON },
-    "person_returned": Event::PersonReturned { .. } => Event::PersonReturned { person: PERSON },
-    "rule_set": Event::RuleSet { .. } => {
-        Event::RuleSet { rule: Rule::Apart { people: BTreeSet::from([PERSON, PersonId(14)]) } }
-    },
-    "rule_dropped": Event::RuleDropped { .. } => {
+    "seats.rule_dropped": Event::Seats(seats::Event::RuleDropped { .. }) => {
         let table = TableId { station: STATION, number: 2 };
-        Event::RuleDropped { rule: Rule::Closed { table, from: RoundNo(2) } }
+        Event::Seats(seats::Event::RuleDropped { rule: Rule::Closed { table, from: RoundNo(2) } })
     },
-    "seats_changed": Event::SeatsChanged { .. } => Event::SeatsChanged {
+    "seats.changed": Event::Seats(seats::Event::Changed { .. }) => Event::Seats(seats::Event::Changed {
         changes: vec![
             SeatChange { person: PERSON, round: ROUND, table: Some(TableId { station: STATION, number: 2 }) },
             SeatChange { person: PERSON, round: RoundNo(2), table: None },
         ],
-    },
-    "seat_pinned": Event::SeatPinned { .. } => Event::SeatPinned { person: PERSON, round: ROUND },
-    "contribution_posted": Event::ContributionPosted { .. } => Event::ContributionPosted {
+    }),
+    "seats.pinned": Event::Seats(seats::Event::Pinned { .. }) => Event::Seats(seats::Event::Pinned { person: PERSON, round: ROUND }),
+    "talk.posted": Event::Talk(talk::Event::Posted { .. }) => Event::Talk(talk::Event::Posted {
         contribution: CONTRIBUTION,
         station: STATION,
         round: ROUND,
@@ -81,47 +85,47 @@ samples!(Event {
         author: Author::Card(Body::new("Karte 12")),
         reply_to: Some(ContributionId(9)),
         fate: Fate::Hidden { reason: Body::new("Steht schon an einer anderen Station.") },
-    },
-    "contribution_edited": Event::ContributionEdited { .. } => Event::ContributionEdited {
+    }),
+    "talk.edited": Event::Talk(talk::Event::Edited { .. }) => Event::Talk(talk::Event::Edited {
         contribution: CONTRIBUTION,
         category: "idea".to_owned(),
         text: Body::new("Offene Schnittstellen, und zwar zuerst."),
+    }),
+    "talk.withdrawn": Event::Talk(talk::Event::Withdrawn { .. }) => {
+        Event::Talk(talk::Event::Withdrawn { contribution: CONTRIBUTION })
     },
-    "contribution_withdrawn": Event::ContributionWithdrawn { .. } => {
-        Event::ContributionWithdrawn { contribution: CONTRIBUTION }
+    "talk.hidden": Event::Talk(talk::Event::Hidden { .. }) => {
+        Event::Talk(talk::Event::Hidden { contribution: CONTRIBUTION, reason: Body::new("Nennt eine Person.") })
     },
-    "contribution_hidden": Event::ContributionHidden { .. } => {
-        Event::ContributionHidden { contribution: CONTRIBUTION, reason: Body::new("Nennt eine Person.") }
+    "talk.shown": Event::Talk(talk::Event::Shown { .. }) => {
+        Event::Talk(talk::Event::Shown { contribution: CONTRIBUTION })
     },
-    "contribution_shown": Event::ContributionShown { .. } => {
-        Event::ContributionShown { contribution: CONTRIBUTION }
+    "talk.support_given": Event::Talk(talk::Event::SupportGiven { .. }) => {
+        Event::Talk(talk::Event::SupportGiven { contribution: CONTRIBUTION, person: PERSON })
     },
-    "support_given": Event::SupportGiven { .. } => {
-        Event::SupportGiven { contribution: CONTRIBUTION, person: PERSON }
+    "talk.support_taken": Event::Talk(talk::Event::SupportTaken { .. }) => {
+        Event::Talk(talk::Event::SupportTaken { contribution: CONTRIBUTION, person: PERSON })
     },
-    "support_taken": Event::SupportTaken { .. } => {
-        Event::SupportTaken { contribution: CONTRIBUTION, person: PERSON }
+    "condense.theme_set": Event::Condense(condense::Event::ThemeSet { .. }) => {
+        Event::Condense(condense::Event::ThemeSet { theme: THEME, station: STATION, title: Body::new("Zuständigkeiten") })
     },
-    "theme_set": Event::ThemeSet { .. } => {
-        Event::ThemeSet { theme: THEME, station: STATION, title: Body::new("Zuständigkeiten") }
+    "condense.theme_removed": Event::Condense(condense::Event::ThemeRemoved { .. }) => Event::Condense(condense::Event::ThemeRemoved { theme: THEME, station: STATION }),
+    "condense.grouped": Event::Condense(condense::Event::Grouped { .. }) => {
+        Event::Condense(condense::Event::Grouped { contribution: CONTRIBUTION, theme: Some(THEME) })
     },
-    "theme_removed": Event::ThemeRemoved { .. } => Event::ThemeRemoved { theme: THEME },
-    "contribution_grouped": Event::ContributionGrouped { .. } => {
-        Event::ContributionGrouped { contribution: CONTRIBUTION, theme: Some(THEME) }
-    },
-    "insight_written": Event::InsightWritten { .. } => Event::InsightWritten {
+    "condense.insight_written": Event::Condense(condense::Event::InsightWritten { .. }) => Event::Condense(condense::Event::InsightWritten {
         insight: INSIGHT,
         station: STATION,
         text: Body::new("Ohne klare Zuständigkeit wird nichts geteilt."),
         sources: sources(),
-    },
-    "insight_removed": Event::InsightRemoved { .. } => Event::InsightRemoved { insight: INSIGHT },
-    "handover_written": Event::HandoverWritten { .. } => Event::HandoverWritten {
+    }),
+    "condense.insight_removed": Event::Condense(condense::Event::InsightRemoved { .. }) => Event::Condense(condense::Event::InsightRemoved { insight: INSIGHT, station: STATION }),
+    "condense.handover_written": Event::Condense(condense::Event::HandoverWritten { .. }) => Event::Condense(condense::Event::HandoverWritten {
         station: STATION,
         round: ROUND,
         text: Body::new("Die Gruppe kam vom Recht zur Kultur."),
         sources: sources(),
-    },
+    }),
     "unchanged": Event::Unchanged => Event::Unchanged,
 });
 
@@ -130,8 +134,8 @@ pub(crate) mod notices {
     use super::*;
     use crate::frames::contribution;
 
-    samples!(Notice {
-        "event": Notice::Event(_) => Notice::Event(Event::ContributionPosted {
+    samples!(Notice, never: [Notice::Day(_), Notice::People(_), Notice::Condense(_)] {
+        "event": Notice::Event(_) => Notice::Event(Event::Talk(talk::Event::Posted {
             contribution: CONTRIBUTION,
             station: STATION,
             round: ROUND,
@@ -141,14 +145,14 @@ pub(crate) mod notices {
             author: Author::Unknown,
             reply_to: None,
             fate: Fate::Shown,
-        }),
-        "support_counted": Notice::SupportCounted { .. } => {
-            Notice::SupportCounted { contribution: CONTRIBUTION, support: 5 }
+        })),
+        "talk.supported": Notice::Talk(talk::Notice::Supported { .. }) => {
+            Notice::Talk(talk::Notice::Supported { contribution: CONTRIBUTION, support: 5 })
         },
-        "placed": Notice::Placed(_) => Notice::Placed(Box::new(contribution())),
-        "seats_free": Notice::SeatsFree { .. } => {
-            Notice::SeatsFree { free: BTreeMap::from([(STATION, 3), (StationId(2), 0)]) }
+        "talk.placed": Notice::Talk(talk::Notice::Placed(_)) => Notice::Talk(talk::Notice::Placed(Box::new(contribution()))),
+        "seats.free": Notice::Seats(seats::Notice::Free { .. }) => {
+            Notice::Seats(seats::Notice::Free { free: BTreeMap::from([(STATION, 3), (StationId(2), 0)]) })
         },
-        "gone": Notice::Gone { .. } => Notice::Gone { contribution: CONTRIBUTION },
+        "talk.gone": Notice::Talk(talk::Notice::Gone { .. }) => Notice::Talk(talk::Notice::Gone { contribution: CONTRIBUTION }),
     });
 }

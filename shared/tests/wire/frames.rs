@@ -2,19 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tischrunde_shared::audience::{Audience, Notice};
-use tischrunde_shared::cafe::{Cafe, Contribution, Fate, Insight, Message, Origin, Person, Source, Theme};
-use tischrunde_shared::command::{Command, Role};
-use tischrunde_shared::event::Event;
+use crate::support::running::in_round;
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::{Cafe, Command, Event, Notice};
+use tischrunde_shared::condense::{Condense, Handover, Insight, Source, Theme, Version};
+use tischrunde_shared::day::{self, Clock, Day, Message};
 use tischrunde_shared::ids::{
     CafeId, CommandId, ContributionId, Epoch, InsightId, PersonId, RoundNo, Seq, StationId, TableId, ThemeId,
 };
-use tischrunde_shared::phase::{Clock, Phase};
+use tischrunde_shared::people::{People, Person};
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::seats::Seats;
+use tischrunde_shared::talk::{self, Author, Contribution, Fate, Origin, Talk};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{
-    Bye, ClientFrame, ClientTime, Entry, Events, Invitation, Lane, PROTOCOL, Presence, Resume, ServerFrame,
+    Bye, ClientFrame, ClientTime, Entry, Events, Fold, Invitation, PROTOCOL, Presence, Resume, ServerFrame,
     Snapshot, Welcome,
 };
 use uuid::{Uuid, uuid};
@@ -43,7 +47,7 @@ pub(crate) mod client {
         },
         "command": ClientFrame::Command { .. } => ClientFrame::Command {
             id: COMMAND,
-            command: Box::new(Command::Support { contribution: ContributionId(17), on: true }),
+            command: Box::new(Command::Talk(talk::Command::Support { contribution: ContributionId(17), on: true })),
         },
         "ping": ClientFrame::Ping { .. } => ClientFrame::Ping { sent: ClientTime(5_230.5) },
     });
@@ -66,21 +70,21 @@ pub(crate) mod server {
             }),
         }),
         "snapshot": ServerFrame::Snapshot(_) => ServerFrame::Snapshot(Box::new(Snapshot {
-            lane: Lane::View,
+            fold: Fold::View,
             audience: Audience::Desk,
             seq: Seq(42),
             cafe: lively(),
         })),
         "events": ServerFrame::Events(_) => ServerFrame::Events(Events {
-            lane: Lane::View,
+            fold: Fold::View,
             after: Seq(42),
             seq: Seq(47),
             entries: vec![
-                Entry { seq: Seq(44), at: NOW, what: Notice::Event(Event::PlenaryOpened) },
-                Entry { seq: Seq(47), at: NOW + 5, what: Notice::Gone { contribution: ContributionId(17) } },
+                Entry { seq: Seq(44), at: NOW, what: Notice::Event(Event::Day(day::Event::Closed)) },
+                Entry { seq: Seq(47), at: NOW + 5, what: Notice::Talk(talk::Notice::Gone { contribution: ContributionId(17) }) },
             ],
         }),
-        "ack": ServerFrame::Ack { .. } => ServerFrame::Ack { id: COMMAND, seq: Seq(43) },
+        "ack": ServerFrame::Ack { .. } => ServerFrame::Ack { id: COMMAND, seq: Some(Seq(43)) },
         "refused": ServerFrame::Refused { .. } => {
             ServerFrame::Refused { id: COMMAND, refusal: Refusal::TextTooLong { length: 2_001, limit: 2_000 } }
         },
@@ -88,7 +92,7 @@ pub(crate) mod server {
         "presence": ServerFrame::Presence(_) => {
             ServerFrame::Presence(Presence { phones: 57, hosts: vec![StationId(1), StationId(3)], screens: 1 })
         },
-        "bye": ServerFrame::Bye { .. } => ServerFrame::Bye { reason: Bye::Stopping },
+        "bye": ServerFrame::Bye(_) => ServerFrame::Bye(Bye::Stopping),
     });
 }
 
@@ -96,29 +100,40 @@ pub(crate) mod server {
 fn lively() -> Cafe {
     let (station, round, clock) = (StationId(1), RoundNo(1), Clock::Running { deadline: NOW + 600_000 });
     let sources = vec![Source::Contribution(ContributionId(1)), Source::Theme(ThemeId(1))];
-    let handover =
-        tischrunde_shared::cafe::Handover { text: Body::new("Erst das Recht."), sources: sources.clone() };
+    let version = Version(1);
+    let handover = Handover { text: Body::new("Erst das Recht."), sources: sources.clone(), version };
+    let statement = Body::new("Ohne klare Zuständigkeit wird nichts geteilt.");
+    let insight = Insight { station, text: statement, sources, version: Version(2) };
+    let theme = Theme { station, title: Body::new("Zuständigkeiten"), version };
     Cafe {
-        plan: plain(1, 1),
-        phase: Phase::Round { round, clock },
-        messages: vec![Message { at: NOW, text: Body::new("Willkommen zurück.") }],
-        headcounts: BTreeMap::from([(round, BTreeMap::from([(station, 9)]))]),
-        people: BTreeMap::from([
-            (PersonId(1), Person::default()),
-            (PersonId(2), Person { left: true, ..Person::default() }),
-        ]),
-        seats: BTreeMap::from([(round, BTreeMap::from([(PersonId(1), TableId { station, number: 2 })]))]),
-        due: Some(NOW + 900_000),
-        free: BTreeMap::from([(station, 7)]),
-        arrived: BTreeMap::from([(round, BTreeSet::from([PersonId(1)]))]),
-        contributions: contributions().map(|c| (c.id, c)).into(),
-        themes: BTreeMap::from([(ThemeId(1), Theme { station, title: Body::new("Zuständigkeiten") })]),
-        insights: BTreeMap::from([(
-            InsightId(1),
-            Insight { station, text: Body::new("Ohne klare Zuständigkeit wird nichts geteilt."), sources },
-        )]),
-        handovers: BTreeMap::from([(station, BTreeMap::from([(round, handover)]))]),
-        ..Cafe::default()
+        day: Day {
+            plan: plain(1, 1),
+            stage: in_round(round),
+            clock: Some(clock),
+            due: Some(NOW + 900_000),
+            messages: vec![Message { at: NOW, text: Body::new("Willkommen zurück.") }],
+        },
+        people: People {
+            persons: BTreeMap::from([
+                (PersonId(1), Person::default()),
+                (PersonId(2), Person { left: true, ..Person::default() }),
+            ]),
+            headcounts: BTreeMap::from([(round, BTreeMap::from([(station, 9)]))]),
+            ..People::default()
+        },
+        seats: Seats {
+            taken: BTreeMap::from([(round, BTreeMap::from([(PersonId(1), TableId { station, number: 2 })]))]),
+            free: BTreeMap::from([(station, 7)]),
+            arrived: BTreeMap::from([(round, BTreeSet::from([PersonId(1)]))]),
+            ..Seats::default()
+        },
+        talk: Talk { contributions: contributions().map(|c| (c.id, c)).into(), ..Talk::default() },
+        condense: Condense {
+            themes: BTreeMap::from([(ThemeId(1), theme)]),
+            insights: BTreeMap::from([(InsightId(1), insight)]),
+            handovers: BTreeMap::from([(station, BTreeMap::from([(round, handover)]))]),
+            ..Condense::default()
+        },
     }
 }
 
@@ -156,7 +171,7 @@ pub(crate) fn contribution() -> Contribution {
         category: "need".to_owned(),
         text: Body::new("Ein gemeinsamer Datenkatalog für alle Ebenen."),
         origin: Origin::Phone,
-        author: tischrunde_shared::cafe::Author::Unknown,
+        author: Author::Unknown,
         reply_to: None,
         support: 4,
         edited: true,

@@ -1,8 +1,9 @@
 //! One refusal of each kind, and each reason for closing a connection.
 
-use tischrunde_shared::plan::{Fault, PlanFault};
+use tischrunde_shared::demand::Demand;
+use tischrunde_shared::plan::{PlanFault, ValueFault};
 use tischrunde_shared::refusal::{Refusal, Thing};
-use tischrunde_shared::seating::Demand;
+use tischrunde_shared::text::Body;
 use tischrunde_shared::wire::Bye;
 
 use crate::support::samples::samples;
@@ -23,13 +24,16 @@ samples!(Refusal {
     "hidden": Refusal::Hidden => Refusal::Hidden,
     "no_source": Refusal::NoSource => Refusal::NoSource,
     "in_use": Refusal::InUse => Refusal::InUse,
+    "superseded": Refusal::Superseded { .. } => {
+        Refusal::Superseded { version: 3, text: Body::new("Ohne klare Zuständigkeit wird nichts geteilt.") }
+    },
     "full": Refusal::Full { .. } => Refusal::Full { thing: Thing::Contribution, limit: 50_000 },
     "too_few": Refusal::TooFew { .. } => Refusal::TooFew { thing: Thing::Person, least: 2 },
     "infeasible": Refusal::Infeasible { .. } => {
         Refusal::Infeasible { demand: Demand::LargeGroup { group: 12, table: 8 } }
     },
     "plan": Refusal::Plan { .. } => Refusal::Plan {
-        fault: PlanFault { at: "stations[2].tables".to_owned(), fault: Fault::OutOfRange(1, 200) },
+        fault: PlanFault { at: "stations[2].tables".to_owned(), fault: ValueFault::OutOfRange(1, 200) },
     },
     "card": Refusal::Card { .. } => Refusal::Card { index: 14, refusal: Box::new(Refusal::TextEmpty) },
     "too_fast": Refusal::TooFast { .. } => Refusal::TooFast { wait_ms: 1_350 },

@@ -103,7 +103,7 @@ async fn listen(mut socket: Socket, heard: Arc<Mutex<Heard>>) -> Result<(Ear, So
     while !ear.ended {
         socket
             .read(|frame| match frame {
-                Frame::Text(text) if !text.starts_with(r#"{"type":"snapshot""#) => {
+                Frame::Text(text) if !text.starts_with(r#"{"snapshot":"#) => {
                     ear.hear(text, &mut heard.lock().unwrap_or_else(PoisonError::into_inner));
                 }
                 // A snapshot stands for messages that this phone did not get one by one: it fell behind.

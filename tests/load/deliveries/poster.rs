@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, RoundNo, StationId};
+use tischrunde_shared::talk;
 use tischrunde_shared::wire::ClientFrame;
 use tokio::time::{Instant, interval};
 use uuid::Uuid;
@@ -76,13 +77,13 @@ impl Poster {
     }
 
     async fn post(&mut self, number: u64) -> Result<(), LoadError> {
-        let command = Command::Post {
+        let command = Command::Talk(talk::Command::Post {
             station: StationId(1),
             round: RoundNo(1),
             category: self.category.clone(),
             text: Mark::now(number).text(self.bytes),
             reply_to: None,
-        };
+        });
         let frame = ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command) };
         self.under_way += 1;
         self.socket.send(&client_text(&serde_json::to_string(&frame)?)).await
@@ -94,8 +95,8 @@ async fn answers(socket: &mut Socket) -> Result<u64, LoadError> {
     let mut acknowledged = 0;
     let mut refused = None;
     let reading = socket.read(|frame| match frame {
-        Frame::Text(text) if text.starts_with(r#"{"type":"ack""#) => acknowledged += 1,
-        Frame::Text(text) if text.starts_with(r#"{"type":"refused""#) => refused = Some(text.to_owned()),
+        Frame::Text(text) if text.starts_with(r#"{"ack":"#) => acknowledged += 1,
+        Frame::Text(text) if text.starts_with(r#"{"refused":"#) => refused = Some(text.to_owned()),
         _ => {}
     });
     reading.await?;

@@ -20,7 +20,10 @@ pub fn category_icon(key: &str) -> Icon {
 
 /// What people read for a category's key.
 pub fn category_label(plan: &Plan, key: &str) -> String {
-    plan.categories.iter().find(|c| c.key == key).map_or_else(|| key.to_owned(), |c| c.label.clone())
+    plan.categories
+        .iter()
+        .find(|c| c.key == key)
+        .map_or_else(|| key.to_owned(), |c| c.label.as_str().to_owned())
 }
 
 /// A category as a label.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
 use crate::t;
 use crate::words::{choose, common, language};

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::wire::Bye;
+use tischrunde_shared::{condense, day, talk};
 
 use super::banner::OfflineBanner;
 use super::icon::{Icon, icon};
@@ -135,18 +137,18 @@ fn Unsent() -> impl IntoView {
 }
 
 /// The text that somebody wrote in a command.
-fn written(command: &tischrunde_shared::command::Command) -> Option<&str> {
-    use tischrunde_shared::command::Command;
+fn written(command: &Command) -> Option<&str> {
     match command {
-        Command::Post { text, .. }
-        | Command::Edit { text, .. }
-        | Command::Dictate { text, .. }
-        | Command::SendMessage { text }
-        | Command::AddInsight { text, .. }
-        | Command::EditInsight { text, .. }
-        | Command::WriteHandover { text, .. } => Some(text),
-        Command::AddTheme { title, .. } | Command::RenameTheme { title, .. } => Some(title),
-        Command::Hide { reason, .. } => Some(reason),
+        Command::Talk(talk::Command::Post { text, .. })
+        | Command::Talk(talk::Command::Edit { text, .. })
+        | Command::Talk(talk::Command::Dictate { text, .. })
+        | Command::Day(day::Command::SendMessage { text })
+        | Command::Condense(condense::Command::AddInsight { text, .. })
+        | Command::Condense(condense::Command::EditInsight { text, .. })
+        | Command::Condense(condense::Command::WriteHandover { text, .. }) => Some(text),
+        Command::Condense(condense::Command::AddTheme { title, .. })
+        | Command::Condense(condense::Command::RenameTheme { title, .. }) => Some(title),
+        Command::Talk(talk::Command::Hide { reason, .. }) => Some(reason),
         _ => None,
     }
 }

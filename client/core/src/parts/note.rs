@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use tischrunde_shared::cafe::Origin;
+use tischrunde_shared::talk::Origin;
 use tischrunde_shared::time::Millis;
 
 use super::icon::{Icon, icon};

@@ -7,7 +7,7 @@ use std::cell::Cell;
 
 use serde::{Deserialize, Serialize};
 
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, Epoch, Seq};
 use tischrunde_shared::outbox::{Outbox, Pending};
 use tischrunde_shared::refusal::Refusal;
@@ -101,8 +101,8 @@ impl Kept {
     }
 
     /// The server has it on disk.
-    pub(super) fn acknowledged(&self, id: CommandId, seq: Seq) {
-        self.change(id, |entry| entry.acked = Some(seq));
+    pub(super) fn acknowledged(&self, id: CommandId, seq: Option<Seq>) {
+        self.change(id, |entry| entry.acked = Some(seq.unwrap_or_default()));
     }
 
     /// The server did not grant it.
@@ -186,7 +186,7 @@ fn restored(entries: &[Entry]) -> Outbox {
     for entry in entries.iter().filter(|entry| entry.refusal.is_none()) {
         outbox.push(entry.id, entry.command.clone());
         if let Some(seq) = entry.acked {
-            outbox.on_ack(entry.id, seq);
+            outbox.on_ack(entry.id, Some(seq));
         }
     }
     outbox
@@ -195,10 +195,16 @@ fn restored(entries: &[Entry]) -> Outbox {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tischrunde_shared::people;
     use uuid::Uuid;
 
     fn entry(number: u128, acked: Option<Seq>, refusal: Option<Refusal>) -> Entry {
-        Entry { id: CommandId(Uuid::from_u128(number)), command: Command::Leave, acked, refusal }
+        Entry {
+            id: CommandId(Uuid::from_u128(number)),
+            command: Command::People(people::Command::Leave),
+            acked,
+            refusal,
+        }
     }
 
     #[test]

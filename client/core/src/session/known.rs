@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use tischrunde_shared::actor::Role;
 use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Role;
+use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{PersonId, StationId};
 use tischrunde_shared::outbox::{Outbox, Pending};
-use tischrunde_shared::phase::Phase;
 use tischrunde_shared::replica::Replica;
 use tischrunde_shared::time::{Millis, ServerClock};
 use tischrunde_shared::wire::{Bye, Invitation, Presence};
@@ -86,7 +86,7 @@ impl Known {
 
     /// Where the day stands.
     pub fn phase(self) -> Phase {
-        self.view(|cafe| cafe.phase)
+        self.view(|cafe| cafe.phase())
     }
 
     /// The participant whose phone this is.
@@ -132,7 +132,7 @@ impl Known {
 
     /// The language of the café's texts, for `lang` attributes; tracked.
     pub fn lang(self) -> &'static str {
-        self.view(|cafe| cafe.plan.language.tag())
+        self.view(|cafe| cafe.day.plan.language.tag())
     }
 
     /// A name for drafts of this holder: `cafe/participant-17`.

@@ -13,8 +13,8 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle, WindowListenerHandle};
 use leptos::prelude::*;
 
+use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{CommandId, Epoch};
-use tischrunde_shared::phase::Phase;
 use tischrunde_shared::replica::Change;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, PROTOCOL, ServerFrame, Welcome};
@@ -260,8 +260,8 @@ impl Line {
             ServerFrame::Refused { id, refusal } => self.refused(id, refusal),
             ServerFrame::Pong { sent, now } => self.learn_time(sent.0, now),
             ServerFrame::Presence(presence) => self.known.presence.set(presence),
-            ServerFrame::Bye { reason } if reason.may_return() => {}
-            ServerFrame::Bye { reason } => self.end(reason),
+            ServerFrame::Bye(reason) if reason.may_return() => {}
+            ServerFrame::Bye(reason) => self.end(reason),
             ServerFrame::Welcome(_) | ServerFrame::Snapshot(_) | ServerFrame::Events(_) => self.fold(&frame),
         }
     }
@@ -289,7 +289,7 @@ impl Line {
         if let ServerFrame::Welcome(welcome) = frame {
             self.welcomed(welcome);
         }
-        let closed = self.known.replica.with_untracked(|replica| replica.view.cafe.phase == Phase::Closed);
+        let closed = self.known.replica.with_untracked(|replica| replica.view.cafe.phase() == Phase::Closed);
         if closed {
             self.kept.forget_settled();
         }

@@ -1,6 +1,6 @@
 //! Why the server closed a connection, in words: a title, what it means, how to go on.
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::wire::Bye;
 
 /// What helps.

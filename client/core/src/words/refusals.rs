@@ -1,7 +1,7 @@
 //! Why something was refused, in words: what, why, and how to go on. Desks have sentences of their own for what only
 //! they can ask for.
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::refusal::{Refusal, Thing};
 
 use super::times::grouped;
@@ -33,6 +33,10 @@ fn german(refusal: &Refusal) -> String {
         Refusal::YourOwn => "Dem eigenen Beitrag können Sie nicht zustimmen.".into(),
         Refusal::Withdrawn => "Der Beitrag wurde inzwischen zurückgezogen.".into(),
         Refusal::Hidden => "Der Beitrag wurde inzwischen ausgeblendet.".into(),
+        Refusal::Superseded { text, .. } => format!(
+            "Jemand anderes hat das inzwischen geändert. Dort steht jetzt: „{}“. Bitte übernehmen Sie daraus, was bleiben soll, und speichern Sie noch einmal.",
+            text.as_str()
+        ),
         Refusal::Full { thing: Thing::Seat, .. } => "An dieser Station ist kein Platz mehr frei. Bitte wählen Sie eine andere.".into(),
         Refusal::Full { thing, limit } => format!("Mehr als {} {} sind nicht möglich.", grouped(*limit, '.'), many_de(*thing)),
         Refusal::TooFast { .. } => "Das war zu viel auf einmal. Es wird gleich von selbst noch einmal gesendet.".into(),
@@ -77,6 +81,10 @@ fn english(refusal: &Refusal) -> String {
         Refusal::YourOwn => "You cannot support your own contribution.".into(),
         Refusal::Withdrawn => "The contribution has been withdrawn in the meantime.".into(),
         Refusal::Hidden => "The contribution has been hidden in the meantime.".into(),
+        Refusal::Superseded { text, .. } => format!(
+            "Somebody else has changed this in the meantime. It now says: “{}”. Please take over what should stay, and save again.",
+            text.as_str()
+        ),
         Refusal::Full { thing: Thing::Seat, .. } => {
             "No seat is free at this station any more. Please choose another one.".into()
         }

@@ -1,12 +1,12 @@
 //! Requests by the browser's `fetch`, and why one brought nothing.
 
 use leptos::prelude::window;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestInit, Response};
 
+use tischrunde_shared::api::ProblemDetails;
 use tischrunde_shared::refusal::Refusal;
 
 /// Why a request brought nothing.
@@ -66,17 +66,11 @@ pub(super) async fn read<T: DeserializeOwned>(response: &Response) -> Result<T, 
     serde_json::from_str(&text(response).await?).map_err(|_| Failure::Unreadable)
 }
 
-/// What the client reads of problem details (RFC 9457).
-#[derive(Deserialize)]
-struct Problem {
-    #[serde(default)]
-    refusal: Option<Refusal>,
-}
-
 async fn failure(response: &Response) -> Failure {
-    let problem = text(response).await.ok().and_then(|text| serde_json::from_str::<Problem>(&text).ok());
+    let problem =
+        text(response).await.ok().and_then(|text| serde_json::from_str::<ProblemDetails>(&text).ok());
     if let Some(refusal) = problem.and_then(|problem| problem.refusal) {
-        return Failure::Refused(refusal);
+        return Failure::Refused(*refusal);
     }
     let retry_after = response.headers().get("Retry-After").ok().flatten();
     Failure::Status {

@@ -1,6 +1,6 @@
 //! Why a request brought nothing, in words.
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
 use super::http::Failure;
 use crate::refusals;

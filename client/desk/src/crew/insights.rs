@@ -2,13 +2,16 @@
 
 use leptos::prelude::*;
 
+use crate::crew::base;
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::dialog::Confirm;
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense;
+use tischrunde_shared::condense::Version;
 use tischrunde_shared::ids::{InsightId, StationId};
 
 use super::sources::{NoInsights, Sources};
@@ -19,7 +22,7 @@ use crate::crew::words as crew;
 #[component]
 pub(crate) fn Insights(station: StationId) -> impl IntoView {
     let insights = watch(move |cafe| {
-        let here = cafe.insights.iter().filter(|(_, insight)| insight.station == station);
+        let here = cafe.condense.insights.iter().filter(|(_, insight)| insight.station == station);
         here.map(|(id, _)| *id).collect::<Vec<InsightId>>()
     });
     view! {
@@ -33,19 +36,21 @@ pub(crate) fn Insights(station: StationId) -> impl IntoView {
 #[component]
 fn Statement(id: InsightId, station: StationId) -> impl IntoView {
     let session = use_session();
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let (editing, removing) = (RwSignal::new(false), RwSignal::new(false));
     let text = watch(move |cafe| {
-        cafe.insights.get(&id).map(|insight| insight.text.as_str().to_owned()).unwrap_or_default()
+        cafe.condense.insights.get(&id).map(|insight| insight.text.as_str().to_owned()).unwrap_or_default()
     });
-    let sources =
-        watch(move |cafe| cafe.insights.get(&id).map(|insight| insight.sources.clone()).unwrap_or_default());
-    let edited = RwSignal::new(String::new());
+    let sources = watch(move |cafe| {
+        cafe.condense.insights.get(&id).map(|insight| insight.sources.clone()).unwrap_or_default()
+    });
+    let (edited, base) = (RwSignal::new(String::new()), RwSignal::new(Version::default()));
     let field = format!("insight-{id}");
     let edit = {
         let field = field.clone();
         move |_| {
             edited.set(text.get_untracked());
+            base.set(version_of(session, id));
             editing.set(true);
             let field = field.clone();
             request_animation_frame(move || {
@@ -56,11 +61,16 @@ fn Statement(id: InsightId, station: StationId) -> impl IntoView {
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let sources = sources.get_untracked();
-        session.send(Command::EditInsight { insight: id, text: edited.get_untracked(), sources });
+        session.send(Command::Condense(condense::Command::EditInsight {
+            insight: id,
+            text: edited.get_untracked(),
+            sources,
+            base: base.get_untracked(),
+        }));
         editing.set(false);
     };
     let remove = move |()| {
-        session.send(Command::RemoveInsight { insight: id });
+        session.send(Command::Condense(condense::Command::RemoveInsight { insight: id }));
     };
     let (form_field, edit) = (StoredValue::new(field), StoredValue::new(edit));
     view! {
@@ -102,4 +112,10 @@ fn Statement(id: InsightId, station: StationId) -> impl IntoView {
             />
         </article>
     }
+}
+
+/// The version that somebody reads who opens an insight now.
+fn version_of(session: Session, id: InsightId) -> Version {
+    let is_same = |command: &Command| matches!(command, Command::Condense(condense::Command::EditInsight { insight, .. }) if *insight == id);
+    base(session, |cafe| Some(cafe.condense.insights.get(&id)?.version), is_same)
 }

@@ -23,7 +23,7 @@ pub(crate) fn MessageToAll() -> impl IntoView {
         let now = session.server_now().unwrap_or(lately);
         session.view(|cafe| fresh_message(cafe, now))
     });
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     move || {
         text.get().map(|text| {
             view! {
@@ -41,6 +41,6 @@ pub(crate) fn MessageToAll() -> impl IntoView {
 
 /// The last message to all, unless it is old.
 fn fresh_message(cafe: &Cafe, now: Millis) -> Option<String> {
-    let message = cafe.messages.last()?;
+    let message = cafe.day.messages.last()?;
     (message.at.until(now) < STAYS).then(|| message.text.as_str().to_owned())
 }

@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use tischrunde_client_core::drafts::Draft;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Source;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense::{self, Source};
+use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::StationId;
 use tischrunde_shared::limits;
-use tischrunde_shared::phase::Phase;
 
 use super::sources::source_name;
 use super::watch;
@@ -26,8 +26,8 @@ pub(crate) fn NewInsight(
 ) -> impl IntoView {
     let session = use_session();
     let draft = Draft::open(&format!("{}/insight-{station}", session.name()));
-    let lang = watch(|cafe| cafe.plan.language.tag());
-    let is_draft = watch(|cafe| cafe.phase == Phase::Draft);
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let is_draft = watch(|cafe| cafe.phase() == Phase::Draft);
     let nothing_selected = Memo::new(move |_| selected.with(|selected| selected.is_empty()));
     let names = move || {
         let selected = selected.get();
@@ -42,7 +42,7 @@ pub(crate) fn NewInsight(
         if text.trim().is_empty() || sources.is_empty() {
             return;
         }
-        session.send(Command::AddInsight { station, text, sources });
+        session.send(Command::Condense(condense::Command::AddInsight { station, text, sources }));
         draft.clear();
         selected.update(BTreeSet::clear);
     };

@@ -6,7 +6,8 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::{condense, day, people, talk};
 
 use crate::crew::words as crew;
 use crate::refusals;
@@ -37,17 +38,18 @@ pub(crate) fn Refusals() -> impl IntoView {
 /// The text in a command of the crew.
 fn written(command: &Command) -> Option<String> {
     let text = match command {
-        Command::Register { people } => {
+        Command::People(people::Command::Register { people }) => {
             let names: Vec<&str> = people.iter().filter_map(|guest| guest.name.as_deref()).collect();
             return Some(names.join("\n")).filter(|names| !names.is_empty());
         }
-        Command::Dictate { text, .. }
-        | Command::SendMessage { text }
-        | Command::AddInsight { text, .. }
-        | Command::EditInsight { text, .. }
-        | Command::WriteHandover { text, .. } => Some(text),
-        Command::AddTheme { title, .. } | Command::RenameTheme { title, .. } => Some(title),
-        Command::Hide { reason, .. } => Some(reason),
+        Command::Talk(talk::Command::Dictate { text, .. })
+        | Command::Day(day::Command::SendMessage { text })
+        | Command::Condense(condense::Command::AddInsight { text, .. })
+        | Command::Condense(condense::Command::EditInsight { text, .. })
+        | Command::Condense(condense::Command::WriteHandover { text, .. }) => Some(text),
+        Command::Condense(condense::Command::AddTheme { title, .. })
+        | Command::Condense(condense::Command::RenameTheme { title, .. }) => Some(title),
+        Command::Talk(talk::Command::Hide { reason, .. }) => Some(reason),
         _ => None,
     };
     text.cloned()

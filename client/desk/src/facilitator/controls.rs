@@ -6,7 +6,8 @@ use tischrunde_client_core::parts::clock::{Clock, Size};
 use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::t;
-use tischrunde_shared::phase::{Clock as PhaseClock, Phase};
+use tischrunde_shared::day::Clock as PhaseClock;
+use tischrunde_shared::day::Phase;
 
 use super::steering::{Question, Steering};
 use super::timing::ShareOut;
@@ -16,13 +17,13 @@ use crate::facilitator::words as facilitator;
 /// The bar at the bottom.
 #[component]
 pub(super) fn Controls(steering: Steering) -> impl IntoView {
-    let phase = watch(|cafe| cafe.phase);
-    let rounds = watch(|cafe| cafe.plan.rounds.len());
+    let phase = watch(|cafe| cafe.phase());
+    let rounds = watch(|cafe| cafe.day.plan.rounds());
     let has_clock = Memo::new(move |_| phase.get().clock().is_some());
     let paused = Memo::new(move |_| matches!(phase.get().clock(), Some(PhaseClock::Paused { .. })));
     let is_over = Memo::new(move |_| phase.get() == Phase::Closed);
     let waiting = Memo::new(move |_| steering.is_waiting());
-    let now = move || step_name(phase.get().step(), rounds.get());
+    let now = move || step_name(phase.get().moment(), rounds.get());
     let next = move || next_step(phase.get(), rounds.get());
     view! {
         <footer class="desk__foot">

@@ -11,14 +11,16 @@ use tischrunde_client_core::parts::toast::{Tone, use_toaster};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now};
-use tischrunde_shared::command::Command;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::{self, Phase};
 use tischrunde_shared::plan::Rotation;
 
 use self::words as groups;
 use self::words::{rotation as rotation_in_words, worth as worth_in_words};
 use crate::api::problems;
-use crate::api::{self, Worth};
+use tischrunde_shared::api::Worth;
+
+use crate::api;
 use crate::crew::watch;
 
 /// What plans are worth, by how groups are formed; under nothing, the plan that people were told.
@@ -27,7 +29,8 @@ type Found = RwSignal<BTreeMap<Option<usize>, Worth>>;
 /// The card.
 #[component]
 pub(super) fn Groups() -> impl IntoView {
-    let can_choose = watch(|cafe| matches!(cafe.phase, Phase::Draft | Phase::Lobby) && cafe.seats.is_empty());
+    let can_choose =
+        watch(|cafe| matches!(cafe.phase(), Phase::Draft | Phase::Lobby) && cafe.seats.taken.is_empty());
     let found: Found = RwSignal::default();
     view! {
         <section class="card" aria-labelledby="groups-title">
@@ -68,9 +71,9 @@ fn fetch(wanted: Vec<Option<Rotation>>, found: Found, busy: RwSignal<bool>) {
 
 #[component]
 fn Choice(found: Found) -> impl IntoView {
-    let rotation = watch(|cafe| cafe.plan.rotation);
+    let rotation = watch(|cafe| cafe.day.plan.rotation);
     let possible =
-        watch(|cafe| Rotation::ALL.map(|rotation| cafe.plan.check_rotation(rotation).is_ok()).to_vec());
+        watch(|cafe| Rotation::ALL.map(|rotation| cafe.day.plan.check_rotation(rotation).is_ok()).to_vec());
     let here = watch(|cafe| cafe.present().count());
     // What was found is for those who were here then.
     Effect::new(move |_| {
@@ -119,7 +122,7 @@ fn Way(way: Rotation, rotation: Memo<Rotation>, can: Memo<bool>, found: Found) -
             <input
                 type="radio" name="rotation" prop:checked=move || rotation.get() == way disabled=move || !can.get()
                 on:change=move |_| {
-                    session.send(Command::Rotate { rotation: way });
+                    session.send(Command::Day(day::Command::Rotate { rotation: way }));
                 }
             />
             <span class="way__words">
@@ -136,7 +139,7 @@ fn Way(way: Rotation, rotation: Memo<Rotation>, can: Memo<bool>, found: Found) -
 /// The way that was chosen, and what its plan is worth as it stands.
 #[component]
 fn Told(found: Found) -> impl IntoView {
-    let rotation = watch(|cafe| cafe.plan.rotation);
+    let rotation = watch(|cafe| cafe.day.plan.rotation);
     let busy = RwSignal::new(false);
     let owner = Owner::current();
     let check = move |_| {

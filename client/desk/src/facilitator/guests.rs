@@ -5,25 +5,25 @@ use leptos::prelude::*;
 use tischrunde_client_core::drafts::Draft;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::{Command, Guest};
-use tischrunde_shared::limits;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::day::Phase;
+use tischrunde_shared::people::{self, Guest};
 use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::{limits, seats};
 
 use crate::crew::watch;
 use crate::facilitator::paper::words as paper;
 use crate::parts::field::Field;
 
 fn is_open(cafe: &Cafe) -> bool {
-    cafe.phase.joining_open() && cafe.phase != Phase::Plenary
+    cafe.phase().joining_open() && cafe.phase() != Phase::Plenary
 }
 
 /// The card.
 #[component]
 pub(super) fn Guests() -> impl IntoView {
     let open = watch(is_open);
-    let asks_name = watch(|cafe| cafe.plan.ask.name);
+    let asks_name = watch(|cafe| cafe.day.plan.ask.name);
     view! {
         <Show when=move || open.get()>
             <section class="card">
@@ -46,7 +46,7 @@ fn registering() -> impl Fn(Vec<Guest>) + Copy {
     let session = use_session();
     move |people: Vec<Guest>| {
         for part in people.chunks(AT_ONCE.min(limits::GUESTS)) {
-            session.send(Command::Register { people: part.to_vec() });
+            session.send(Command::People(people::Command::Register { people: part.to_vec() }));
         }
     }
 }
@@ -112,9 +112,10 @@ fn ByNumber() -> impl IntoView {
 #[component]
 fn Preseat() -> impl IntoView {
     let session = use_session();
-    let possible = watch(|cafe| cafe.phase == Phase::Lobby && cafe.plan.rotation != Rotation::FreeChoice);
+    let possible =
+        watch(|cafe| cafe.phase() == Phase::Lobby && cafe.day.plan.rotation != Rotation::FreeChoice);
     let people = watch(|cafe| cafe.present().count());
-    let seated = watch(|cafe| cafe.seats.values().next().map_or(0, |seats| seats.len()));
+    let seated = watch(|cafe| cafe.seats.taken.values().next().map_or(0, |seats| seats.len()));
     let action = move || if seated.get() > 0 { paper::words().preseat_again } else { paper::words().preseat };
     view! {
         <Show when=move || possible.get()>
@@ -122,14 +123,14 @@ fn Preseat() -> impl IntoView {
             <div class="actions">
                 <button
                     class="button button--small" type="button" disabled=move || people.get() == seated.get()
-                    on:click=move |_| { session.send(Command::Preseat { on: true }); }
+                    on:click=move |_| { session.send(Command::Seats(seats::Command::Preseat { on: true })); }
                 >
                     {action}
                 </button>
                 <Show when=move || { seated.get() > 0 }>
                     <button
                         class="button button--quiet button--small" type="button"
-                        on:click=move |_| { session.send(Command::Preseat { on: false }); }
+                        on:click=move |_| { session.send(Command::Seats(seats::Command::Preseat { on: false })); }
                     >
                         {t!(paper.unseat)}
                     </button>

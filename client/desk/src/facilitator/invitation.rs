@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::copy::Copy;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::day::Phase;
 
 use super::words as facilitator;
 use crate::crew::watch;
@@ -15,7 +15,7 @@ use crate::parts::qr::Qr;
 #[component]
 pub(super) fn Invitation() -> impl IntoView {
     let session = use_session();
-    let is_draft = watch(|cafe| cafe.phase == Phase::Draft);
+    let is_draft = watch(|cafe| cafe.phase() == Phase::Draft);
     let known = Memo::new(move |_| session.invitation.with(Option::is_some));
     let part = move |pick: fn(&tischrunde_shared::wire::Invitation) -> &str| {
         Signal::derive(move || {

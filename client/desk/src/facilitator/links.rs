@@ -10,9 +10,9 @@ use tischrunde_client_core::parts::toast::{Tone, use_toaster};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
+use tischrunde_shared::actor::Role;
 use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Role;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::day::Phase;
 
 use crate::api;
 use crate::api::problems;
@@ -21,10 +21,10 @@ use crate::facilitator::words as facilitator;
 
 /// Whose link can be replaced here. The facilitator's own is not among them: its page would end with it.
 fn roles(cafe: &Cafe) -> Vec<Role> {
-    let hosts = cafe.plan.stations().map(|(station, _)| Role::Host { station });
+    let hosts = cafe.day.plan.stations().map(|(station, _)| Role::Host { station });
     let people = cafe
         .present()
-        .filter(|_| cafe.phase != Phase::Closed)
+        .filter(|_| cafe.phase() != Phase::Closed)
         .map(|(person, _)| Role::Participant { person });
     hosts.chain([Role::Author, Role::Screen]).chain(people).collect()
 }

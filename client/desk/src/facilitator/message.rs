@@ -7,9 +7,9 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::{self, Phase};
 use tischrunde_shared::limits;
-use tischrunde_shared::phase::Phase;
 
 use super::words as facilitator;
 use crate::crew::watch;
@@ -20,14 +20,14 @@ pub(super) fn MessageToAll() -> impl IntoView {
     let session = use_session();
     let toaster = use_toaster();
     let draft = Draft::open(&format!("{}/message", session.name()));
-    let last = watch(|cafe| cafe.messages.last().map(|message| message.text.as_str().to_owned()));
-    let may_send = watch(|cafe| !matches!(cafe.phase, Phase::Draft | Phase::Closed));
+    let last = watch(|cafe| cafe.day.messages.last().map(|message| message.text.as_str().to_owned()));
+    let may_send = watch(|cafe| !matches!(cafe.phase(), Phase::Draft | Phase::Closed));
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if draft.get_untracked().trim().is_empty() {
             return;
         }
-        session.send(Command::SendMessage { text: draft.get_untracked() });
+        session.send(Command::Day(day::Command::SendMessage { text: draft.get_untracked() }));
         draft.clear();
         toaster.say(Tone::Success, facilitator::words_now().message_sent);
     };

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::t;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::day::Phase;
 
 use self::badges::Badges;
 use self::lists::Lists;
@@ -27,7 +27,7 @@ pub(super) enum Sheet {
 /// The card that offers it.
 #[component]
 pub(super) fn Paper(sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
-    let possible = watch(|cafe| !matches!(cafe.phase, Phase::Draft | Phase::Closed));
+    let possible = watch(|cafe| !matches!(cafe.phase(), Phase::Draft | Phase::Closed));
     view! {
         <Show when=move || possible.get()>
             <section class="card" aria-labelledby="paper-title">
@@ -53,7 +53,7 @@ pub(super) fn Sheets(sheet: Sheet, chosen: RwSignal<Option<Sheet>>) -> impl Into
         Sheet::Badges => paper::words().badges,
         Sheet::Lists => paper::words().lists,
     };
-    let has_seats = watch(|cafe| !cafe.seats.is_empty());
+    let has_seats = watch(|cafe| !cafe.seats.taken.is_empty());
     let pages = RwSignal::new(0_usize);
     let print = move |_| {
         // A browser that cannot print says so itself.

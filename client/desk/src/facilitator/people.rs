@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
 use tischrunde_shared::ids::{PersonId, TableId};
+use tischrunde_shared::people;
+use tischrunde_shared::people::Person;
 
 use super::reseat::{Chosen, Reseat};
 use super::stations::Figure;
@@ -40,14 +41,14 @@ struct Row {
 }
 
 fn rows(cafe: &Cafe) -> Vec<Row> {
-    let round = cafe.phase.seated_round();
-    let row = |(person, profile): (&PersonId, &tischrunde_shared::cafe::Person)| Row {
+    let round = cafe.phase().seated_round();
+    let row = |(person, profile): (&PersonId, &Person)| Row {
         person: *person,
         name: profile.name.as_str().to_owned(),
         table: round.and_then(|round| cafe.seat(*person, round)).filter(|_| !profile.left),
         left: profile.left,
     };
-    cafe.people.iter().map(row).collect()
+    cafe.people.persons.iter().map(row).collect()
 }
 
 /// Everybody who came, to be opened.
@@ -71,11 +72,11 @@ pub(super) fn People() -> impl IntoView {
 fn Table(chosen: Chosen) -> impl IntoView {
     let rows = watch(rows);
     let session = use_session();
-    let round = watch(|cafe| cafe.phase.seated_round());
-    let is_open = watch(|cafe| cafe.phase.joining_open());
+    let round = watch(|cafe| cafe.phase().seated_round());
+    let is_open = watch(|cafe| cafe.phase().joining_open());
     let action = move |person: PersonId, left: bool| {
         let back = move |_| {
-            session.send(Command::Readmit { person });
+            session.send(Command::People(people::Command::Readmit { person }));
         };
         let change = move |_| chosen.propose(person, round.get_untracked().unwrap_or_default(), None);
         if left {
@@ -102,7 +103,7 @@ fn Table(chosen: Chosen) -> impl IntoView {
         .into_any()
     };
     // Where nobody is asked for a name the column would only take room.
-    let has_names = watch(|cafe| cafe.plan.ask.name);
+    let has_names = watch(|cafe| cafe.day.plan.ask.name);
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=|| view! { <p class="quiet">{t!(facilitator.nobody)}</p> }>
             <div class="table-frame">

@@ -5,10 +5,12 @@ mod times;
 
 use leptos::prelude::*;
 
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day;
 use tischrunde_shared::ids::StationId;
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::text::Body;
 
 pub(super) use self::fields::in_seconds;
 use self::fields::{Number, Text};
@@ -51,7 +53,7 @@ pub(super) fn PlanForm(
     edited: RwSignal<Option<Plan>>,
 ) -> impl IntoView {
     let session = use_session();
-    let editing = Editing { saved: watch(|cafe| cafe.plan.clone()), edited };
+    let editing = Editing { saved: watch(|cafe| cafe.day.plan.clone()), edited };
     // What was sent comes back as the saved plan: then nothing is left to save.
     Effect::new(move |_| {
         let saved = editing.saved.get();
@@ -63,7 +65,7 @@ pub(super) fn PlanForm(
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         if let (Some(plan), None) = (edited.get_untracked(), fault.get_untracked()) {
-            session.send(Command::Plan { plan: Box::new(plan) });
+            session.send(Command::Day(day::Command::Plan { plan: Box::new(plan) }));
         }
     };
     let state = move || {
@@ -106,13 +108,13 @@ fn all_seats(plan: &Plan) -> u32 {
 fn General(editing: Editing) -> impl IntoView {
     view! {
         <Text
-            id="plan-title".to_owned() label=t!(facilitator.plan_title) value=move || editing.read(|plan| plan.title.clone())
-            on_change=move |text| editing.change(|plan| plan.title = text)
+            id="plan-title".to_owned() label=t!(facilitator.plan_title) value=move || editing.read(|plan| plan.title.to_string())
+            on_change=move |text: String| editing.change(|plan| plan.title = text.into())
         />
         <Text
             id="plan-opening".to_owned() label=t!(facilitator.plan_opening) rows=3
-            value=move || editing.read(|plan| plan.opening.clone())
-            on_change=move |text| editing.change(|plan| plan.opening = text)
+            value=move || editing.read(|plan| plan.opening.to_string())
+            on_change=move |text: String| editing.change(|plan| plan.opening = text.into())
         />
     }
 }
@@ -136,13 +138,13 @@ fn StationFields(editing: Editing, station: StationId) -> impl IntoView {
         <fieldset class=format!("card {}", station_class(station))>
             <legend>{badge(station, Size::Medium)}</legend>
             <Text
-                id=id("title") label=t!(facilitator.plan_station_title) value=read(|s| s.title.clone())
-                on_change=write(|s, text| s.title = text)
+                id=id("title") label=t!(facilitator.plan_station_title) value=read(|s| s.title.to_string())
+                on_change=write(|s, text| s.title = text.into())
             />
             <Text
                 id=id("questions") label=t!(facilitator.plan_questions) hint=t!(facilitator.plan_questions_hint) rows=3
-                value=read(|s| s.questions.join("\n"))
-                on_change=write(|s, text| s.questions = text.lines().map(str::to_owned).collect())
+                value=read(|s| s.questions.iter().map(Body::as_str).collect::<Vec<_>>().join("\n"))
+                on_change=write(|s, text| s.questions = text.lines().map(Body::new).collect())
             />
             <div class="field-row">
                 <Number

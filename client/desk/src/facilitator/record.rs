@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::t;
-use tischrunde_shared::phase::Phase;
+use tischrunde_shared::day::Phase;
 
 use crate::crew::export::Export;
 use crate::crew::{watch, words as crew};
@@ -11,7 +11,7 @@ use crate::crew::{watch, words as crew};
 /// The record as files, once there is something in it.
 #[component]
 pub(super) fn Record() -> impl IntoView {
-    let is_draft = watch(|cafe| cafe.phase == Phase::Draft);
+    let is_draft = watch(|cafe| cafe.phase() == Phase::Draft);
     view! {
         <Show when=move || !is_draft.get()>
             <section class="card" aria-labelledby="record-title">

@@ -7,11 +7,13 @@ use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::words::language;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 
 use self::words::{does_harm, effect};
 use crate::api::problems;
-use crate::api::{self, Preview};
+use tischrunde_shared::api::Preview;
+
+use crate::api;
 
 /// A command with what it would change, or why it would be refused. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -8,10 +8,9 @@ use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
-use tischrunde_shared::seating;
+use tischrunde_shared::{people, seats};
 
 use super::board::words::cost as cost_in_words;
 use crate::crew::watch;
@@ -48,7 +47,7 @@ impl Chosen {
 /// Every table that is open, with its people in a round.
 fn tables(cafe: &Cafe, round: RoundNo) -> Vec<(TableId, usize)> {
     let people = |table: TableId| cafe.sitting(round).filter(|(_, at)| *at == table).count();
-    let open = cafe.plan.tables().filter(|table| cafe.is_open(*table, round));
+    let open = cafe.day.plan.tables().filter(|table| cafe.seats.is_open(*table, round));
     open.map(|table| (table, people(table))).collect()
 }
 
@@ -69,18 +68,20 @@ fn Body(chosen: Chosen) -> impl IntoView {
     let goes = move || picked.get().filter(|table| Some(*table) != now.get());
     let price = move || {
         let table = goes()?;
-        let cost = session.view(|cafe| seating::cost(cafe, chosen.person.get(), chosen.round.get(), table));
+        let cost = session.view(|cafe| cafe.cost(chosen.person.get(), chosen.round.get(), table));
         Some(cost_in_words(language(), &cost))
     };
     let move_there = move |_| {
         if let Some(table) = picked.get_untracked() {
             let (person, round) = (chosen.person.get_untracked(), chosen.round.get_untracked());
-            session.send(Command::Reseat { person, round, table });
+            session.send(Command::Seats(seats::Command::Reseat { person, round, table }));
             chosen.open.set(false);
         }
     };
     let excuse = move |_| {
-        session.send(Command::Excuse { people: BTreeSet::from([chosen.person.get_untracked()]) });
+        session.send(Command::People(people::Command::Excuse {
+            people: BTreeSet::from([chosen.person.get_untracked()]),
+        }));
         chosen.open.set(false);
     };
     let options = move || {

@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
-use tischrunde_shared::phase::Phase;
-use tischrunde_shared::seating::Rule;
+use tischrunde_shared::seats::{self, Rule};
 
 use self::words as rules;
 use self::words::rule as rule_in_words;
@@ -37,14 +36,14 @@ const KINDS: [Kind; 7] =
 
 /// Whether rules can be laid down: people come, or seats are still to be given.
 fn are_possible(cafe: &Cafe) -> bool {
-    matches!(cafe.phase, Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
+    matches!(cafe.phase(), Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
 }
 
 /// The card.
 #[component]
 pub(super) fn Rules() -> impl IntoView {
     let possible = watch(are_possible);
-    let known = watch(|cafe| cafe.rules.iter().cloned().collect::<Vec<_>>());
+    let known = watch(|cafe| cafe.seats.rules.iter().cloned().collect::<Vec<_>>());
     view! {
         <Show when=move || possible.get()>
             <section class="card">
@@ -71,7 +70,7 @@ fn Known(known: Memo<Vec<Rule>>) -> impl IntoView {
                 <button
                     class="button button--quiet button--small" type="button"
                     aria-label=move || (rules::words().drop_of)(&sentence())
-                    on:click=move |_| { session.send(Command::DropRule { rule: said.get_value() }); }
+                    on:click=move |_| { session.send(Command::Seats(seats::Command::DropRule { rule: said.get_value() })); }
                 >
                     {t!(rules.drop)}
                 </button>
@@ -152,7 +151,7 @@ impl Form {
 #[component]
 fn Another() -> impl IntoView {
     let session = use_session();
-    let round = watch(|cafe| cafe.phase.seated_round().unwrap_or(RoundNo(1)));
+    let round = watch(|cafe| cafe.phase().seated_round().unwrap_or(RoundNo(1)));
     let form = Form::new(round.get_untracked());
     let rehearsal = Rehearsal::new();
     let fault = RwSignal::new(None::<Fault>);
@@ -162,7 +161,7 @@ fn Another() -> impl IntoView {
         rehearsal.clear();
         fault.set(None);
     });
-    let seated = watch(|cafe| !cafe.seats.is_empty());
+    let seated = watch(|cafe| !cafe.seats.taken.is_empty());
     // Where nobody has a seat yet there is nothing to weigh: a rule that is possible holds at once.
     Effect::new(move |_| {
         if let Some(command) =
@@ -180,7 +179,7 @@ fn Another() -> impl IntoView {
     let submit = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         match untrack(|| form.rule()) {
-            Ok(rule) => rehearsal.ask(Command::SetRule { rule }),
+            Ok(rule) => rehearsal.ask(Command::Seats(seats::Command::SetRule { rule })),
             Err(found) => fault.set(Some(found)),
         }
     };
@@ -260,7 +259,7 @@ fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
 #[component]
 fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
     let stations =
-        watch(|cafe| cafe.plan.stations().map(|(id, s)| (id, s.title.clone())).collect::<Vec<_>>());
+        watch(|cafe| cafe.day.plan.stations().map(|(id, s)| (id, s.title.to_string())).collect::<Vec<_>>());
     let choose = move |event| station.set(StationId(event_target_value(&event).parse().unwrap_or(1)));
     let options = move || {
         let option = |(id, title): (StationId, String)| {
@@ -278,7 +277,7 @@ fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
 
 #[component]
 fn TableChoice(table: RwSignal<TableId>) -> impl IntoView {
-    let tables = watch(|cafe| cafe.plan.tables().collect::<Vec<_>>());
+    let tables = watch(|cafe| cafe.day.plan.tables().collect::<Vec<_>>());
     let choose = move |event| {
         if let Ok(chosen) = event_target_value(&event).parse() {
             table.set(chosen);
@@ -301,7 +300,7 @@ fn TableChoice(table: RwSignal<TableId>) -> impl IntoView {
 
 #[component]
 fn RoundChoice(from: RwSignal<RoundNo>, first: Memo<RoundNo>) -> impl IntoView {
-    let rounds = watch(|cafe| cafe.plan.round_numbers().collect::<Vec<_>>());
+    let rounds = watch(|cafe| cafe.day.plan.round_numbers().collect::<Vec<_>>());
     let choose = move |event| from.set(RoundNo(event_target_value(&event).parse().unwrap_or(1)));
     // A round that is over can no longer be chosen.
     Effect::new(move |_| from.update(|from| *from = (*from).max(first.get())));

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::phase::Step;
+use tischrunde_shared::day::Moment;
 
 use super::timing::Delay;
 use crate::crew::watch;
@@ -15,31 +15,31 @@ use crate::facilitator::words as facilitator;
 /// One step on the strip.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stop {
-    step: Step,
+    step: Moment,
     seconds: Option<u32>,
 }
 
 fn stops(cafe: &Cafe) -> Vec<Stop> {
-    let rounds = cafe.plan.round_numbers().flat_map(|round| {
-        let seconds = cafe.plan.round(round).map(|round| round.seconds);
+    let rounds = cafe.day.plan.round_numbers().flat_map(|round| {
+        let seconds = cafe.day.plan.round(round).map(|round| round.seconds);
         [
-            Stop { step: Step::Transfer(round), seconds: Some(cafe.plan.transfer_seconds) },
-            Stop { step: Step::Round(round), seconds },
+            Stop { step: Moment::Transfer(round), seconds: Some(cafe.day.plan.transfer_seconds()) },
+            Stop { step: Moment::Round(round), seconds },
         ]
     });
     let untimed = |step| Stop { step, seconds: None };
-    let before = [untimed(Step::Draft), untimed(Step::Lobby)];
-    before.into_iter().chain(rounds).chain([untimed(Step::Plenary), untimed(Step::Closed)]).collect()
+    let before = [untimed(Moment::Draft), untimed(Moment::Lobby)];
+    before.into_iter().chain(rounds).chain([untimed(Moment::Plenary), untimed(Moment::Closed)]).collect()
 }
 
-fn name(step: Step) -> String {
+fn name(step: Moment) -> String {
     match step {
-        Step::Draft => crew::words().draft.to_owned(),
-        Step::Lobby => crew::words().lobby.to_owned(),
-        Step::Transfer(_) => crew::words().change.to_owned(),
-        Step::Round(round) => (common::words().round)(round.0),
-        Step::Plenary => crew::words().plenary.to_owned(),
-        Step::Closed => crew::words().closed.to_owned(),
+        Moment::Draft => crew::words().draft.to_owned(),
+        Moment::Lobby => crew::words().lobby.to_owned(),
+        Moment::Transfer(_) => crew::words().change.to_owned(),
+        Moment::Round(round) => (common::words().round)(round.0),
+        Moment::Plenary => crew::words().plenary.to_owned(),
+        Moment::Closed => crew::words().closed.to_owned(),
     }
 }
 
@@ -47,7 +47,7 @@ fn name(step: Step) -> String {
 #[component]
 pub(super) fn RunOfShow() -> impl IntoView {
     let stops = watch(stops);
-    let now = watch(|cafe| cafe.phase.step());
+    let now = watch(|cafe| cafe.moment());
     let steps = move || {
         let (stops, now) = (stops.get(), now.get());
         let here = stops.iter().position(|stop| stop.step == now).unwrap_or_default();
@@ -57,7 +57,7 @@ pub(super) fn RunOfShow() -> impl IntoView {
                 std::cmp::Ordering::Equal => " run__step--now",
                 std::cmp::Ordering::Greater => "",
             };
-            let change = if matches!(stop.step, Step::Transfer(_)) { " run__step--change" } else { "" };
+            let change = if matches!(stop.step, Moment::Transfer(_)) { " run__step--change" } else { "" };
             view! {
                 <li class=format!("run__step{state}{change}") aria-current=(index == here).then_some("step")>
                     <span class="run__name">{move || name(stop.step)}</span>

@@ -25,12 +25,12 @@ struct Figures {
 
 impl Figures {
     fn of(cafe: &Cafe, station: StationId) -> Self {
-        let round = cafe.phase.seated_round();
+        let round = cafe.phase().seated_round();
         Self {
             seated: round.map_or(0, |round| cafe.heads(station, round)),
-            counted: round.and_then(|round| cafe.headcounts.get(&round)?.get(&station).copied()),
-            tables: cafe.plan.station(station).map_or(0, |s| s.tables),
-            said: cafe.said_at(station).filter(|c| c.fate.is_shown()).count(),
+            counted: round.and_then(|round| cafe.people.headcounts.get(&round)?.get(&station).copied()),
+            tables: cafe.day.plan.station(station).map_or(0, |s| s.tables),
+            said: cafe.talk.said_at(station).filter(|c| c.fate.is_shown()).count(),
         }
     }
 }
@@ -38,7 +38,7 @@ impl Figures {
 /// All stations.
 #[component]
 pub(super) fn Stations() -> impl IntoView {
-    let stations = watch(|cafe| cafe.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
+    let stations = watch(|cafe| cafe.day.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     view! {
         <h2 class="sr-only">{t!(facilitator.stations)}</h2>
         <ul class="stations">
@@ -50,8 +50,9 @@ pub(super) fn Stations() -> impl IntoView {
 #[component]
 fn Card(station: StationId) -> impl IntoView {
     let session = use_session();
-    let title = watch(move |cafe| cafe.plan.station(station).map(|s| s.title.clone()).unwrap_or_default());
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let title =
+        watch(move |cafe| cafe.day.plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let figures = watch(move |cafe| Figures::of(cafe, station));
     let hosted = Memo::new(move |_| session.presence.with(|presence| presence.hosts.contains(&station)));
     view! {
@@ -99,9 +100,9 @@ pub(super) fn Figure(
 
 #[component]
 fn Latest(station: StationId) -> impl IntoView {
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let latest = watch(move |cafe| {
-        let shown = cafe.said_at(station).rev().filter(|c| c.fate.is_shown()).take(LATEST);
+        let shown = cafe.talk.said_at(station).rev().filter(|c| c.fate.is_shown()).take(LATEST);
         shown.map(|c| (c.id, c.text.as_str().to_owned())).collect::<Vec<(ContributionId, String)>>()
     });
     view! {

@@ -9,10 +9,10 @@ use web_sys::{Element, KeyboardEvent};
 
 use tischrunde_client_core::session::Session;
 use tischrunde_client_core::storage::{self, Keep};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::day::{self, Clock, Phase, Stage};
 use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::outbox::Pending;
-use tischrunde_shared::phase::{Clock, Phase, Step};
 use tischrunde_shared::plan::Plan;
 
 /// A second press so soon was not meant for the next step.
@@ -40,7 +40,7 @@ pub(super) struct Steering {
     /// Whether a question is open.
     pub(super) asking: RwSignal<bool>,
     /// Which, and for which step it was asked.
-    question: RwSignal<Option<(Question, Step)>>,
+    question: RwSignal<Option<(Question, Stage)>>,
     just_pressed: RwSignal<bool>,
     keys: RwSignal<bool>,
 }
@@ -64,27 +64,27 @@ impl Steering {
 
     /// Goes on to the next step, or asks first.
     pub(super) fn next(self) {
-        let phase = untrack(|| self.session.phase());
+        let (phase, stage) = untrack(|| self.session.view(|cafe| (cafe.phase(), cafe.day.stage)));
         if phase == Phase::Closed || untrack(|| self.is_waiting()) {
             return;
         }
         match self.needs_asking(phase) {
             Some(question) => {
-                self.question.set(Some((question, phase.step())));
+                self.question.set(Some((question, stage)));
                 self.asking.set(true);
             }
-            None => self.go(phase.step()),
+            None => self.go(stage),
         }
     }
 
-    /// Goes on from the step for which it was asked.
+    /// Goes on from the stage for which it was asked.
     pub(super) fn confirm(self) {
-        if let Some((_, step)) = self.question.get_untracked() {
-            self.go(step);
+        if let Some((_, stage)) = self.question.get_untracked() {
+            self.go(stage);
         }
     }
 
-    fn go(self, from: Step) {
+    fn go(self, from: Stage) {
         self.just_pressed.set(true);
         // The page may be gone by then.
         set_timeout(
@@ -93,12 +93,13 @@ impl Steering {
             },
             DOUBLE_PRESS,
         );
-        self.session.send(Command::Next { from });
+        self.session.send(Command::Day(day::Command::Next { from }));
     }
 
     /// Whether the last press waits for its answer, or was only just; tracked.
     pub(super) fn is_waiting(self) -> bool {
-        let on_its_way = |pending: &Pending| matches!(pending.command, Command::Next { .. });
+        let on_its_way =
+            |pending: &Pending| matches!(pending.command, Command::Day(day::Command::Next { .. }));
         self.just_pressed.get() || self.session.pending().iter().any(on_its_way)
     }
 
@@ -117,8 +118,8 @@ impl Steering {
     /// Stops the clock, or lets it run on.
     pub(super) fn pause_or_resume(self) {
         match untrack(|| self.session.phase()).clock() {
-            Some(Clock::Running { .. }) => self.session.send(Command::Pause),
-            Some(Clock::Paused { .. }) => self.session.send(Command::Resume),
+            Some(Clock::Running { .. }) => self.session.send(Command::Day(day::Command::Pause)),
+            Some(Clock::Paused { .. }) => self.session.send(Command::Day(day::Command::Resume)),
             None => return,
         };
     }
@@ -126,7 +127,7 @@ impl Steering {
     /// Gives a minute more.
     pub(super) fn more_time(self) {
         if untrack(|| self.session.phase()).clock().is_some() {
-            self.session.send(Command::Extend { seconds: MINUTE });
+            self.session.send(Command::Day(day::Command::Extend { seconds: MINUTE }));
         }
     }
 

@@ -11,11 +11,10 @@ use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::session::{Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::day::schedule::Shares;
+use tischrunde_shared::day::{self, Phase, schedule};
 use tischrunde_shared::ids::RoundNo;
-use tischrunde_shared::phase::Phase;
-use tischrunde_shared::schedule::{self, Shares};
 use tischrunde_shared::time::Millis;
 
 use self::words as timing;
@@ -26,8 +25,8 @@ use crate::crew::watch;
 /// Seconds by which the rounds will be over later than they should be.
 fn late(cafe: &Cafe, now: Millis) -> Option<i64> {
     // While people arrive nothing is late yet.
-    cafe.phase.seated_round()?;
-    let (end, due) = (schedule::end(cafe, now)?, cafe.due?);
+    cafe.phase().seated_round()?;
+    let (end, due) = (schedule::end(&cafe.day, now)?, cafe.day.due?);
     Some((end.0.cast_signed() - due.0.cast_signed()) / 1_000)
 }
 
@@ -49,8 +48,8 @@ pub(super) fn Delay() -> impl IntoView {
 pub(super) fn ShareOut() -> impl IntoView {
     let open = RwSignal::new(false);
     let possible = watch(|cafe| {
-        matches!(cafe.phase, Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
-            && schedule::share_out(cafe, Millis(0), Millis(0)).is_some()
+        matches!(cafe.phase(), Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
+            && schedule::share_out(&cafe.day, Millis(0), Millis(0)).is_some()
     });
     view! {
         <Show when=move || possible.get()>
@@ -78,8 +77,8 @@ impl Trial {
         let now = session.server_now().unwrap_or(session.lately.get_untracked());
         let (due, change) = session.replica.with_untracked(|replica| {
             let cafe = &replica.view.cafe;
-            let planned = || schedule::end(cafe, now);
-            (cafe.due.or_else(planned).unwrap_or(now), cafe.plan.transfer_seconds)
+            let planned = || schedule::end(&cafe.day, now);
+            (cafe.day.due.or_else(planned).unwrap_or(now), cafe.day.plan.transfer_seconds())
         });
         Self { session, now, due: RwSignal::new(due), change: RwSignal::new(change), more: RwSignal::new(0) }
     }
@@ -88,12 +87,10 @@ impl Trial {
     fn shares(self) -> Option<Shares> {
         let (due, change, more) = (self.due.get(), self.change.get(), u64::from(self.more.get()));
         self.session.view(|cafe| {
-            let mut cafe = Cafe { plan: cafe.plan.clone(), phase: cafe.phase, ..Cafe::default() };
-            cafe.plan.transfer_seconds = change;
-            if let Some(clock) = cafe.phase.clock() {
-                cafe.phase = cafe.phase.with_clock(clock.extended(self.now, more * 1_000));
-            }
-            schedule::share_out(&cafe, self.now, due)
+            let mut day = cafe.day.clone();
+            day.plan.set_transfer(change);
+            day.clock = day.clock.map(|clock| clock.extended(self.now, more * 1_000));
+            schedule::share_out(&day, self.now, due)
         })
     }
 
@@ -102,8 +99,8 @@ impl Trial {
         let Some(shares) = untrack(|| self.shares()) else { return Vec::new() };
         let (transfer_seconds, due) = (self.change.get_untracked(), self.due.get_untracked());
         let seconds = self.more.get_untracked();
-        let more = (seconds > 0).then_some(Command::Extend { seconds });
-        let rest = Command::Reschedule { rounds: shares.rounds, transfer_seconds, due };
+        let more = (seconds > 0).then_some(Command::Day(day::Command::Extend { seconds }));
+        let rest = Command::Day(day::Command::Reschedule { rounds: shares.rounds, transfer_seconds, due });
         more.into_iter().chain([rest]).collect()
     }
 }
@@ -114,7 +111,7 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
     let trial = Trial::new(session);
     let as_is = move || {
         session
-            .view(|cafe| schedule::end(cafe, trial.now))
+            .view(|cafe| schedule::end(&cafe.day, trial.now))
             .map(|end| (timing::words().as_is)(&browser::time_of_day(end)))
     };
     let set_end = move |event| {
@@ -130,7 +127,7 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
         }
     };
     let set_more = move |event| trial.more.set(in_seconds(&event_target_value(&event)));
-    let has_clock = watch(|cafe| cafe.phase.clock().is_some());
+    let has_clock = watch(|cafe| cafe.phase().clock().is_some());
     let shares = Memo::new(move |_| trial.shares());
     let ends = move || {
         let shares = shares.get()?;
@@ -191,8 +188,11 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Rounds(shares: Memo<Option<Shares>>) -> impl IntoView {
     let planned = watch(|cafe| {
-        let lengths =
-            cafe.plan.round_numbers().filter_map(|round| Some((round, cafe.plan.round(round)?.seconds)));
+        let lengths = cafe
+            .day
+            .plan
+            .round_numbers()
+            .filter_map(|round| Some((round, cafe.day.plan.round(round)?.seconds)));
         lengths.collect::<BTreeMap<RoundNo, u32>>()
     });
     let row = move |(round, after): (RoundNo, u32)| {

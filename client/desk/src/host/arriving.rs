@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Fate;
 use tischrunde_shared::ids::ContributionId;
+use tischrunde_shared::talk::Fate;
 
 use super::desk::use_desk;
 use super::dictate::Dictate;
@@ -17,7 +17,7 @@ use crate::host::words as host;
 pub(super) fn Arriving() -> impl IntoView {
     let desk = use_desk();
     let arriving = watch(move |cafe| {
-        let here = cafe.said_at(desk.station).rev();
+        let here = cafe.talk.said_at(desk.station).rev();
         here.filter(|c| c.theme.is_none() && c.fate != Fate::Withdrawn)
             .map(|c| c.id)
             .collect::<Vec<ContributionId>>()

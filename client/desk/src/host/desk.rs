@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::session::Session;
-use tischrunde_shared::cafe::{Cafe, Source};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::condense::{self, Source};
+use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId, ThemeId};
-use tischrunde_shared::phase::Phase;
 
 /// The desk of one station. A context; cheap to copy.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ impl HostDesk {
 
     /// Puts a contribution into a theme, or takes it out.
     pub(super) fn group(self, contribution: ContributionId, theme: Option<ThemeId>) {
-        self.session.send(Command::Group { contribution, theme });
+        self.session.send(Command::Condense(condense::Command::Group { contribution, theme }));
     }
 
     /// The same by keyboard: the focus follows the note.
@@ -100,19 +100,19 @@ pub(super) fn use_desk() -> HostDesk {
 
 /// The round to which belongs what is said now; none before the first and after the close.
 pub(super) fn spoken_round(cafe: &Cafe) -> Option<RoundNo> {
-    match cafe.phase {
+    match cafe.phase() {
         Phase::Round { round, .. } => Some(round),
         Phase::Transfer { round, .. } => round.0.checked_sub(1).filter(|number| *number > 0).map(RoundNo),
-        Phase::Plenary => cafe.plan.round_numbers().next_back(),
+        Phase::Plenary => cafe.day.plan.round_numbers().next_back(),
         Phase::Draft | Phase::Lobby | Phase::Closed => None,
     }
 }
 
 /// The rounds that have begun, the latest first.
 pub(super) fn begun_rounds(cafe: &Cafe) -> Vec<RoundNo> {
-    let last = match cafe.phase {
-        Phase::Closed => cafe.plan.round_numbers().next_back(),
+    let last = match cafe.phase() {
+        Phase::Closed => cafe.day.plan.round_numbers().next_back(),
         _ => spoken_round(cafe),
     };
-    cafe.plan.round_numbers().filter(|round| last.is_some_and(|last| *round <= last)).rev().collect()
+    cafe.day.plan.round_numbers().filter(|round| last.is_some_and(|last| *round <= last)).rev().collect()
 }

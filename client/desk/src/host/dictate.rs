@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
 use tischrunde_client_core::t;
-use tischrunde_shared::command::Command;
-use tischrunde_shared::limits;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::{limits, talk};
 
 use super::desk::{spoken_round, use_desk};
 use crate::crew::watch;
@@ -33,10 +33,10 @@ fn Form(
 ) -> impl IntoView {
     let desk = use_desk();
     let draft = Draft::open(&name);
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let round = watch(spoken_round);
     let categories = watch(|cafe| {
-        cafe.plan.categories.iter().map(|c| (c.key.clone(), c.label.clone())).collect::<Vec<_>>()
+        cafe.day.plan.categories.iter().map(|c| (c.key.clone(), c.label.to_string())).collect::<Vec<_>>()
     });
     let chosen = RwSignal::new(None::<String>);
     let category = Memo::new(move |_| {
@@ -49,7 +49,13 @@ fn Form(
         if text.trim().is_empty() {
             return;
         }
-        desk.session.send(Command::Dictate { station: desk.station, round, category, text, reply_to: None });
+        desk.session.send(Command::Talk(talk::Command::Dictate {
+            station: desk.station,
+            round,
+            category,
+            text,
+            reply_to: None,
+        }));
         draft.clear();
     };
     let options = move || {

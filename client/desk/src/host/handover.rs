@@ -5,14 +5,14 @@ use leptos::prelude::*;
 use tischrunde_client_core::drafts::Draft;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Source;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::condense::{self, Source, Version};
 use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::limits;
 
 use super::desk::{HostDesk, begun_rounds, use_desk};
 use crate::crew::sources::Sources;
-use crate::crew::watch;
+use crate::crew::{base, watch};
 use crate::host::words as host;
 
 /// The handovers of the rounds that have begun, the latest first.
@@ -31,14 +31,19 @@ fn Handover(round: RoundNo) -> impl IntoView {
     let draft = Draft::open(&format!("{}/handover-{round}", desk.session.name()));
     // What was typed and is not saved; a draft of an earlier visit counts as such.
     let typed = RwSignal::new(Some(draft.get_untracked()).filter(|text| !text.is_empty()));
+    // The version that was read when typing began: kept with the draft.
+    let read = Draft::open(&format!("{}/handover-{round}-read", desk.session.name()));
     let saved = saved_text(desk, round);
     let sources = watch(move |cafe| {
-        let handover = cafe.handovers.get(&desk.station).and_then(|by_round| by_round.get(&round));
+        let handover = cafe.condense.handover(desk.station, round);
         handover.map(|handover| handover.sources.clone()).unwrap_or_default()
     });
     let text = Memo::new(move |_| typed.get().unwrap_or_else(|| saved.get()));
     let type_in = move |event| {
         let text = event_target_value(&event);
+        if typed.with_untracked(Option::is_none) {
+            read.set(version_of(desk, round).0.to_string());
+        }
         draft.set(text.clone());
         typed.set(Some(text));
     };
@@ -50,13 +55,24 @@ fn Handover(round: RoundNo) -> impl IntoView {
         }
         let selected: Vec<Source> =
             desk.selected.with_untracked(|selected| selected.iter().copied().collect());
+        let base = match typed.with_untracked(Option::is_some) {
+            true => Version(read.get_untracked().parse().unwrap_or_default()),
+            false => version_of(desk, round),
+        };
         let sources = if selected.is_empty() { sources.get_untracked() } else { selected };
-        desk.session.send(Command::WriteHandover { station: desk.station, round, text, sources });
+        desk.session.send(Command::Condense(condense::Command::WriteHandover {
+            station: desk.station,
+            round,
+            text,
+            sources,
+            base,
+        }));
         desk.selected.update(std::collections::BTreeSet::clear);
         draft.clear();
+        read.clear();
         typed.set(None);
     };
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let field = format!("handover-{round}");
     let hint = format!("handover-{round}-hint");
     view! {
@@ -93,14 +109,23 @@ fn state(typed: RwSignal<Option<String>>, saved: Memo<String>) -> &'static str {
 fn saved_text(desk: HostDesk, round: RoundNo) -> Memo<String> {
     Memo::new(move |_| {
         let on_its_way = desk.session.pending().into_iter().rev().find_map(|pending| match pending.command {
-            Command::WriteHandover { round: of, text, .. } if of == round => Some(text),
+            Command::Condense(condense::Command::WriteHandover { round: of, text, .. }) if of == round => {
+                Some(text)
+            }
             _ => None,
         });
         on_its_way.unwrap_or_else(|| {
             desk.session.view(|cafe| {
-                let handover = cafe.handovers.get(&desk.station).and_then(|by_round| by_round.get(&round));
+                let handover = cafe.condense.handover(desk.station, round);
                 handover.map(|handover| handover.text.as_str().to_owned()).unwrap_or_default()
             })
         })
     })
+}
+
+/// The version that somebody reads who begins to type now.
+fn version_of(desk: HostDesk, round: RoundNo) -> Version {
+    let is_same = |command: &Command| matches!(command, Command::Condense(condense::Command::WriteHandover { round: of, .. }) if *of == round);
+    let stands = |cafe: &Cafe| Some(cafe.condense.handover(desk.station, round)?.version);
+    base(desk.session, stands, is_same)
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::people;
 
 use super::desk::use_desk;
 use crate::crew::watch;
@@ -15,16 +16,17 @@ use crate::host::words as host;
 pub(super) fn Heads() -> impl IntoView {
     let desk = use_desk();
     let station = desk.station;
-    let round = watch(|cafe| cafe.phase.seated_round());
-    let seated = watch(move |cafe| cafe.phase.seated_round().map_or(0, |round| cafe.heads(station, round)));
-    let counted = watch(move |cafe| cafe.headcounts.get(&cafe.phase.seated_round()?)?.get(&station).copied());
+    let round = watch(|cafe| cafe.phase().seated_round());
+    let seated = watch(move |cafe| cafe.phase().seated_round().map_or(0, |round| cafe.heads(station, round)));
+    let counted =
+        watch(move |cafe| cafe.people.headcounts.get(&cafe.phase().seated_round()?)?.get(&station).copied());
     let typed = RwSignal::new(String::new());
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let (Some(round), Ok(people)) = (round.get_untracked(), typed.get_untracked().parse::<u32>()) else {
             return;
         };
-        desk.session.send(Command::CountHeads { station, round, people });
+        desk.session.send(Command::People(people::Command::CountHeads { station, round, people }));
         typed.set(String::new());
     };
     view! {

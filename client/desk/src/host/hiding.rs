@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::command::Command;
-use tischrunde_shared::limits;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::{limits, talk};
 
 use super::desk::use_desk;
 use crate::host::words as host;
@@ -37,7 +37,7 @@ pub(super) fn HideDialog() -> impl IntoView {
             return;
         }
         for contribution in desk.hiding.get_untracked() {
-            desk.session.send(Command::Hide { contribution, reason: reason.clone() });
+            desk.session.send(Command::Talk(talk::Command::Hide { contribution, reason: reason.clone() }));
         }
         desk.selected.update(std::collections::BTreeSet::clear);
         open.set(false);

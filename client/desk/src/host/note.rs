@@ -9,9 +9,10 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::note::{Age, Supports, origin_tag};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Contribution, Fate, Source};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{ContributionId, StationId, ThemeId};
+use tischrunde_shared::talk::{self, Contribution, Fate};
 
 use super::desk::use_desk;
 use crate::crew::watch;
@@ -24,10 +25,10 @@ pub(super) fn Note(id: ContributionId) -> impl IntoView {
     let desk = use_desk();
     let source = Source::Contribution(id);
     let text = watch(move |cafe| {
-        cafe.contributions.get(&id).map(|c| c.text.as_str().to_owned()).unwrap_or_default()
+        cafe.talk.contributions.get(&id).map(|c| c.text.as_str().to_owned()).unwrap_or_default()
     });
-    let hidden = watch(move |cafe| cafe.contributions.get(&id).and_then(reason));
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let hidden = watch(move |cafe| cafe.talk.contributions.get(&id).and_then(reason));
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let class = move || {
         let selected = if desk.is_selected(source) { " note--selected" } else { "" };
         let hidden = if hidden.with(Option::is_some) { " note--hidden" } else { "" };
@@ -69,12 +70,13 @@ fn reason(contribution: &Contribution) -> Option<String> {
 
 #[component]
 fn Meta(id: ContributionId) -> impl IntoView {
-    let support = watch(move |cafe| cafe.contributions.get(&id).map_or(0, |c| c.support));
+    let support = watch(move |cafe| cafe.talk.contributions.get(&id).map_or(0, |c| c.support));
     let category = watch(move |cafe| {
-        let contribution = cafe.contributions.get(&id)?;
-        Some((contribution.category.clone(), category_label(&cafe.plan, &contribution.category)))
+        let contribution = cafe.talk.contributions.get(&id)?;
+        Some((contribution.category.clone(), category_label(&cafe.day.plan, &contribution.category)))
     });
-    let fixed = watch(move |cafe| cafe.contributions.get(&id).map(|c| (c.at, c.origin, c.round, c.reply_to)));
+    let fixed =
+        watch(move |cafe| cafe.talk.contributions.get(&id).map(|c| (c.at, c.origin, c.round, c.reply_to)));
     view! {
         <div class="note__meta">
             {move || category.get().map(|(key, label)| category_chip(&key, label))}
@@ -95,7 +97,7 @@ fn Meta(id: ContributionId) -> impl IntoView {
 /// The themes of a station with their titles.
 pub(super) fn themes_of(station: StationId) -> Memo<Vec<(ThemeId, String)>> {
     watch(move |cafe| {
-        let here = cafe.themes.iter().filter(|(_, theme)| theme.station == station);
+        let here = cafe.condense.themes.iter().filter(|(_, theme)| theme.station == station);
         here.map(|(id, theme)| (*id, theme.title.as_str().to_owned())).collect()
     })
 }
@@ -110,7 +112,7 @@ pub(super) fn chosen_theme(value: &str) -> Option<ThemeId> {
 fn MoveTo(id: ContributionId) -> impl IntoView {
     let desk = use_desk();
     let themes = themes_of(desk.station);
-    let current = watch(move |cafe| cafe.contributions.get(&id).and_then(|c| c.theme));
+    let current = watch(move |cafe| cafe.talk.contributions.get(&id).and_then(|c| c.theme));
     let field = format!("move-{id}");
     if desk.takes_focus(id) {
         let field = field.clone();
@@ -118,7 +120,7 @@ fn MoveTo(id: ContributionId) -> impl IntoView {
             browser::focus(&field);
         });
     }
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let options = move || {
         let option = |(theme, title): (ThemeId, String)| {
             view! {
@@ -145,7 +147,7 @@ fn HideOrShow(id: ContributionId, hidden: Signal<bool>) -> impl IntoView {
     let desk = use_desk();
     let press = move |_| {
         if hidden.get_untracked() {
-            desk.session.send(Command::Show { contribution: id });
+            desk.session.send(Command::Talk(talk::Command::Show { contribution: id }));
         } else {
             desk.hiding.set(vec![id]);
         }

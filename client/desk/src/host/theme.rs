@@ -6,15 +6,16 @@ use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Fate, Source};
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::ids::{ContributionId, ThemeId};
 use tischrunde_shared::limits;
+use tischrunde_shared::talk::Fate;
 
 use super::desk::use_desk;
 use super::note::Note;
-use crate::crew::watch;
 use crate::crew::words as crew;
+use crate::crew::{base, watch};
 use crate::host::words as host;
 
 /// A theme by its number.
@@ -22,7 +23,8 @@ use crate::host::words as host;
 pub(super) fn Theme(id: ThemeId) -> impl IntoView {
     let desk = use_desk();
     let notes = watch(move |cafe| {
-        let grouped = cafe.said_at(desk.station).filter(|c| c.theme == Some(id) && c.fate != Fate::Withdrawn);
+        let grouped =
+            cafe.talk.said_at(desk.station).filter(|c| c.theme == Some(id) && c.fate != Fate::Withdrawn);
         grouped.map(|c| c.id).collect::<Vec<ContributionId>>()
     });
     let over = RwSignal::new(false);
@@ -54,9 +56,10 @@ pub(super) fn Theme(id: ThemeId) -> impl IntoView {
 fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
     let desk = use_desk();
     let source = Source::Theme(id);
-    let title =
-        watch(move |cafe| cafe.themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default());
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let title = watch(move |cafe| {
+        cafe.condense.themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default()
+    });
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let (renaming, removing) = (RwSignal::new(false), RwSignal::new(false));
     let rename = move |_| {
         renaming.set(true);
@@ -66,7 +69,7 @@ fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
     };
     let remove = move |()| {
         desk.select(source, false);
-        desk.session.send(Command::RemoveTheme { theme: id });
+        desk.session.send(Command::Condense(condense::Command::RemoveTheme { theme: id }));
     };
     view! {
         <header class="theme__head">
@@ -102,10 +105,16 @@ fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
 fn Rename(id: ThemeId, title: Memo<String>, renaming: RwSignal<bool>) -> impl IntoView {
     let desk = use_desk();
     let text = RwSignal::new(title.get_untracked());
+    let is_same = |command: &Command| matches!(command, Command::Condense(condense::Command::RenameTheme { theme, .. }) if *theme == id);
+    let base = base(desk.session, |cafe| Some(cafe.condense.themes.get(&id)?.version), is_same);
     let field = format!("rename-{id}");
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        desk.session.send(Command::RenameTheme { theme: id, title: text.get_untracked() });
+        desk.session.send(Command::Condense(condense::Command::RenameTheme {
+            theme: id,
+            title: text.get_untracked(),
+            base,
+        }));
         renaming.set(false);
     };
     view! {

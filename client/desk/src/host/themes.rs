@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::t;
-use tischrunde_shared::command::Command;
-use tischrunde_shared::limits;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::{condense, limits};
 
 use super::desk::use_desk;
 use super::note::themes_of;
@@ -41,7 +41,8 @@ fn NewTheme() -> impl IntoView {
         if text.trim().is_empty() {
             return;
         }
-        desk.session.send(Command::AddTheme { station: desk.station, title: text });
+        desk.session
+            .send(Command::Condense(condense::Command::AddTheme { station: desk.station, title: text }));
         title.set(String::new());
     };
     view! {

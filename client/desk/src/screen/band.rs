@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::clock::{Clock, Size};
 use tischrunde_client_core::session::use_session;
-use tischrunde_shared::phase::Step;
+use tischrunde_shared::day::Moment;
 
 use crate::crew::{step_name, watch};
 
@@ -12,8 +12,8 @@ use crate::crew::{step_name, watch};
 #[component]
 pub(super) fn Band() -> impl IntoView {
     let session = use_session();
-    let joining_open = watch(|cafe| cafe.phase.joining_open());
-    let step = watch(|cafe| (cafe.phase.step(), cafe.plan.rounds.len()));
+    let joining_open = watch(|cafe| cafe.phase().joining_open());
+    let step = watch(|cafe| (cafe.moment(), cafe.day.plan.rounds()));
     let phase = move || {
         let (step, rounds) = step.get();
         step_name(step, rounds)
@@ -26,7 +26,7 @@ pub(super) fn Band() -> impl IntoView {
     };
     // In a round the clock stands large beside the wall.
     let clock = move || {
-        let elsewhere = matches!(step.get().0, Step::Round(_));
+        let elsewhere = matches!(step.get().0, Moment::Round(_));
         (!elsewhere).then(|| view! { <Clock size=Size::Small/> })
     };
     view! { <footer class="band">{join} <p class="band__phase">{phase}</p> {clock}</footer> }

@@ -31,9 +31,9 @@ struct Place {
 }
 
 fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
-    let seats = cafe.seats.get(&round);
-    let fits = cafe.plan.rotation != Rotation::FreeChoice
-        && cafe.plan.stations.len() <= STATIONS_FIT
+    let seats = cafe.seats.taken.get(&round);
+    let fits = cafe.day.plan.rotation != Rotation::FreeChoice
+        && cafe.day.plan.stations.len() <= STATIONS_FIT
         && seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
     let place = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut numbers = BTreeMap::<u16, Vec<PersonId>>::new();
@@ -44,23 +44,23 @@ fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
         }
         Place {
             station,
-            title: s.title.clone(),
+            title: s.title.to_string(),
             tables: s.tables,
             people: cafe.heads(station, round),
-            free: (cafe.plan.rotation == Rotation::FreeChoice)
-                .then(|| cafe.free.get(&station).copied().unwrap_or_default()),
+            free: (cafe.day.plan.rotation == Rotation::FreeChoice)
+                .then(|| cafe.seats.free.get(&station).copied().unwrap_or_default()),
             numbers,
         }
     };
-    cafe.plan.stations().map(place).collect()
+    cafe.day.plan.stations().map(place).collect()
 }
 
 /// The change of places before a round.
 #[component]
 pub(super) fn Places(round: RoundNo) -> impl IntoView {
     let places = watch(move |cafe| places(cafe, round));
-    let lang = watch(|cafe| cafe.plan.language.tag());
-    let is_free = watch(|cafe| cafe.plan.rotation == Rotation::FreeChoice);
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let is_free = watch(|cafe| cafe.day.plan.rotation == Rotation::FreeChoice);
     let title = move || match round.0 {
         number if is_free.get() => (screen::words().choose)(number),
         1 => screen::words().first_change.to_owned(),

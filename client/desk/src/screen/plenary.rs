@@ -27,16 +27,16 @@ struct Leaf {
 
 fn leaves(cafe: &Cafe) -> Vec<Leaf> {
     let leaf = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
-        let insights = cafe.insights.values().filter(|insight| insight.station == station);
+        let insights = cafe.condense.insights.values().filter(|insight| insight.station == station);
         let texts: Vec<String> = insights.map(|insight| insight.text.as_str().to_owned()).collect();
-        let title = s.title.clone();
+        let title = s.title.to_string();
         let parts: Vec<Leaf> = texts
             .chunks(TOGETHER)
             .map(|part| Leaf { station, title: title.clone(), insights: part.to_vec() })
             .collect();
         parts
     };
-    cafe.plan.stations().flat_map(leaf).collect()
+    cafe.day.plan.stations().flat_map(leaf).collect()
 }
 
 /// The insights of all stations.
@@ -109,7 +109,7 @@ fn follow_keys(forth: impl Fn() + 'static, back: impl Fn() + 'static) {
 /// One leaf. The children stay when it turns, so that a button keeps the focus.
 #[component]
 fn Shown(leaf: Memo<Option<Leaf>>, children: Children) -> impl IntoView {
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let station = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.station)));
     let title = move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.title.clone()).unwrap_or_default());
     let insights =

@@ -24,7 +24,7 @@ struct Entry {
 }
 
 fn wall(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
-    let said = cafe.contributions.values().rev().filter(|c| c.round == round && c.fate.is_shown());
+    let said = cafe.talk.contributions.values().rev().filter(|c| c.round == round && c.fate.is_shown());
     let latest: Vec<Entry> = said
         .take(MOST)
         .map(|c| Entry { station: c.station, contribution: Some(c.id), text: c.text.as_str().to_owned() })
@@ -34,7 +34,7 @@ fn wall(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
 }
 
 fn questions(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
-    let stations = cafe.plan.stations();
+    let stations = cafe.day.plan.stations();
     stations
         .map(|(station, s)| {
             let text = format!("{}: {}", s.title, s.question(round).unwrap_or_default());
@@ -47,7 +47,7 @@ fn questions(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
 #[component]
 pub(super) fn Talk(round: RoundNo) -> impl IntoView {
     let wall = watch(move |cafe| wall(cafe, round));
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     view! {
         <section class="talk">
             <div class="talk__clock"><Clock size=clock::Size::Large/></div>

@@ -7,14 +7,16 @@ use tischrunde_client_core::link;
 use tischrunde_client_core::parts::banner::{Banner, Tone};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now};
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
 use crate::api::problems;
-use crate::api::{self, Created, Failure, Template};
+use tischrunde_shared::api::{Created, TemplateEntry};
+
+use crate::api::{self, Failure};
 use crate::parts::field::Field;
 use crate::start::words as start;
 
-type Templates = Option<Result<Vec<Template>, Failure>>;
+type Templates = Option<Result<Vec<TemplateEntry>, Failure>>;
 
 /// Why no café was created.
 #[derive(Clone, PartialEq, Eq)]
@@ -115,8 +117,8 @@ pub(super) fn CreateForm(#[prop(into)] on_created: Callback<Created>) -> impl In
 }
 
 #[component]
-fn Choices(templates: Vec<Template>, chosen: RwSignal<Option<String>>) -> impl IntoView {
-    let choice = move |template: Template| {
+fn Choices(templates: Vec<TemplateEntry>, chosen: RwSignal<Option<String>>) -> impl IntoView {
+    let choice = move |template: TemplateEntry| {
         let template = StoredValue::new(template);
         let is_chosen = move || chosen.with(|id| template.with_value(|t| id.as_deref() == Some(&t.id)));
         let facts =

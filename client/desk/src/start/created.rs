@@ -11,9 +11,9 @@ use tischrunde_client_core::parts::title::use_title;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::StationId;
 
-use crate::api::{Created, HostLink};
 use crate::parts::qr::Qr;
 use crate::start::words as start;
+use tischrunde_shared::api::{Created, HostLink};
 
 /// Everything that the crew gets, once.
 #[component]

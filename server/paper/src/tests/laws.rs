@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event as Mark, HeadingLevel, Options, Parser, Tag, TagEnd};
-use tischrunde_shared::cafe::{Cafe, Contribution, Fate, Origin, Theme};
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::condense::{Theme, Version};
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId, ThemeId};
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::talk::{Contribution, Fate, Origin};
 use tischrunde_shared::text::{Body, clean};
 use tischrunde_shared::time::Millis;
 
@@ -117,14 +119,14 @@ prop_compose! {
         contributions in prop::collection::vec(contribution(), 0..25),
         titles in prop::collection::vec(text(), 3),
     ) -> Cafe {
-        let mut cafe = Cafe { plan: sample::café(Language::De).plan, ..Cafe::default() };
+        let mut cafe = Cafe { day: sample::café(Language::De).day, ..Cafe::default() };
         for (number, title) in (1..).zip(&titles) {
             let station = StationId(u8::try_from(number).expect("small"));
-            cafe.themes.insert(ThemeId(number), Theme { station, title: Body::new(title) });
+            cafe.condense.themes.insert(ThemeId(number), Theme { station, title: Body::new(title), version: Version(1) });
         }
         for (number, contribution) in (1..).zip(contributions) {
             let id = ContributionId(number);
-            cafe.contributions.insert(id, Contribution { id, ..contribution });
+            cafe.talk.contributions.insert(id, Contribution { id, ..contribution });
         }
         cafe
     }
@@ -132,7 +134,7 @@ prop_compose! {
 
 /// What has to come back.
 fn said(cafe: &Cafe) -> Said {
-    cafe.contributions.values().map(|c| (c.id.0, c.text.get().map(str::to_owned))).collect()
+    cafe.talk.contributions.values().map(|c| (c.id.0, c.text.get().map(str::to_owned))).collect()
 }
 
 fn from_json(record: &str) -> Said {
@@ -218,7 +220,7 @@ proptest! {
         let whole: Vec<_> = said.into_iter().map(|(id, text)| (id, text.map(with_last_line))).collect();
         prop_assert_eq!(entries, whole);
         prop_assert_eq!(headings[&HeadingLevel::H1], 1);
-        let set_aside = usize::from(cafe.contributions.values().any(|c| !c.fate.is_shown()));
+        let set_aside = usize::from(cafe.talk.contributions.values().any(|c| !c.fate.is_shown()));
         prop_assert_eq!(headings[&HeadingLevel::H2], 3 + set_aside);
     }
 }
@@ -226,12 +228,12 @@ proptest! {
 #[test]
 fn a_long_chain_of_replies_is_no_trouble() {
     let mut cafe = sample::café(Language::De);
-    let first = cafe.contributions[&ContributionId(1)].clone();
-    cafe.contributions.clear();
+    let first = cafe.talk.contributions[&ContributionId(1)].clone();
+    cafe.talk.contributions.clear();
     for number in 1..=20_000 {
         let id = ContributionId(number);
         let reply_to = (number > 1).then(|| ContributionId(number - 1));
-        cafe.contributions.insert(id, Contribution { id, reply_to, ..first.clone() });
+        cafe.talk.contributions.insert(id, Contribution { id, reply_to, ..first.clone() });
     }
     let (entries, _) = from_markdown(&written(&cafe, Format::Markdown, Language::De));
     assert!(entries.iter().map(|(id, _)| *id).eq(1..=20_000));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use tischrunde_shared::command::Role;
-use tischrunde_shared::ids::CafeId;
+use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::ids::{CafeId, LinkId};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 
 use super::super::problem::Problem;
@@ -18,6 +18,14 @@ use crate::store::Grant;
 pub(super) struct Holder {
     pub(super) cafe: CafeId,
     pub(super) role: Role,
+    link: LinkId,
+}
+
+impl Holder {
+    /// In whose name a command of theirs stands in the log.
+    pub(super) fn actor(&self) -> Actor {
+        self.role.actor(self.link)
+    }
 }
 
 impl FromRequestParts<Arc<App>> for Holder {
@@ -25,7 +33,8 @@ impl FromRequestParts<Arc<App>> for Holder {
 
     async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Problem> {
         let secret = bearer(&parts.headers).ok_or_else(Problem::no_link)?;
-        let Some(Grant::Link { cafe, role }) = app.hub.store().grant(secret::hash(secret)).await? else {
+        let Some(Grant::Link { cafe, role, link }) = app.hub.store().grant(secret::hash(secret)).await?
+        else {
             return Err(Problem::no_link());
         };
         let Path(asked) = Path::<CafeId>::from_request_parts(parts, app)
@@ -35,7 +44,7 @@ impl FromRequestParts<Arc<App>> for Holder {
         if asked != cafe {
             return Err(Problem::no_link());
         }
-        Ok(Self { cafe, role })
+        Ok(Self { cafe, role, link })
     }
 }
 

@@ -6,13 +6,12 @@ use axum::Json;
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, StatusCode};
-use serde::{Deserialize, Serialize};
 use subtle::ConstantTimeEq as _;
-use tischrunde_shared::command::Role;
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::api::{self, Created, CrewLinks, HostLink, ProblemDetails};
 use tischrunde_shared::ids::StationId;
-use tischrunde_shared::plan::{Language, Plan};
+use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
-use utoipa::ToSchema;
 
 use super::super::problem::Problem;
 use super::authorise::bearer;
@@ -20,59 +19,16 @@ use crate::app::App;
 use crate::hub::NewCafe;
 use crate::template;
 
-/// What is wanted.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Wanted {
-    /// The id of a template.
-    template: String,
-    /// The language of the café's texts: `de` or `en`.
-    #[schema(value_type = String, example = "de")]
-    language: Language,
-    /// Another title than the template's.
-    #[serde(default)]
-    title: Option<String>,
-}
-
-/// A new café with every link. The links are shown once: the server keeps only their hashes.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Created {
-    /// Its id.
-    cafe: String,
-    title: String,
-    links: Links,
-    /// How people join.
-    #[schema(value_type = Object)]
-    invitation: tischrunde_shared::wire::Invitation,
-}
-
-/// Who gets which link.
-#[derive(Debug, Serialize, ToSchema)]
-struct Links {
-    facilitator: String,
-    hosts: Vec<HostLink>,
-    author: String,
-    screen: String,
-}
-
-/// The link of one host.
-#[derive(Debug, Serialize, ToSchema)]
-struct HostLink {
-    station: u8,
-    title: String,
-    url: String,
-}
-
 /// Creates a café from a template.
-#[utoipa::path(post, path = "/api/cafes", request_body = Wanted, responses(
+#[utoipa::path(post, path = "/api/cafes", request_body = api::NewCafe, responses(
     (status = 201, body = Created),
-    (status = 403, body = Problem, description = "The operator's key is needed on a server that others can reach"),
-    (status = 404, body = Problem), (status = 422, body = Problem),
+    (status = 403, body = ProblemDetails, description = "The operator's key is needed on a server that others can reach"),
+    (status = 404, body = ProblemDetails), (status = 422, body = ProblemDetails),
 ))]
 pub(super) async fn create(
     State(app): State<Arc<App>>,
     headers: HeaderMap,
-    wanted: Result<Json<Wanted>, JsonRejection>,
+    wanted: Result<Json<api::NewCafe>, JsonRejection>,
 ) -> Result<(StatusCode, Json<Created>), Problem> {
     if !may_create(&app, &headers) {
         return Err(Problem::forbidden()
@@ -84,7 +40,7 @@ pub(super) async fn create(
     let pass = app.hub.invitations().pass(created.id, 0);
     let invitation = pass.invitation(&app.public_url);
     let links = links(&app, &plan, &created);
-    let body = Created { cafe: created.id.to_string(), title: plan.title, links, invitation };
+    let body = Created { cafe: created.id, title: plan.title.as_str().to_owned(), links, invitation };
     Ok((StatusCode::CREATED, Json(body)))
 }
 
@@ -95,25 +51,25 @@ fn may_create(app: &App, headers: &HeaderMap) -> bool {
         || bearer(headers).is_some_and(|given| given.as_bytes().ct_eq(key.as_bytes()).into())
 }
 
-fn plan(wanted: &Wanted) -> Result<Plan, Problem> {
+fn plan(wanted: &api::NewCafe) -> Result<Plan, Problem> {
     let template =
         template::find(&wanted.template).ok_or_else(|| Problem::unknown("There is no such template"))?;
     let mut plan = template.plan(wanted.language);
     if let Some(title) = wanted.title.as_deref().map(str::trim).filter(|title| !title.is_empty()) {
-        title.clone_into(&mut plan.title);
+        plan.title = title.into();
     }
     plan.check().map_err(Refusal::from)?;
     Ok(plan)
 }
 
-fn links(app: &App, plan: &Plan, created: &NewCafe) -> Links {
+fn links(app: &App, plan: &Plan, created: &NewCafe) -> CrewLinks {
     let url = |role| created.links.get(&role).map(|secret| app.link(role, secret)).unwrap_or_default();
     let host = |(station, s): (StationId, &tischrunde_shared::plan::Station)| HostLink {
-        station: station.0,
-        title: s.title.clone(),
+        station,
+        title: s.title.as_str().to_owned(),
         url: url(Role::Host { station }),
     };
-    Links {
+    CrewLinks {
         facilitator: url(Role::Facilitator),
         hosts: plan.stations().map(host).collect(),
         author: url(Role::Author),

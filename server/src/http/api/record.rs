@@ -7,12 +7,15 @@ use axum::body::Bytes;
 use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse as _, Response};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use tischrunde_paper as paper;
-use tischrunde_shared::command::{Actor, Command, Role};
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::api::{Imported, ProblemDetails};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, StationId};
-use tischrunde_shared::plan::Language;
-use utoipa::{IntoParams, ToSchema};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::talk;
+use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::super::problem::Problem;
@@ -22,7 +25,7 @@ use crate::import;
 
 /// How the record is wanted.
 #[derive(Debug, Deserialize, IntoParams)]
-pub(super) struct Wanted {
+pub(super) struct RecordQuery {
     /// `md`, `json` or `csv`.
     format: String,
     /// The language of headings; the café's own if none is given.
@@ -32,13 +35,13 @@ pub(super) struct Wanted {
 }
 
 /// Exports everything that was said: each contribution once, hidden ones marked, no names.
-#[utoipa::path(get, path = "/api/cafes/{cafe}/export", params(("cafe" = String, Path), Wanted),
+#[utoipa::path(get, path = "/api/cafes/{cafe}/export", params(("cafe" = String, Path), RecordQuery),
     security(("link" = [])), responses((status = 200, description = "The record as a file"),
-    (status = 401, body = Problem), (status = 403, body = Problem)))]
+    (status = 401, body = ProblemDetails), (status = 403, body = ProblemDetails)))]
 pub(super) async fn export(
     State(app): State<Arc<App>>,
     holder: Holder,
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<RecordQuery>,
 ) -> Result<Response, Problem> {
     if !matches!(holder.role, Role::Facilitator | Role::Author | Role::Host { .. }) {
         return Err(Problem::forbidden());
@@ -47,7 +50,7 @@ pub(super) async fn export(
     let format: paper::Format = wanted.format.parse().map_err(unreadable)?;
     let (_, cafe) = app.hub.cafe(holder.cafe).await?.read().await?;
     let meta = paper::Meta { id: holder.cafe, exported_at: app.hub.clock().now() };
-    let language = wanted.language.unwrap_or(cafe.plan.language);
+    let language = wanted.language.unwrap_or(cafe.day.plan.language);
     let file = format!("attachment; filename=\"tischrunde-{}.{}\"", holder.cafe, format.extension());
     let body = paper::export(&cafe, &meta, format, language);
     let headers =
@@ -57,7 +60,7 @@ pub(super) async fn export(
 
 /// What the cards belong to.
 #[derive(Debug, Deserialize, IntoParams)]
-pub(super) struct Cards {
+pub(super) struct CardsQuery {
     /// A UUID; the same id is carried out once.
     #[param(value_type = String)]
     id: Uuid,
@@ -66,21 +69,15 @@ pub(super) struct Cards {
     station: Option<u8>,
 }
 
-/// How many cards were taken in.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Imported {
-    cards: usize,
-}
-
 /// Takes in cards from a CSV file, all or none.
-#[utoipa::path(post, path = "/api/cafes/{cafe}/import", params(("cafe" = String, Path), Cards),
+#[utoipa::path(post, path = "/api/cafes/{cafe}/import", params(("cafe" = String, Path), CardsQuery),
     security(("link" = [])), request_body(content = String, content_type = "text/csv"),
-    responses((status = 200, body = Imported), (status = 401, body = Problem), (status = 403, body = Problem),
-    (status = 422, body = Problem)))]
+    responses((status = 200, body = Imported), (status = 401, body = ProblemDetails), (status = 403, body = ProblemDetails),
+    (status = 422, body = ProblemDetails)))]
 pub(super) async fn import(
     State(app): State<Arc<App>>,
     holder: Holder,
-    Query(cards): Query<Cards>,
+    Query(cards): Query<CardsQuery>,
     file: Bytes,
 ) -> Result<Json<Imported>, Problem> {
     if holder.role != Role::Facilitator {
@@ -89,10 +86,10 @@ pub(super) async fn import(
     let handle = app.hub.cafe(holder.cafe).await?;
     let (_, cafe) = handle.read().await?;
     let options = import::Options { station: cards.station.map(StationId), ..import::Options::default() };
-    let read =
-        import::read(&file, &cafe.plan, &options).map_err(|error| Problem::unreadable(error.to_string()))?;
+    let read = import::read(&file, &cafe.day.plan, &options)
+        .map_err(|error| Problem::unreadable(error.to_string()))?;
     let imported = Imported { cards: read.len() };
-    let command = Command::Import { cards: read };
-    handle.command(CommandId(cards.id), Actor::Holder(holder.role), command).await?;
+    let command = Command::Talk(talk::Command::Import { cards: read });
+    handle.command(CommandId(cards.id), holder.actor(), command).await?;
     Ok(Json(imported))
 }

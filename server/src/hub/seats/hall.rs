@@ -6,11 +6,12 @@ use std::ops::Range;
 use tischrunde_seating::mode::Mode;
 use tischrunde_seating::problem::{Absence, Attribute, Closure, Problem, Rules, Seats, Station, Visits};
 use tischrunde_seating::{Effort, Held, demand};
-use tischrunde_shared::event::SeatChange;
+use tischrunde_shared::demand::Demand;
+use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
 use tischrunde_shared::limits;
 use tischrunde_shared::plan::Rotation;
-use tischrunde_shared::seating::{Demand, PEOPLE_AT_TABLE, Rule, SeatingRequest, Wanted};
+use tischrunde_shared::seats::{PEOPLE_AT_TABLE, Rule, SeatingRequest, Task};
 use tischrunde_shared::text::Body;
 
 use super::{SEED, mode};
@@ -184,7 +185,7 @@ impl<'a> Hall<'a> {
                 Rule::Closed { .. } => {}
             }
         }
-        if self.request.wanted == Wanted::Regroup && self.request.rotation == Rotation::FreeChoice {
+        if self.request.task == Task::Regroup && self.request.rotation == Rotation::FreeChoice {
             // Whoever chose a station stays there.
             let chosen = self.request.rounds.first().and_then(|round| self.request.seats.get(round));
             let bound = chosen
@@ -261,32 +262,11 @@ impl<'a> Hall<'a> {
     }
 
     /// What cannot be met, in the café's numbers; nothing if the café cannot ask for it.
-    pub(super) fn demand(&self, demand: &demand::Demand) -> Option<Demand> {
-        let person = |at: usize| self.people.get(at).copied().unwrap_or_default();
-        Some(match *demand {
-            demand::Demand::Seats { people, seats } => Demand::Seats { people, seats },
-            demand::Demand::Visits { people, rounds, visits } => Demand::Visits { people, rounds, visits },
-            demand::Demand::LargeGroup { group, table } => Demand::LargeGroup { group, table },
-            demand::Demand::ManyApart { group, tables } => Demand::ManyApart { group, tables },
-            demand::Demand::TogetherAndApart { one, other } => {
-                Demand::TogetherAndApart { one: person(one), other: person(other) }
-            }
-            demand::Demand::WithHost { person: one, host: other } => {
-                Demand::TwoStations { one: person(one), other: person(other) }
-            }
-            demand::Demand::Barred { person: barred, station } => {
-                let station = self.stations.get(station).map(|(id, _)| *id).unwrap_or_default();
-                Demand::Barred { person: person(barred), station }
-            }
-            demand::Demand::FewStations { person: barred, left, rounds } => {
-                Demand::FewStations { person: person(barred), left, rounds }
-            }
-            demand::Demand::NoTable => Demand::Seats { people: self.people.len(), seats: 0 },
-            demand::Demand::Rounds { .. }
-            | demand::Demand::TooManyRounds { .. }
-            | demand::Demand::SmallStation { .. }
-            | demand::Demand::TwoStations { .. } => return None,
-        })
+    pub(super) fn demand(&self, demand: demand::Demand) -> Demand {
+        demand.map(
+            |at| self.people.get(at).copied().unwrap_or_default(),
+            |at| self.stations.get(at).map(|(id, _)| *id).unwrap_or_default(),
+        )
     }
 }
 
@@ -306,7 +286,7 @@ fn fillers(request: &SeatingRequest, used: &BTreeSet<TableId>, once: &BTreeSet<T
 /// Whom the hall is for. While people still come, a rule is judged as if all seats were taken.
 fn expected(request: &SeatingRequest) -> Vec<PersonId> {
     let mut people: Vec<PersonId> = request.people.keys().copied().collect();
-    if request.wanted == Wanted::Check {
+    if request.task == Task::Check {
         let seats: usize = request.tables.iter().map(|(_, seats)| usize::from(*seats)).sum();
         let last = people.last().map_or(0, |person| person.0);
         let missing = seats.min(limits::PEOPLE).saturating_sub(people.len());
@@ -324,7 +304,7 @@ fn used_tables(request: &SeatingRequest, people: usize) -> BTreeSet<TableId> {
             |rule: &Rule| matches!(rule, Rule::Closed { table: t, from } if *t == table && *from <= first);
         request.rules.iter().any(closed)
     };
-    let is_new = request.wanted == Wanted::Regroup || request.seats.is_empty();
+    let is_new = request.task == Task::Regroup || request.seats.is_empty();
     let mut heads: BTreeMap<TableId, usize> = BTreeMap::new();
     for (_, seats) in request.seats.iter().filter(|(round, _)| **round >= first) {
         // Where people sit already fewer have to move.

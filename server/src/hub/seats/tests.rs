@@ -1,9 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use tischrunde_shared::event::SeatChange;
+use tischrunde_shared::demand::Demand;
+use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
 use tischrunde_shared::plan::Rotation;
-use tischrunde_shared::seating::{Demand, Rule, SeatingRequest, Wanted};
+use tischrunde_shared::seats::{Rule, SeatingRequest, Task};
 
 use super::*;
 
@@ -13,7 +14,7 @@ fn request(people: u32, stations: u8, tables: u16, rounds: u8) -> SeatingRequest
         tables: (1..=stations).flat_map(|s| (1..=tables).map(move |n| table(s, n))).collect(),
         rounds: (1..=rounds).map(RoundNo).collect(),
         rotation: Rotation::MostNew,
-        wanted: Wanted::Seats,
+        task: Task::Seats,
         people: (1..=people).map(|person| (PersonId(person), BTreeMap::new())).collect(),
         seats: BTreeMap::new(),
         rules: BTreeSet::new(),
@@ -69,7 +70,7 @@ fn few_people_do_not_sit_alone() {
 #[test]
 fn a_late_joiner_does_not_sit_alone_at_a_table_of_their_own() {
     let mut asked = announced(request(28, 4, 3, 3));
-    asked.wanted = Wanted::WhileSeated;
+    asked.task = Task::WhileSeated;
     asked.people.insert(PersonId(29), BTreeMap::new());
     let changes = answer(&asked, &[]).seats;
     assert_eq!(changes.len(), 3, "{changes:?}");
@@ -89,7 +90,7 @@ fn a_late_joiner_takes_a_gap_and_nobody_moves() {
     }
     asked.people.insert(PersonId(33), BTreeMap::new());
     asked.rounds.remove(0);
-    asked.wanted = Wanted::WhileSeated;
+    asked.task = Task::WhileSeated;
     let changes = answer(&asked, &[]).seats;
     assert!(changes.iter().all(|change| change.person == PersonId(33)), "{changes:?}");
     assert_eq!(changes.len(), 3);
@@ -169,7 +170,7 @@ fn a_rule_that_comes_late_changes_few_seats_and_none_in_the_round_that_runs() {
     let mut asked = announced(request(48, 4, 3, 4));
     asked.rules = some_rules().into_iter().collect();
     asked.rounds.remove(0);
-    asked.wanted = Wanted::WhileSeated;
+    asked.task = Task::WhileSeated;
     let before = asked.seats.clone();
     let changes = answer(&asked, &[]).seats;
     assert!(changes.len() < 40, "{} seats", changes.len());
@@ -191,7 +192,7 @@ fn a_rule_that_comes_late_changes_few_seats_and_none_in_the_round_that_runs() {
 #[test]
 fn rules_are_judged_by_the_seats_that_there_are_while_people_still_come() {
     let mut early = request(3, 4, 3, 4);
-    early.wanted = Wanted::Check;
+    early.task = Task::Check;
     let asked = |request: &SeatingRequest, rules: &[Rule]| {
         let added = rules.last().cloned();
         answer(&SeatingRequest { added, ..ruled(request.clone(), rules) }, &[]).demand
@@ -199,7 +200,7 @@ fn rules_are_judged_by_the_seats_that_there_are_while_people_still_come() {
     let demand = |request: &SeatingRequest, rule: Rule| asked(request, &[rule]);
     assert_eq!(demand(&early, Rule::Together { people: group(&[1, 2, 3]) }), None);
     let mut full = request(60, 4, 3, 4);
-    full.wanted = Wanted::Check;
+    full.task = Task::Check;
     let twelve = Rule::Together { people: (1..=12).map(PersonId).collect() };
     assert_eq!(demand(&full, twelve), Some(Demand::LargeGroup { group: 12, table: 8 }));
     let thirteen = Rule::Apart { people: (1..=13).map(PersonId).collect() };
@@ -209,7 +210,7 @@ fn rules_are_judged_by_the_seats_that_there_are_while_people_still_come() {
     assert!(matches!(found, Some(Demand::TogetherAndApart { .. })), "{found:?}");
     // A rule that could not be kept before is no reason against another one.
     let mut few = request(12, 4, 3, 3);
-    few.wanted = Wanted::Seats;
+    few.task = Task::Seats;
     let six = Rule::Together { people: group(&[1, 2, 3, 4, 5, 6]) };
     assert!(asked(&few, std::slice::from_ref(&six)).is_some());
     assert_eq!(asked(&few, &[six, Rule::Closed { table: t(1, 3), from: RoundNo(1) }]), None);
@@ -224,7 +225,7 @@ fn after_no_shows_tables_are_filled_anew() {
         seats.retain(|person, _| asked.people.contains_key(person));
     }
     let people = asked.people.len();
-    asked.wanted = Wanted::Regroup;
+    asked.task = Task::Regroup;
     for change in answer(&asked, &[]).seats {
         match change.table {
             Some(table) => asked.seats.entry(change.round).or_default().insert(change.person, table),
@@ -240,7 +241,7 @@ fn after_no_shows_tables_are_filled_anew() {
         assert!(sizes(seats).iter().all(|heads| *heads >= 4), "{:?}", sizes(seats));
     }
     // And it stays so at the next change.
-    asked.wanted = Wanted::Seats;
+    asked.task = Task::Seats;
     asked.rounds.remove(0);
     assert_eq!(answer(&asked, &[]).seats, []);
 }
@@ -249,7 +250,7 @@ fn after_no_shows_tables_are_filled_anew() {
 fn who_did_not_choose_is_seated_beside_those_who_did() {
     let mut asked = request(12, 2, 2, 3);
     asked.rotation = Rotation::FreeChoice;
-    asked.wanted = Wanted::WhileSeated;
+    asked.task = Task::WhileSeated;
     asked.rounds.truncate(1);
     let chosen =
         |range: std::ops::RangeInclusive<u32>, table| range.map(move |number| (PersonId(number), table));
@@ -267,7 +268,7 @@ fn who_did_not_choose_is_seated_beside_those_who_did() {
 fn what_somebody_chose_while_the_planner_thought_is_not_overwritten() {
     let mut asked = request(12, 2, 2, 3);
     asked.rotation = Rotation::FreeChoice;
-    asked.wanted = Wanted::WhileSeated;
+    asked.task = Task::WhileSeated;
     asked.rounds.truncate(1);
     let draft = answer(&asked, &[]).seats;
     let drafted = draft.iter().find(|change| change.person == person(1)).and_then(|change| change.table);
@@ -282,7 +283,7 @@ fn what_somebody_chose_while_the_planner_thought_is_not_overwritten() {
 fn filling_tables_anew_leaves_people_at_the_station_that_they_chose() {
     let mut asked = request(14, 2, 3, 3);
     asked.rotation = Rotation::FreeChoice;
-    asked.wanted = Wanted::Regroup;
+    asked.task = Task::Regroup;
     asked.rounds.truncate(1);
     let station = |number: u32| if number <= 10 { 1 } else { 2 };
     let seats = (1..=14).map(|number| (person(number), t(station(number), (number % 3) as u16 + 1)));
@@ -335,7 +336,7 @@ fn those_who_belong_together_stay_so_when_their_table_is_closed() {
     let mut asked = announced(ruled(request(48, 4, 3, 4), &[Rule::Together { people: group(&[1, 2]) }]));
     let closed = asked.seats[&RoundNo(1)][&person(1)];
     asked.rules.insert(Rule::Closed { table: closed, from: RoundNo(1) });
-    asked.wanted = Wanted::WhileSeated;
+    asked.task = Task::WhileSeated;
     for change in answer(&asked, &[]).seats {
         asked.seats.entry(change.round).or_default().extend(change.table.map(|table| (change.person, table)));
     }

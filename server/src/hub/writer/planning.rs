@@ -2,10 +2,11 @@
 
 use std::collections::VecDeque;
 
-use tischrunde_shared::command::{Actor, Command};
-use tischrunde_shared::event::SeatChange;
+use tischrunde_shared::actor::Actor;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::CommandId;
-use tischrunde_shared::seating::{self, SeatingRequest};
+use tischrunde_shared::seats::SeatingRequest;
 use tokio::sync::mpsc;
 use tracing::error;
 
@@ -53,7 +54,7 @@ impl Writer {
     /// Decides a command, or sets it aside until the planner has found the seats that it needs.
     pub(super) fn consider(&mut self, batch: &mut Batch, wish: Wish) {
         let is_done = self.commands.contains_key(&wish.id);
-        match seating::request(&self.cafe, &wish.actor, &wish.command).filter(|_| !is_done) {
+        match self.cafe.question(&wish.actor, &wish.command).filter(|_| !is_done) {
             None => self.decide(batch, wish, Answer::default()),
             Some(request) => {
                 self.planning.clock_waits |= wish.actor == Actor::Clock;
@@ -89,7 +90,7 @@ impl Writer {
     /// Takes the planner's answer if the question is still the same; else asks for a repair of it.
     pub(super) fn seated(&mut self, batch: &mut Batch, wish: Wish, request: &SeatingRequest, answer: Answer) {
         self.planning.is_busy = false;
-        match seating::request(&self.cafe, &wish.actor, &wish.command) {
+        match self.cafe.question(&wish.actor, &wish.command) {
             Some(now) if now != *request && wish.asked < ASKED_AT_MOST => {
                 return self.ask_planner(wish, now, answer.seats);
             }

@@ -7,7 +7,7 @@ use tischrunde_shared::time::Millis;
 use super::heads::Head;
 use super::value::{bytes, command_id, from_json, number, text, unsigned};
 use crate::store::chain::Link;
-use crate::store::detach::{Attached, Text, attach};
+use crate::store::detach::{Rejoined, Text, rejoin};
 use crate::store::{Hash, Record, StoreError};
 
 const HASH: &str = "SELECT hash FROM events WHERE cafe = ?1 AND seq = ?2";
@@ -88,7 +88,7 @@ fn follow(at: &mut Head, row: &Row<'_>, texts: &mut Texts<'_>) -> Result<Read, S
         return Err(StoreError::Damaged(format!("event {seq} is not as it was written")));
     }
     *at = Head { seq, hash };
-    let Attached { event, texts, erased } = attach(event, commitments, &texts.of(seq)?)
+    let Rejoined { event, texts, erased } = rejoin(event, commitments, &texts.of(seq)?)
         .map_err(|error| StoreError::Damaged(format!("event {seq}: {}", what(&error))))?;
     let record = Record { seq, at: time, command, actor: from_json("an actor", actor)?, event };
     Ok(Read { record, texts, erased })

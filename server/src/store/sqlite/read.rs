@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row};
-use tischrunde_shared::ids::{CafeId, CommandId, Seq};
+use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
 use tischrunde_shared::time::Millis;
+use uuid::Uuid;
 
 use super::error::damaged;
 use super::value::{cafe_id, command_id, from_json, number, unsigned};
@@ -15,7 +16,7 @@ const CAFES: &str = "SELECT id, created, invitation FROM cafes ORDER BY created,
 const CAFE: &str = "SELECT id, created, invitation FROM cafes WHERE id = ?1";
 const COMMANDS: &str = "SELECT command, seq FROM events WHERE cafe = ?1 AND seq <= ?2 ORDER BY seq";
 const SNAPSHOT: &str = "SELECT seq, json FROM snapshots WHERE cafe = ?1";
-const GRANT: &str = "SELECT cafe, role FROM grants WHERE hash = ?1";
+const GRANT: &str = "SELECT cafe, role, link FROM grants WHERE hash = ?1";
 
 /// See [`crate::store::Store::cafes`].
 pub(super) fn cafes(connection: &Connection) -> Result<Vec<CafeRecord>, StoreError> {
@@ -104,10 +105,12 @@ pub(super) fn log(
 pub(super) fn grant(connection: &Connection, hash: SecretHash) -> Result<Option<Grant>, StoreError> {
     let mut select = connection.prepare_cached(GRANT)?;
     let row = select
-        .query_row([hash.0], |row| Ok((cafe_id(row, 0)?, row.get::<_, Option<String>>(1)?)))
+        .query_row([hash.0], |row| {
+            Ok((cafe_id(row, 0)?, row.get::<_, Option<String>>(1)?, row.get::<_, Option<[u8; 16]>>(2)?))
+        })
         .optional()?;
-    let Some((cafe, role)) = row else { return Ok(None) };
-    let Some(role) = role else { return Ok(Some(Grant::Invitation { cafe })) };
+    let Some((cafe, role, link)) = row else { return Ok(None) };
+    let (Some(role), Some(link)) = (role, link) else { return Ok(Some(Grant::Invitation { cafe })) };
     let role = serde_json::from_str(&role).map_err(|error| damaged("a role", error))?;
-    Ok(Some(Grant::Link { cafe, role }))
+    Ok(Some(Grant::Link { cafe, role, link: LinkId(Uuid::from_bytes(link)) }))
 }

@@ -55,7 +55,8 @@ CREATE TABLE grants (
     hash BLOB NOT NULL PRIMARY KEY,
     cafe BLOB NOT NULL REFERENCES cafes (id) ON DELETE CASCADE,
     kind TEXT NOT NULL CHECK (kind IN ('link', 'invitation')),
-    role TEXT CHECK ((role IS NOT NULL) = (kind = 'link'))
+    role TEXT CHECK ((role IS NOT NULL) = (kind = 'link')),
+    link BLOB CHECK ((link IS NOT NULL) = (kind = 'link'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX grants_of_cafe ON grants (cafe, kind, role);
 

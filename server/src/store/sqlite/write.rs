@@ -1,8 +1,8 @@
 //! What can be written: each function does one request within the transaction of its group.
 
 use rusqlite::{Error, ErrorCode, OptionalExtension, params};
-use tischrunde_shared::command::Role;
-use tischrunde_shared::ids::{CafeId, CommandId, Seq};
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
 use tischrunde_shared::time::Millis;
 
 use super::heads::Head;
@@ -17,8 +17,9 @@ const ADD_EVENT: &str = "INSERT INTO events (cafe, seq, epoch, at, command, hash
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
 const ADD_BODY: &str = "INSERT INTO bodies (cafe, seq, idx, salt, text) VALUES (?1, ?2, ?3, ?4, ?5)";
 const ADD_GRANT: &str =
-    "INSERT INTO grants (hash, cafe, kind, role) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING";
-const SAME_GRANT: &str = "SELECT 1 FROM grants WHERE hash = ?1 AND cafe = ?2 AND kind = ?3 AND role IS ?4";
+    "INSERT INTO grants (hash, cafe, kind, role, link) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING";
+const SAME_GRANT: &str =
+    "SELECT 1 FROM grants WHERE hash = ?1 AND cafe = ?2 AND kind = ?3 AND role IS ?4 AND link IS ?5";
 const TAKE_LINKS: &str = "DELETE FROM grants WHERE cafe = ?1 AND kind = 'link' AND role = ?2 RETURNING hash";
 const TAKE_INVITATIONS: &str = "DELETE FROM grants WHERE cafe = ?1 AND kind = 'invitation'";
 const NUMBER_INVITATION: &str = "UPDATE cafes SET invitation = ?2 WHERE id = ?1";
@@ -29,7 +30,7 @@ const PROBE: &str = "UPDATE meta SET value = (value + 1) % 1000000 WHERE key = '
 /// A record as it is stored: all that can be computed without knowing the one before it, so that the writer has less
 /// to do.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct Prepared {
     seq: Seq,
     at: Millis,
     command: CommandId,
@@ -37,7 +38,7 @@ pub(super) struct Entry {
     detached: Detached,
 }
 
-impl Entry {
+impl Prepared {
     /// Prepares records for storing.
     pub(super) fn prepare(records: Vec<Record>) -> Result<Vec<Self>, StoreError> {
         let prepare = |Record { seq, at, command, actor, event }| {
@@ -51,7 +52,7 @@ impl Entry {
 pub(super) fn create(
     writing: &mut Writing<'_>,
     cafe: &CafeRecord,
-    first: &[Entry],
+    first: &[Prepared],
     grants: &[(SecretHash, Grant)],
 ) -> Result<(), StoreError> {
     if writing.heads.get(writing.connection, cafe.id)?.is_some() {
@@ -67,12 +68,16 @@ pub(super) fn create(
 }
 
 /// See [`crate::store::Store::append`].
-pub(super) fn append(writing: &mut Writing<'_>, cafe: CafeId, entries: &[Entry]) -> Result<(), StoreError> {
+pub(super) fn append(
+    writing: &mut Writing<'_>,
+    cafe: CafeId,
+    entries: &[Prepared],
+) -> Result<(), StoreError> {
     let mut head = existing(writing, cafe)?;
     let mut add_event = writing.connection.prepare_cached(ADD_EVENT)?;
     let mut add_body = writing.connection.prepare_cached(ADD_BODY)?;
     let id = cafe.0.as_bytes();
-    for Entry { seq, at, command, actor, detached } in entries {
+    for Prepared { seq, at, command, actor, detached } in entries {
         if *seq != head.seq.next() {
             return Err(conflict(writing, cafe, *seq));
         }
@@ -123,12 +128,12 @@ pub(super) fn add_grant(
     hash: SecretHash,
     grant: &Grant,
 ) -> Result<(), StoreError> {
-    let (cafe, kind, role) = match grant {
-        Grant::Link { cafe, role } => (*cafe, "link", Some(to_json(role)?)),
-        Grant::Invitation { cafe } => (*cafe, "invitation", None),
+    let (cafe, kind, role, link) = match grant {
+        Grant::Link { cafe, role, link } => (*cafe, "link", Some(to_json(role)?), Some(link.0.into_bytes())),
+        Grant::Invitation { cafe } => (*cafe, "invitation", None, None),
     };
     existing(writing, cafe)?;
-    let row = (hash.0, cafe.0.as_bytes(), kind, role.as_deref());
+    let row = (hash.0, cafe.0.as_bytes(), kind, role.as_deref(), link);
     if writing.connection.prepare_cached(ADD_GRANT)?.execute(row)? == 1 {
         return Ok(());
     }
@@ -141,6 +146,7 @@ pub(super) fn replace_link(
     writing: &mut Writing<'_>,
     cafe: CafeId,
     role: Role,
+    link: LinkId,
     new: SecretHash,
 ) -> Result<Vec<SecretHash>, StoreError> {
     existing(writing, cafe)?;
@@ -148,7 +154,7 @@ pub(super) fn replace_link(
     let taken = take
         .query_map((cafe.0.as_bytes(), to_json(&role)?), |row| row.get(0).map(SecretHash))?
         .collect::<Result<Vec<_>, _>>()?;
-    add_grant(writing, new, &Grant::Link { cafe, role })?;
+    add_grant(writing, new, &Grant::Link { cafe, role, link })?;
     Ok(taken.into_iter().filter(|hash| *hash != new).collect())
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, Seq};
 use tischrunde_shared::limits;
 use tischrunde_shared::refusal::Refusal;
@@ -49,7 +49,7 @@ impl Line {
         }
     }
 
-    pub(super) fn acknowledged(&self, id: CommandId, seq: Seq) {
+    pub(super) fn acknowledged(&self, id: CommandId, seq: Option<Seq>) {
         self.arrived(id);
         self.kept.acknowledged(id, seq);
         self.known.outbox.update(|outbox| {
@@ -95,13 +95,14 @@ fn too_large(id: CommandId, command: &Command) -> Option<Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tischrunde_shared::{day, people};
     use uuid::Uuid;
 
     #[test]
     fn a_command_that_fits_no_frame_is_refused_here() {
         let id = CommandId(Uuid::from_u128(1));
-        assert_eq!(too_large(id, &Command::Leave), None);
-        let huge = Command::SendMessage { text: "ä".repeat(limits::FRAME_BYTES) };
+        assert_eq!(too_large(id, &Command::People(people::Command::Leave)), None);
+        let huge = Command::Day(day::Command::SendMessage { text: "ä".repeat(limits::FRAME_BYTES) });
         assert!(matches!(too_large(id, &huge), Some(Refusal::TextTooLong { .. })));
     }
 }

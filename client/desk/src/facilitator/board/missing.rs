@@ -8,9 +8,9 @@ use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
 use tischrunde_shared::ids::PersonId;
+use tischrunde_shared::people;
 
 use crate::crew::watch;
 use crate::facilitator::board::words as board;
@@ -26,12 +26,12 @@ struct Absent {
 
 /// Everybody with a seat in the round that runs or comes who has not said to be there.
 fn missing(cafe: &Cafe) -> Vec<Absent> {
-    let Some(round) = cafe.phase.seated_round() else { return Vec::new() };
-    let arrived = cafe.arrived.get(&round);
+    let Some(round) = cafe.phase().seated_round() else { return Vec::new() };
+    let arrived = cafe.seats.arrived.get(&round);
     let is_missing = |person: &PersonId| arrived.is_none_or(|arrived| !arrived.contains(person));
     let people = cafe.sitting(round).map(|(person, _)| person).filter(is_missing);
     let absent = |person| {
-        let profile = cafe.people.get(&person)?;
+        let profile = cafe.people.persons.get(&person)?;
         Some(Absent { person, name: profile.name.as_str().to_owned(), badge: profile.badge })
     };
     people.filter_map(absent).collect()
@@ -41,7 +41,7 @@ fn missing(cafe: &Cafe) -> Vec<Absent> {
 #[component]
 pub(super) fn Missing() -> impl IntoView {
     let people = watch(missing);
-    let seated = watch(|cafe| cafe.phase.seated_round().map_or(0, |round| cafe.sitting(round).count()));
+    let seated = watch(|cafe| cafe.phase().seated_round().map_or(0, |round| cafe.sitting(round).count()));
     let open = RwSignal::new(false);
     view! {
         <Show when=move || { seated.get() > 0 }>
@@ -68,7 +68,7 @@ fn Choice(people: Memo<Vec<Absent>>, open: RwSignal<bool>) -> impl IntoView {
             people.with(|people| people.iter().map(|absent| absent.person).collect());
         marked.with(|marked| marked & &missing)
     });
-    let has_names = watch(|cafe| cafe.plan.ask.name);
+    let has_names = watch(|cafe| cafe.day.plan.ask.name);
     let all = move |event| {
         let with_phone = |people: &Vec<Absent>| {
             people.iter().filter(|absent| !absent.badge).map(|absent| absent.person).collect()
@@ -77,7 +77,7 @@ fn Choice(people: Memo<Vec<Absent>>, open: RwSignal<bool>) -> impl IntoView {
         marked.set(if on { people.with_untracked(with_phone) } else { BTreeSet::new() });
     };
     let excuse = move |_| {
-        session.send(Command::Excuse { people: chosen.get_untracked() });
+        session.send(Command::People(people::Command::Excuse { people: chosen.get_untracked() }));
         open.set(false);
     };
     let option = move |Absent { person, name, badge }: Absent| {

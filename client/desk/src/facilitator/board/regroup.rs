@@ -9,9 +9,9 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::command::Command;
+use tischrunde_shared::cafe::{Cafe, Command};
 use tischrunde_shared::ids::TableId;
+use tischrunde_shared::seats;
 
 use super::super::rehearsal::Rehearsal;
 use crate::crew::watch;
@@ -23,7 +23,7 @@ const FEW: usize = 3;
 
 /// Tables at which fewer sit, at stations where another table is used: those can be given up.
 fn small_tables(cafe: &Cafe) -> usize {
-    let Some(round) = cafe.phase.seated_round() else { return 0 };
+    let Some(round) = cafe.phase().seated_round() else { return 0 };
     let mut heads: BTreeMap<TableId, usize> = BTreeMap::new();
     cafe.sitting(round).for_each(|(_, table)| *heads.entry(table).or_default() += 1);
     let has_others =
@@ -57,7 +57,7 @@ fn Asking(open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let rehearsal = Rehearsal::new();
     if let Some(round) = untrack(|| session.phase()).seated_round() {
-        rehearsal.ask(Command::Regroup { round });
+        rehearsal.ask(Command::Seats(seats::Command::Regroup { round }));
     }
     let go = move |_| {
         if let Some(command) = untrack(|| rehearsal.possible()) {

@@ -1,7 +1,7 @@
 //! The plan of seats as the facilitator sees it, in words.
 
-use tischrunde_shared::plan::Language;
-use tischrunde_shared::seating::Cost;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::seats::Cost;
 
 use crate::facilitator::rules::words as rules;
 

@@ -1,10 +1,11 @@
 //! How groups are formed, and what a plan of seats is worth, in words.
 
 use tischrunde_client_core::words::times::grouped;
-use tischrunde_shared::plan::{Language, Rotation};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::Rotation;
 
-use crate::api::Worth;
 use crate::demands;
+use tischrunde_shared::api::Worth;
 
 /// The card on the facilitator's desk.
 pub(crate) struct Groups {

@@ -12,6 +12,7 @@ use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
+use tischrunde_shared::people::Person;
 use tischrunde_shared::wire::Invitation;
 
 use crate::api;
@@ -34,7 +35,7 @@ struct Badge {
 }
 
 fn badges(cafe: &Cafe) -> Vec<Badge> {
-    let badge = |(person, profile): (PersonId, &tischrunde_shared::cafe::Person)| Badge {
+    let badge = |(person, profile): (PersonId, &Person)| Badge {
         person,
         name: profile.name.as_str().to_owned(),
         own_page: profile.badge,
@@ -91,8 +92,8 @@ pub(super) fn Badges(pages: RwSignal<usize>) -> impl IntoView {
 #[component]
 fn Card(badge: Badge, links: Links) -> impl IntoView {
     let session = use_session();
-    let title = watch(|cafe| cafe.plan.title.clone());
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let title = watch(|cafe| cafe.day.plan.title.to_string());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     let Badge { person, name, route, .. } = badge;
     let is_long = route.len() > FEW_ROUNDS;
     let own = Memo::new(move |_| links.with(|links| links.as_ref()?.get(&person).cloned()));

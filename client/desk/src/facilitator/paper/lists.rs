@@ -23,9 +23,9 @@ struct List {
 }
 
 fn lists(cafe: &Cafe) -> Vec<List> {
-    let rounds: Vec<RoundNo> = cafe.seats.keys().copied().collect();
+    let rounds: Vec<RoundNo> = cafe.seats.taken.keys().copied().collect();
     let label = |person: &PersonId| {
-        let profile = cafe.people.get(person)?;
+        let profile = cafe.people.persons.get(person)?;
         let name = profile.name.as_str();
         let label = if name.is_empty() { person.to_string() } else { format!("{person} {name}") };
         (!profile.left).then_some(label)
@@ -33,7 +33,7 @@ fn lists(cafe: &Cafe) -> Vec<List> {
     let list = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut tables = BTreeMap::new();
         for (at, round) in rounds.iter().enumerate() {
-            for (person, table) in cafe.seats.get(round).into_iter().flatten() {
+            for (person, table) in cafe.seats.taken.get(round).into_iter().flatten() {
                 if table.station == station
                     && let Some(label) = label(person)
                 {
@@ -42,16 +42,16 @@ fn lists(cafe: &Cafe) -> Vec<List> {
                 }
             }
         }
-        List { station, title: s.title.clone(), rounds: rounds.clone(), tables }
+        List { station, title: s.title.to_string(), rounds: rounds.clone(), tables }
     };
-    cafe.plan.stations().map(list).collect()
+    cafe.day.plan.stations().map(list).collect()
 }
 
 /// All lists, each on a sheet of its own.
 #[component]
 pub(super) fn Lists(pages: RwSignal<usize>) -> impl IntoView {
     let lists = watch(lists);
-    let lang = watch(|cafe| cafe.plan.language.tag());
+    let lang = watch(|cafe| cafe.day.plan.language.tag());
     Effect::new(move |_| pages.set(lists.with(Vec::len)));
     move || lists.get().into_iter().map(|list| station_list(list, lang.get())).collect_view()
 }

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language;
-use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::day::{Day, schedule};
 use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::limits;
-use tischrunde_shared::plan::Round;
-use tischrunde_shared::schedule;
+use tischrunde_shared::plan::Plan;
 use tischrunde_shared::time::Millis;
 
 use super::Editing;
@@ -30,13 +29,16 @@ pub(super) fn Rounds(editing: Editing) -> impl IntoView {
         move |round: RoundNo| editing.read(|plan| plan.round(round).map_or(0, |round| round.seconds));
     let add = move |_| {
         editing.change(|plan| {
-            let round = plan.rounds.last().copied().unwrap_or(Round { seconds: ROUND_MINUTES * 60 });
-            plan.rounds.push(round);
+            let mut rounds = plan.round_seconds();
+            rounds.push(rounds.last().copied().unwrap_or(ROUND_MINUTES * 60));
+            plan.set_rounds(&rounds);
         });
     };
     let remove = move |_| {
         editing.change(|plan| {
-            plan.rounds.pop();
+            let mut rounds = plan.round_seconds();
+            rounds.pop();
+            plan.set_rounds(&rounds);
         });
     };
     view! {
@@ -50,18 +52,14 @@ pub(super) fn Rounds(editing: Editing) -> impl IntoView {
             />
             <Number
                 id="plan-transfer".to_owned() label=t!(facilitator.plan_transfer) step="any"
-                value=move || minutes(editing.read(|plan| plan.transfer_seconds))
-                on_change=move |text: String| editing.change(|plan| plan.transfer_seconds = in_seconds(&text))
+                value=move || minutes(editing.read(Plan::transfer_seconds))
+                on_change=move |text: String| editing.change(|plan| plan.set_transfer(in_seconds(&text)))
             />
             <For each=move || rounds.get() key=|round| *round let:round>
                 <Number
                     id=format!("plan-round-{round}") label=move || (facilitator::words().plan_round)(round.0) step="any"
                     value=move || minutes(seconds(round))
-                    on_change=move |text: String| editing.change(|plan| {
-                        if let Some(round) = plan.rounds.get_mut(usize::from(round.0).saturating_sub(1)) {
-                            round.seconds = in_seconds(&text);
-                        }
-                    })
+                    on_change=move |text: String| editing.change(|plan| plan.set_round(round, in_seconds(&text)))
                 />
             </For>
         </div>
@@ -84,18 +82,18 @@ pub(super) fn Fits(editing: Editing) -> impl IntoView {
         (timing::words().takes)(&in_words(language(), length))
     };
     let excess = Memo::new(move |_| editing.read(schedule::excess));
-    let is_tight = Memo::new(move |_| editing.read(|plan| plan.transfer_seconds < TIGHT_CHANGE));
+    let is_tight = Memo::new(move |_| editing.read(|plan| plan.transfer_seconds() < TIGHT_CHANGE));
     let visits = move || {
         editing.read(|plan| {
-            let (rounds, stations) = (plan.rounds.len(), plan.stations.len());
+            let (rounds, stations) = (plan.rounds(), plan.stations.len());
             (rounds < stations).then(|| (timing::words().visits)(rounds, stations))
         })
     };
     let fit = move |_| {
         editing.change(|plan| {
-            let cafe = Cafe { plan: plan.clone(), ..Cafe::default() };
+            let day = Day { plan: plan.clone(), ..Day::default() };
             let slot = u64::from(plan.slot_seconds.unwrap_or_default()) * 1_000;
-            if let Some(shares) = schedule::share_out(&cafe, Millis(0), Millis(slot)) {
+            if let Some(shares) = schedule::share_out(&day, Millis(0), Millis(slot)) {
                 shares.rounds.into_iter().for_each(|(round, seconds)| plan.set_round(round, seconds));
             }
         });

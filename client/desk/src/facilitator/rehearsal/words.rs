@@ -1,9 +1,9 @@
 //! What a command about seats would change, in words.
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
-use crate::api::Preview;
 use crate::demands;
+use tischrunde_shared::api::Preview;
 
 /// Whether a command about seats would leave rules unkept, or too few seats, that were kept or enough before.
 pub(crate) fn does_harm(preview: &Preview) -> bool {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use tischrunde_shared::ids::{PersonId, StationId, TableId};
-use tischrunde_shared::plan::Language;
-use tischrunde_shared::seating::Rule;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::seats::Rule;
 
 /// The card with the rules.
 pub(crate) struct Rules {

@@ -1,6 +1,6 @@
 //! Time in words: what a plan takes, how late the day is, how what is left is shared out.
 
-use tischrunde_shared::plan::Language;
+use tischrunde_shared::language::Language;
 
 /// What the plan's form and the dialog about time say.
 pub(crate) struct Timing {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::mpsc;
 
 use rusqlite::Connection;
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::Event;
+use tischrunde_shared::day;
 use tischrunde_shared::ids::Seq;
 use tischrunde_shared::text::Body;
 use tokio::sync::oneshot;
@@ -12,7 +13,7 @@ use tokio::sync::oneshot;
 use super::House;
 use crate::store::samples::{created, history, id, log, posted, record};
 use crate::store::sqlite::schema;
-use crate::store::sqlite::{SqliteStore, write::Entry, writer::Writing};
+use crate::store::sqlite::{SqliteStore, write::Prepared, writer::Writing};
 use crate::store::{Record, Store, StoreError};
 
 fn failed<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
@@ -34,7 +35,7 @@ async fn leave_room_for(store: &SqliteStore, pages: u32) {
 }
 
 fn long(seq: u64) -> Record {
-    record(seq, Event::MessageSent { text: Body::new(&"x".repeat(100_000)) })
+    record(seq, Event::Day(day::Event::MessageSent { text: Body::new(&"x".repeat(100_000)) }))
 }
 
 #[tokio::test]
@@ -151,7 +152,7 @@ async fn a_request_that_fails_half_way_is_undone() {
     let house = House::new();
     let store = house.store();
     created(&store, 1, 3).await;
-    let entries = Entry::prepare(vec![record(4, posted(4))]).expect("prepared");
+    let entries = Prepared::prepare(vec![record(4, posted(4))]).expect("prepared");
     let half = move |writing: &mut Writing<'_>| {
         super::super::write::append(writing, id(1), &entries)?;
         Err::<(), _>(StoreError::NoCafe)

@@ -1,20 +1,21 @@
 //! What is on the disk, and what is not.
 
 use rusqlite::types::ValueRef;
-use tischrunde_shared::command::Role;
-use tischrunde_shared::event::Event;
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::cafe::Event;
 use tischrunde_shared::ids::Seq;
+use tischrunde_shared::talk;
 use tischrunde_shared::text::Body;
 
 use super::House;
-use crate::store::samples::{CANARY, cafe, created, fold, history, id, log, posted, record, secret};
+use crate::store::samples::{CANARY, LINK, cafe, created, fold, history, id, log, posted, record, secret};
 use crate::store::sqlite::SqliteStore;
 use crate::store::{Grant, Store, StoreError};
 
 #[tokio::test]
 async fn everything_is_there_after_reopening() {
     let house = House::new();
-    let grant = Grant::Link { cafe: id(1), role: Role::Facilitator };
+    let grant = Grant::Link { cafe: id(1), role: Role::Facilitator, link: LINK };
     let store = house.store();
     store.create(cafe(1), history(5), vec![(secret(1), grant)]).await.expect("created");
     store.save_snapshot(id(1), fold(&history(3))).await.expect("saved");
@@ -78,7 +79,7 @@ async fn no_text_stands_in_the_events() {
             row.get(0)
         })
         .expect("counted");
-    assert_eq!(texts, 2 + 4 * 3);
+    assert_eq!(texts, 1 + 2 + 4 * 3);
 }
 
 #[tokio::test]
@@ -88,12 +89,12 @@ async fn an_erased_text_reads_back_as_an_empty_place() {
     let mut expected = created(&store, 1, 4).await;
     let erased = house.raw().execute("DELETE FROM bodies WHERE seq = 3 AND idx = 0", []).expect("erased");
     assert_eq!(erased, 1);
-    if let Event::ContributionPosted { text, .. } = &mut expected[2].event {
+    if let Event::Talk(talk::Event::Posted { text, .. }) = &mut expected[2].event {
         *text = Body::NONE;
     }
     assert_eq!(log(&store, 1).await, expected);
     let report = store.check(id(1)).expect("still in order");
-    assert_eq!((report.texts, report.erased), (7, 1));
+    assert_eq!((report.texts, report.erased), (8, 1));
 }
 
 #[tokio::test]

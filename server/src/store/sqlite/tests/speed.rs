@@ -4,9 +4,9 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tischrunde_shared::cafe::{Author, Fate, Origin};
-use tischrunde_shared::event::Event;
+use tischrunde_shared::cafe::Event;
 use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, Seq, StationId};
+use tischrunde_shared::talk::{self, Author, Fate, Origin};
 use tischrunde_shared::text::Body;
 
 use super::House;
@@ -19,7 +19,7 @@ const TIME: Duration = Duration::from_secs(5);
 
 /// What a phone posts: one text of 200 bytes.
 fn contribution(seq: u64) -> Record {
-    let event = Event::ContributionPosted {
+    let event = Event::Talk(talk::Event::Posted {
         contribution: ContributionId(seq as u32),
         station: StationId(1),
         round: RoundNo(1),
@@ -29,7 +29,7 @@ fn contribution(seq: u64) -> Record {
         author: Author::Person(PersonId(seq as u32 % 1_000)),
         reply_to: None,
         fate: Fate::Shown,
-    };
+    });
     record(seq, event)
 }
 

@@ -1,0 +1,65 @@
+//! What follows for seats from what happens to the day and to people.
+
+use super::{Event, Seats, is_sound};
+use crate::day::{Day, Phase};
+use crate::env::{Env, SeatChange};
+use crate::ids::{PersonId, RoundNo};
+use crate::people;
+use crate::refusal::Refusal;
+
+/// Events that follow.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Entailed {
+    /// The planner's seats, if it was asked.
+    pub(crate) planned: Option<Event>,
+    /// Seats that nobody will take any more.
+    pub(crate) freed: Option<Event>,
+}
+
+/// What follows from events about people, decided on this state.
+///
+/// # Errors
+/// [`Refusal::Unavailable`] if the planner's answer does not fit the café.
+pub(crate) fn entailed(
+    seats: &Seats,
+    day: &Day,
+    happened: impl Iterator<Item = people::Event>,
+    env: &Env,
+) -> Result<Entailed, Refusal> {
+    let left = happened.filter_map(|event| match event {
+        people::Event::Left { person } => Some(person),
+        _ => None,
+    });
+    let freed: Vec<_> = left.flat_map(|person| freed(seats, day.phase(), person)).collect();
+    let freed = (!freed.is_empty()).then_some(Event::Changed { changes: freed });
+    Ok(Entailed { planned: planned(day, env)?, freed })
+}
+
+/// The planner's seats as an event, if there are any.
+///
+/// # Errors
+/// [`Refusal::Unavailable`] if they do not fit the café.
+pub(super) fn planned(day: &Day, env: &Env) -> Result<Option<Event>, Refusal> {
+    if env.seats.is_empty() {
+        return Ok(None);
+    }
+    if !is_sound(day, &env.seats) {
+        return Err(Refusal::Unavailable);
+    }
+    Ok(Some(Event::Changed { changes: env.seats.clone() }))
+}
+
+fn freed(seats: &Seats, phase: Phase, person: PersonId) -> impl Iterator<Item = SeatChange> + '_ {
+    let to_come = seats.route(person).filter(move |(round, _)| still_to_come(phase, *round));
+    to_come.map(move |(round, _)| SeatChange { person, round, table: None })
+}
+
+/// Whether a round has not begun. The seat in the round that runs stays: it says who took part.
+fn still_to_come(phase: Phase, round: RoundNo) -> bool {
+    match phase {
+        Phase::Transfer { round: next, .. } => round >= next,
+        Phase::Round { round: now, .. } => round > now,
+        Phase::Lobby => true,
+        _ => false,
+    }
+}
