@@ -1,15 +1,18 @@
-//! The live café: one writer per café, its log window, its readers.
+//! The live café: one clerk per café who writes, a distributor who tells its readers.
 //!
-//! A command reaches the café's [`writer`], which decides it, appends the events durably and only then acknowledges
-//! and publishes them to the [`lane`]s. Readers hold a place in a lane and pull what they lack.
+//! A command reaches the café's [`clerk`], which decides it and has its [`office`] append the events durably. Only what
+//! is on disk goes to the [`distributor`], which acknowledges it and publishes it to the [`lane`]s. Readers hold a place
+//! in a lane and pull what they lack.
 
+mod clerk;
 pub mod clock;
+mod distributor;
+mod edition;
 pub mod lane;
+mod office;
 mod pace;
-mod publish;
 pub mod room;
 pub(crate) mod seats;
-mod writer;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,7 +20,7 @@ use std::sync::Arc;
 use dashmap::DashMap;
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::cafe::{Cafe, Command, Event};
-use tischrunde_shared::day::{self, Phase};
+use tischrunde_shared::day::{self};
 use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
@@ -30,27 +33,34 @@ use crate::access::meter::Rates;
 use crate::access::secret::{NoRandomness, Secret};
 use crate::store::{CafeRecord, Grant, Record, Store, StoreError};
 use clock::HubClock;
+use clerk::{Clerk, Errand, Message};
+pub use clerk::{Accepted, Outcome, Reply};
+use clock::CafeClock;
+use distributor::{Distributor, Order};
+pub use distributor::{Places, Start};
+use office::Office;
 use room::Room;
-use writer::Message;
-pub use writer::{Attached, Reply, Start};
 
-/// Messages that may wait for a café's writer; a sender beyond that waits itself.
+/// Messages that may wait for a café's clerk; a sender beyond that waits itself.
 const INBOX: usize = 4_096;
+/// Orders that may wait for its distributor; the clerk beyond that waits.
+const ORDERS: usize = 256;
 
 /// All cafés of this server.
 pub struct Hub {
     store: Arc<dyn Store>,
     cafes: DashMap<CafeId, Arc<OnceCell<CafeHandle>>>,
-    clock: Arc<HubClock>,
+    clock: HubClock,
     invitations: Invitations,
     rates: Rates,
     stopping: watch::Sender<bool>,
 }
 
-/// The door to one café's writer and its readers' room.
+/// The door to one café's clerk and its readers' room.
 #[derive(Clone)]
 pub struct CafeHandle {
     inbox: mpsc::Sender<Message>,
+    readers: mpsc::Sender<Order>,
     room: Arc<Room>,
 }
 
@@ -87,7 +97,7 @@ impl Hub {
         Self {
             store,
             cafes: DashMap::new(),
-            clock: Arc::new(HubClock::start()),
+            clock: HubClock::start(),
             invitations,
             rates,
             stopping,
@@ -96,8 +106,8 @@ impl Hub {
 
     /// The server's clock.
     #[must_use]
-    pub fn clock(&self) -> &HubClock {
-        &self.clock
+    pub fn clock(&self) -> HubClock {
+        self.clock
     }
 
     /// The store.
@@ -168,7 +178,7 @@ impl Hub {
             let slot = Arc::clone(self.cafes.entry(id).or_default().value());
             let opened = slot.get_or_try_init(|| self.open(id)).await;
             match opened {
-                Ok(handle) if handle.inbox.is_closed() => {
+                Ok(handle) if handle.is_closed() => {
                     self.cafes.remove_if(&id, |_, now| Arc::ptr_eq(now, &slot));
                 }
                 Ok(handle) => return Ok(handle.clone()),
@@ -182,18 +192,17 @@ impl Hub {
 
     async fn open(&self, id: CafeId) -> Result<CafeHandle, HubError> {
         let opened = self.store.open(id).await?;
-        let room = Arc::new(Room::new(id, opened.epoch, self.rates));
+        let epoch = opened.epoch;
+        let clerk = Clerk::new(opened, Office::new_id);
+        let clock = CafeClock::new(self.clock, clerk.last_at());
+        let room = Arc::new(Room::new(id, epoch, clock, self.rates));
         let (inbox, messages) = mpsc::channel(INBOX);
-        let writer = writer::Writer::new(
-            id,
-            opened,
-            Arc::clone(&room),
-            Arc::clone(&self.store),
-            Arc::clone(&self.clock),
-            inbox.downgrade(),
-        );
-        tokio::spawn(writer.run(messages));
-        Ok(CafeHandle { inbox, room })
+        let (readers, orders) = mpsc::channel(ORDERS);
+        tokio::spawn(Distributor::new(epoch, clerk.snapshot()).run(orders));
+        let (store, connections) = (Arc::clone(&self.store), room.connections());
+        let office = Office::new(id, clerk, clock, store, readers.clone(), connections);
+        tokio::spawn(office.run(messages));
+        Ok(CafeHandle { inbox, readers, room })
     }
 
     /// Replaces every link of a role by a new one; whoever is connected through an old one is disconnected.
@@ -217,14 +226,14 @@ impl Hub {
         Ok(secret)
     }
 
-    /// Tells everybody, lets each writer finish and keep a snapshot.
+    /// Tells everybody, lets each clerk finish and keep a snapshot.
     pub async fn stop(&self) {
         self.stopping.send_replace(true);
         let handles: Vec<_> = self.cafes.iter().filter_map(|slot| slot.value().get().cloned()).collect();
         for handle in handles {
             let (done, finished) = oneshot::channel();
-            if handle.inbox.send(Message::Stop { done }).await.is_ok() {
-                // An error means that the writer is gone already.
+            if handle.inbox.send(Message::Stop(done)).await.is_ok() {
+                // An error means that the clerk is gone already.
                 let _ = finished.await;
             }
         }
@@ -243,10 +252,21 @@ impl CafeHandle {
         &self.room
     }
 
-    /// Hands a command to the writer; the answer comes through `reply`.
+    /// Whether the café was put away, or its clerk failed: then it has to be opened anew.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.inbox.is_closed() || self.readers.is_closed()
+    }
+
+    /// Ends when the café's clerk is no longer there.
+    pub async fn closed(&self) {
+        self.inbox.closed().await;
+    }
+
+    /// Hands a command to the clerk; the answer comes through `reply`.
     ///
     /// # Errors
-    /// [`Refusal::Unavailable`] if the writer is gone.
+    /// [`Refusal::Unavailable`] if the clerk is gone.
     pub async fn send(
         &self,
         id: CommandId,
@@ -254,49 +274,40 @@ impl CafeHandle {
         command: Command,
         reply: Reply,
     ) -> Result<(), Refusal> {
-        let message = Message::Command { id, actor, command: Box::new(command), reply };
-        self.inbox.send(message).await.map_err(|_| Refusal::Unavailable)
+        let errand = Message::Errand(Errand::new(id, actor, command, reply));
+        self.inbox.send(errand).await.map_err(|_| Refusal::Unavailable)
     }
 
     /// Carries out a command and waits for it.
     ///
     /// # Errors
     /// A [`Refusal`].
-    pub async fn command(&self, id: CommandId, actor: Actor, command: Command) -> Result<Seq, Refusal> {
+    pub async fn command(&self, id: CommandId, actor: Actor, command: Command) -> Outcome {
         let (reply, answer) = oneshot::channel();
         self.send(id, actor, command, Reply::Once(reply)).await?;
         answer.await.unwrap_or(Err(Refusal::Unavailable))
     }
 
-    /// Finds a reader's place: where it goes on, or a snapshot to begin with.
+    /// Finds a reader's places: where it goes on, or a snapshot to begin with.
     ///
     /// # Errors
-    /// [`Refusal::Unavailable`] if the writer is gone.
-    pub async fn attach(&self, role: Role, resume: Option<Resume>) -> Result<Attached, Refusal> {
+    /// [`Refusal::Unavailable`] if the café is no longer open.
+    pub async fn attach(&self, role: Role, resume: Option<Resume>) -> Result<Places, Refusal> {
         let (reply, answer) = oneshot::channel();
-        self.ask(Message::Attach { role, resume, reply }, answer).await
+        self.ask(Order::Attach { role, resume, reply }, answer).await?
     }
 
-    /// The whole café as it stands, with its position.
+    /// The whole café as it is on disk, with its position.
     ///
     /// # Errors
-    /// [`Refusal::Unavailable`] if the writer is gone.
+    /// [`Refusal::Unavailable`] if the café is no longer open.
     pub async fn read(&self) -> Result<(Seq, Arc<Cafe>), Refusal> {
         let (reply, answer) = oneshot::channel();
-        self.ask(Message::Read { reply }, answer).await
+        self.ask(Order::Read(reply), answer).await
     }
 
-    /// What stands at the door: the plan and the phase.
-    ///
-    /// # Errors
-    /// [`Refusal::Unavailable`] if the writer is gone.
-    pub async fn front(&self) -> Result<(Plan, Phase), Refusal> {
-        let (reply, answer) = oneshot::channel();
-        self.ask(Message::Front { reply }, answer).await
-    }
-
-    async fn ask<T>(&self, message: Message, answer: oneshot::Receiver<T>) -> Result<T, Refusal> {
-        self.inbox.send(message).await.map_err(|_| Refusal::Unavailable)?;
+    async fn ask<T>(&self, order: Order, answer: oneshot::Receiver<T>) -> Result<T, Refusal> {
+        self.readers.send(order).await.map_err(|_| Refusal::Unavailable)?;
         answer.await.map_err(|_| Refusal::Unavailable)
     }
 }

@@ -14,7 +14,7 @@ use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt as _, StreamExt as _};
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
+use tischrunde_shared::ids::{CafeId, CommandId, LinkId};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{self, Bye, ClientFrame, Resume, ServerFrame, Welcome};
 use tokio::sync::mpsc;
@@ -22,7 +22,7 @@ use tokio::time::timeout;
 
 use crate::access::secret;
 use crate::app::App;
-use crate::hub::{Attached, CafeHandle, HubError};
+use crate::hub::{CafeHandle, HubError, Outcome, Places};
 use crate::store::{Grant, SecretHash};
 
 /// The first frame must come within this time.
@@ -34,7 +34,7 @@ type Sink = SplitSink<WebSocket, Message>;
 type Source = SplitStream<WebSocket>;
 
 /// The hub's answer to a command.
-type Answer = (CommandId, Result<Seq, Refusal>);
+type Answer = (CommandId, Outcome);
 
 /// What the reading side hands to the writing side.
 enum Aside {
@@ -107,13 +107,13 @@ async fn greet(app: &App, source: &mut Source) -> Result<(Guest, CafeId, Option<
     Ok((Guest { handle, role, link, hash, gzip }, cafe, resume))
 }
 
-async fn run(app: &Arc<App>, guest: Guest, cafe: CafeId, attached: Attached, mut sink: Sink, source: Source) {
+async fn run(app: &Arc<App>, guest: Guest, cafe: CafeId, attached: Places, mut sink: Sink, source: Source) {
     let welcome = ServerFrame::Welcome(Welcome {
         protocol: wire::PROTOCOL,
         cafe,
         epoch: guest.handle.room().epoch(),
         role: guest.role,
-        now: app.hub.clock().now(),
+        now: guest.handle.room().clock().now(),
         invitation: app.invitation(cafe, guest.role).await,
     });
     if sink.feed(text(&welcome)).await.is_err() {

@@ -18,7 +18,6 @@ mod sqlite;
 use std::collections::BTreeMap;
 
 use futures_util::future::BoxFuture;
-use serde::{Deserialize, Serialize};
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::cafe::{Cafe, Event};
 use tischrunde_shared::ids::{CafeId, CommandId, Epoch, LinkId, Seq};
@@ -58,10 +57,12 @@ pub struct CafeRecord {
 }
 
 /// A fold of the log up to a position, so that reopening need not begin at the first event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct StoredSnapshot {
     /// The position.
     pub seq: Seq,
+    /// The moment of the event there, on the server's clock.
+    pub at: Millis,
     /// The fold.
     pub cafe: Cafe,
 }
@@ -98,8 +99,25 @@ pub struct Opened {
     pub snapshot: Option<StoredSnapshot>,
     /// Every event after it.
     pub tail: Vec<Record>,
-    /// Every command id of the log with the position of its last event.
-    pub commands: BTreeMap<CommandId, Seq>,
+    /// Every command id of the log with what came of it.
+    pub commands: BTreeMap<CommandId, Done>,
+}
+
+/// What came of a command that was carried out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Done {
+    /// The position of its last event.
+    pub seq: Seq,
+    /// Whether it changed anything.
+    pub changed: bool,
+}
+
+impl Done {
+    /// As a record tells it, which is the last one of its command.
+    #[must_use]
+    pub fn of(record: &Record) -> Self {
+        Self { seq: record.seq, changed: record.event != Event::Unchanged }
+    }
 }
 
 /// Why a store could not do what it was asked.

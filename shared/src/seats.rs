@@ -22,7 +22,7 @@ pub use rule::Rule;
 pub(crate) use apply::{apply, notice};
 pub(crate) use cut::{cut, cut_event};
 pub(crate) use decide::decide;
-pub(crate) use entailed::{Entailed, entailed};
+pub(crate) use entailed::{freed, planned};
 pub(crate) use request::{Hall, is_sound};
 
 use std::collections::{BTreeMap, BTreeSet};

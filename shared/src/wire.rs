@@ -183,6 +183,62 @@ pub struct Entry {
     pub what: Notice,
 }
 
+/// Encodes frames of events of which several readers get the same entries: each entry is encoded once.
+///
+/// The same text as that of the types above, which a test holds it to.
+pub mod encode {
+    use std::io::Write as _;
+
+    use serde::Serialize;
+
+    use super::Fold;
+    use crate::cafe::Notice;
+    use crate::ids::Seq;
+    use crate::time::Millis;
+
+    /// An [`super::Entry`] with a notice that is somebody else's.
+    #[derive(Serialize)]
+    struct EntryOf<'a> {
+        seq: Seq,
+        at: Millis,
+        what: &'a Notice,
+    }
+
+    /// Appends an entry.
+    ///
+    /// # Errors
+    /// Only if a notice cannot be written as JSON, which none is.
+    pub fn entry(out: &mut Vec<u8>, seq: Seq, at: Millis, what: &Notice) -> Result<(), serde_json::Error> {
+        serde_json::to_writer(out, &EntryOf { seq, at, what })
+    }
+
+    /// A frame of entries that are encoded already, in order.
+    #[must_use]
+    pub fn events<'a>(
+        fold: Fold,
+        after: Seq,
+        seq: Seq,
+        entries: impl Iterator<Item = &'a [u8]> + Clone,
+    ) -> Vec<u8> {
+        let fold = match fold {
+            Fold::View => "view",
+            Fold::Own => "own",
+        };
+        let size = entries.clone().map(|entry| entry.len() + 1).sum::<usize>();
+        let mut out = Vec::with_capacity(size + 80);
+        // Writing into memory does not fail.
+        let _ = write!(out, r#"{{"events":{{"fold":"{fold}","after":{after},"seq":{seq},"entries":["#);
+        for (number, entry) in entries.enumerate() {
+            if number > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(entry);
+        }
+        out.extend_from_slice(b"]}}");
+        out
+    }
+}
+
 /// Who is connected.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Presence {

@@ -39,6 +39,12 @@ impl Bucket {
         self.change(0.0)
     }
 
+    /// Whether nothing is missing.
+    fn is_full(&self) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.0 + state.1.elapsed().as_secs_f64() / self.period.as_secs_f64() >= self.burst
+    }
+
     fn change(&self, taken: f64) -> Result<(), Duration> {
         let now = Instant::now();
         // A panic cannot happen while the lock is held; if it did, the numbers would still be usable.
@@ -105,6 +111,12 @@ impl Meter {
             commands: Bucket::new(rates.command_burst, rates.command_period),
             contributions: Bucket::new(rates.contribution_burst, rates.contribution_period),
         }
+    }
+
+    /// Whether it holds nothing that a new one would not.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.commands.is_full() && self.contributions.is_full()
     }
 
     /// Counts a command.

@@ -3,13 +3,12 @@
 //! Readers keep only the position up to which they have read. Joining, lagging and coming back are the same: "what is
 //! there after my position?"; if the window no longer reaches back that far, the answer is a snapshot.
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::extract::ws::Utf8Bytes;
 use bytes::Bytes;
 use tischrunde_shared::audience::Audience;
-use tischrunde_shared::ids::Seq;
+use tischrunde_shared::ids::{ContributionId, Seq};
 use tischrunde_shared::limits;
 use tokio::sync::{OnceCell, watch};
 
@@ -19,9 +18,11 @@ pub struct Frame {
     /// The position after it.
     pub seq: Seq,
     /// The JSON text.
-    pub json: Utf8Bytes,
+    pub json: Bytes,
     /// Whether people may have changed places with it, so that readers must ask which lane is theirs.
     pub moves: bool,
+    /// Whose words are in it.
+    pub words: Vec<ContributionId>,
 }
 
 /// A snapshot ready to be written.
@@ -30,7 +31,7 @@ pub struct SnapshotFrame {
     /// The position that it shows.
     pub seq: Seq,
     /// The JSON text.
-    pub json: Utf8Bytes,
+    pub json: Bytes,
     gzip: OnceCell<Bytes>,
 }
 
@@ -40,7 +41,7 @@ const WORTH_COMPRESSING: usize = 4 * 1_024;
 impl SnapshotFrame {
     /// From its JSON text.
     #[must_use]
-    pub fn new(seq: Seq, json: Utf8Bytes) -> Self {
+    pub fn new(seq: Seq, json: Bytes) -> Self {
         Self { seq, json, gzip: OnceCell::new() }
     }
 
@@ -52,7 +53,7 @@ impl SnapshotFrame {
         let make = || async {
             let json = self.json.clone();
             // A lost task means that the runtime stops; the empty answer is then never sent.
-            tokio::task::spawn_blocking(move || gzip(json.as_str().as_bytes())).await.unwrap_or_default()
+            tokio::task::spawn_blocking(move || gzip(&json)).await.unwrap_or_default()
         };
         let bytes = self.gzip.get_or_init(make).await;
         (!bytes.is_empty()).then(|| bytes.clone())
@@ -136,13 +137,17 @@ impl Lane {
         self.window().last
     }
 
-    /// Forgets what was said before: a text in it may no longer be read. Whoever has read all goes on; whoever lags
-    /// behind gets a snapshot.
-    pub(super) fn forget(&self) {
+    /// Forgets words: they may no longer be read. Whoever has read them goes on; whoever lags behind them gets a snapshot.
+    pub(super) fn forget(&self, words: &HashSet<ContributionId>) {
         let mut window = self.window();
-        window.frames.clear();
-        window.bytes = 0;
-        window.floor = window.last;
+        let holds = |frame: &Frame| frame.words.iter().any(|said| words.contains(said));
+        if let Some(last) = window.frames.iter().rposition(holds) {
+            for frame in window.frames.drain(..=last).collect::<Vec<_>>() {
+                window.bytes -= frame.json.len();
+                window.floor = frame.seq;
+            }
+        }
+        // Which words a snapshot holds is not known; one that is made anew holds none that were taken back.
         window.snapshot = None;
     }
 
@@ -217,7 +222,7 @@ mod tests {
     use super::*;
 
     fn frame(seq: u64, bytes: usize) -> Frame {
-        Frame { seq: Seq(seq), json: "x".repeat(bytes).into(), moves: false }
+        Frame { seq: Seq(seq), json: "x".repeat(bytes).into(), moves: false, words: vec![ContributionId(seq as u32)] }
     }
 
     fn positions(lane: &Lane, seq: u64) -> Option<Vec<u64>> {
@@ -248,15 +253,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_forgotten_reaches_nobody() {
+    fn what_is_forgotten_reaches_nobody_and_stops_nobody_who_has_read_it() {
         let lane = Lane::new(Audience::Screen, Seq(0));
-        lane.push(vec![frame(1, 10), frame(2, 10)]);
+        lane.push((1..=4).map(|seq| frame(seq, 10)).collect());
         lane.keep_snapshot(Arc::new(SnapshotFrame::new(Seq(2), "{}".into())));
-        lane.forget();
-        lane.push(vec![frame(3, 10)]);
+        lane.forget(&HashSet::from([ContributionId(2), ContributionId(9)]));
+        lane.push(vec![frame(5, 10)]);
         assert_eq!(positions(&lane, 1), None, "whoever lags behind needs a snapshot");
-        assert_eq!(positions(&lane, 2), Some(vec![3]));
+        assert_eq!(positions(&lane, 2), Some(vec![3, 4, 5]), "whoever has read it goes on");
         assert!(lane.fresh_snapshot().is_none());
+        lane.forget(&HashSet::from([ContributionId(9)]));
+        assert_eq!(positions(&lane, 2), Some(vec![3, 4, 5]));
     }
 
     #[test]

@@ -77,7 +77,7 @@ mod tests {
         let mut pace = Pace::default();
         let mut calls = 0;
         for seq in 1..=20 {
-            lane.push(vec![Frame { seq: Seq(seq), json: "{}".into(), moves: false }]);
+            lane.push(vec![Frame { seq: Seq(seq), json: "{}".into(), moves: false, words: Vec::new() }]);
             pace.call(vec![Arc::clone(&lane)]);
             calls += u32::from(bell.has_changed().expect("open"));
             bell.mark_unchanged();

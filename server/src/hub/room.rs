@@ -1,16 +1,15 @@
-//! Where a café's readers are: the lanes, the meters, who is connected, whose link was taken back.
+//! Where a café's readers are: the meters, who is connected, whose link was taken back.
 
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use dashmap::DashMap;
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::audience::Audience;
-use tischrunde_shared::ids::{CafeId, Epoch, Seq, StationId};
+use tischrunde_shared::ids::{CafeId, Epoch, StationId};
 use tischrunde_shared::wire::Presence;
 use tokio::sync::watch;
 
-use super::lane::Lane;
+use super::clock::CafeClock;
 use crate::access::meter::{Meter, Rates};
 use crate::store::SecretHash;
 
@@ -18,10 +17,12 @@ use crate::store::SecretHash;
 pub struct Room {
     cafe: CafeId,
     epoch: Epoch,
-    lanes: DashMap<Audience, Arc<Lane>>,
+    clock: CafeClock,
     meters: DashMap<Role, Arc<Meter>>,
     rates: Rates,
     connected: watch::Sender<Connected>,
+    /// How many connections there are, of whatever role.
+    connections: watch::Sender<u32>,
     revoked: watch::Sender<Arc<HashSet<SecretHash>>>,
 }
 
@@ -55,14 +56,15 @@ impl Connected {
 }
 
 impl Room {
-    pub(super) fn new(cafe: CafeId, epoch: Epoch, rates: Rates) -> Self {
+    pub(super) fn new(cafe: CafeId, epoch: Epoch, clock: CafeClock, rates: Rates) -> Self {
         Self {
             cafe,
             epoch,
-            lanes: DashMap::new(),
+            clock,
             meters: DashMap::new(),
             rates,
             connected: watch::Sender::default(),
+            connections: watch::Sender::default(),
             revoked: watch::Sender::default(),
         }
     }
@@ -79,6 +81,12 @@ impl Room {
         self.epoch
     }
 
+    /// The café's clock.
+    #[must_use]
+    pub fn clock(&self) -> CafeClock {
+        self.clock
+    }
+
     /// What the holder of a link may send; all connections of one holder share it.
     #[must_use]
     pub fn meter(&self, role: Role) -> Arc<Meter> {
@@ -89,8 +97,19 @@ impl Room {
     #[must_use]
     pub fn enter(self: &Arc<Self>, role: Role) -> Here {
         self.connected.send_modify(|connected| connected.count(role, 1));
+        self.connections.send_modify(|count| *count = count.saturating_add(1));
         metrics::gauge!("tischrunde_connections").increment(1.0);
         Here { room: Arc::clone(self), role }
+    }
+
+    /// How many connections there are, of whatever role.
+    pub(super) fn connections(&self) -> watch::Receiver<u32> {
+        self.connections.subscribe()
+    }
+
+    /// A meter that nobody holds and that is full again says nothing.
+    fn put_away_meter(&self, role: Role) {
+        self.meters.remove_if(&role, |_, meter| Arc::strong_count(meter) == 1 && meter.is_full());
     }
 
     /// Who is connected, as it changes.
@@ -108,23 +127,6 @@ impl Room {
     pub(super) fn revoke(&self, hashes: Vec<SecretHash>) {
         self.revoked.send_modify(|revoked| Arc::make_mut(revoked).extend(hashes));
     }
-
-    /// The lane of an audience, made if need be; only the writer calls this, so that nothing falls in between.
-    pub(super) fn lane(&self, audience: Audience, head: Seq) -> Arc<Lane> {
-        Arc::clone(self.lanes.entry(audience).or_insert_with(|| Arc::new(Lane::new(audience, head))).value())
-    }
-
-    /// Begins every lane anew; returns them, so that their readers are called.
-    pub(super) fn start_over(&self, head: Seq) -> Vec<Arc<Lane>> {
-        let lanes: Vec<_> = self.lanes.iter().map(|lane| Arc::clone(lane.value())).collect();
-        lanes.iter().for_each(|lane| lane.start_over(head));
-        lanes
-    }
-
-    /// The lane of an audience, if anybody ever read it.
-    pub(super) fn existing_lane(&self, audience: Audience) -> Option<Arc<Lane>> {
-        self.lanes.get(&audience).map(|lane| Arc::clone(lane.value()))
-    }
 }
 
 /// A connection that counts as long as this lives.
@@ -136,6 +138,8 @@ pub struct Here {
 impl Drop for Here {
     fn drop(&mut self) {
         self.room.connected.send_modify(|connected| connected.count(self.role, -1));
+        self.room.connections.send_modify(|count| *count = count.saturating_sub(1));
+        self.room.put_away_meter(self.role);
         metrics::gauge!("tischrunde_connections").decrement(1.0);
     }
 }

@@ -91,7 +91,7 @@ impl Reader {
 
     async fn pass_on(&self, id: CommandId, command: Command) -> Result<(), Option<Bye>> {
         self.slow_down(matches!(command, Command::Talk(talk::Command::Post { .. }))).await;
-        let reply = Reply::Connection(self.replies.clone());
+        let reply = Reply::Connection(id, self.replies.clone());
         let sent = self.guest.handle.send(id, self.guest.role.actor(self.guest.link), command, reply).await;
         // The writer is gone: the client comes back and finds the café reopened.
         sent.map_err(|_| Some(Bye::Unavailable))

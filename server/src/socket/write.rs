@@ -6,12 +6,11 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
-use axum::extract::ws::Message;
+use axum::extract::ws::{Message, Utf8Bytes};
 use futures_util::SinkExt as _;
 use metrics::Counter;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CommandId, Seq};
-use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{Bye, Resume, ServerFrame};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Duration, Instant, timeout};
@@ -21,7 +20,7 @@ use super::{Answer, Aside, Guest, Sink, WRITE_WITHIN, text};
 use crate::app::App;
 use crate::hub::lane::{Lack, Lane};
 use crate::hub::room::Connected;
-use crate::hub::{Attached, Start};
+use crate::hub::{Outcome, Places, Start};
 use crate::store::SecretHash;
 
 /// The facilitator learns who is connected at most so often.
@@ -57,7 +56,10 @@ impl Place {
     async fn feed(&mut self, sink: &mut Sink, gzip: bool, deliveries: &Counter) -> Result<bool, End> {
         if let Some(Start::Snapshot(snapshot)) = self.start.take() {
             let compressed = if gzip { snapshot.compressed().await } else { None };
-            let message = compressed.map_or_else(|| Message::Text(snapshot.json.clone()), Message::Binary);
+            let message = match compressed {
+                Some(bytes) => Message::Binary(bytes),
+                None => text_of(snapshot.json.clone())?,
+            };
             sink.feed(message).await?;
         }
         self.bell.mark_unchanged();
@@ -68,7 +70,7 @@ impl Place {
                 for frame in frames {
                     self.seq = frame.seq;
                     moved |= frame.moves;
-                    sink.feed(Message::Text(frame.json)).await?;
+                    sink.feed(text_of(frame.json)?).await?;
                 }
                 Ok(moved)
             }
@@ -95,7 +97,7 @@ impl Writer {
     pub(super) fn new(
         app: Arc<App>,
         guest: Arc<Guest>,
-        attached: Attached,
+        attached: Places,
         asides: mpsc::UnboundedReceiver<Aside>,
         answers: mpsc::UnboundedReceiver<Answer>,
     ) -> Self {
@@ -220,7 +222,7 @@ impl Writer {
         }
         match aside {
             Some(Aside::Pong(sent)) => {
-                let now = self.app.hub.clock().now();
+                let now = self.guest.handle.room().clock().now();
                 sink.feed(text(&ServerFrame::Pong { sent, now })).await?;
             }
             Some(Aside::Refused(id, refusal)) => sink.feed(answer_frame(id, Err(refusal))).await?,
@@ -240,6 +242,11 @@ impl Writer {
     }
 }
 
+/// Lanes hold JSON, which is UTF-8.
+fn text_of(json: bytes::Bytes) -> Result<Message, End> {
+    Utf8Bytes::try_from(json).map(Message::Text).map_err(|_| End(Some(Bye::Unavailable)))
+}
+
 fn at_once<T>(outcome: Poll<T>) -> Option<T> {
     match outcome {
         Poll::Ready(done) => Some(done),
@@ -247,9 +254,9 @@ fn at_once<T>(outcome: Poll<T>) -> Option<T> {
     }
 }
 
-fn answer_frame(id: CommandId, answer: Result<Seq, Refusal>) -> Message {
+fn answer_frame(id: CommandId, answer: Outcome) -> Message {
     text(&match answer {
-        Ok(seq) => ServerFrame::Ack { id, seq: Some(seq) },
+        Ok(accepted) => ServerFrame::Ack { id, seq: accepted.changed.then_some(accepted.seq) },
         Err(refusal) => ServerFrame::Refused { id, refusal },
     })
 }

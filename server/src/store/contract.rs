@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::store::samples::LINK;
+use crate::store::Done;
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::cafe::{Cafe, Event};
+use tischrunde_shared::cafe::Event;
 use tischrunde_shared::day;
 use tischrunde_shared::ids::{PersonId, Seq, StationId};
 use tischrunde_shared::text::Body;
@@ -138,7 +139,7 @@ async fn a_refused_append_leaves_nothing(store: Shared) {
 }
 
 async fn nothing_happens_in_a_cafe_that_is_not_there(store: Shared) {
-    let snapshot = StoredSnapshot { seq: Seq(0), cafe: Cafe::default() };
+    let snapshot = StoredSnapshot::default();
     let refused = [
         store.append(id(1), vec![record(1, Event::Unchanged)]).await.err(),
         store.open(id(1)).await.err(),
@@ -187,10 +188,10 @@ async fn every_command_is_remembered(store: Shared) {
     store.append(id(1), import).await.expect("appended");
 
     let expected = BTreeMap::from([
-        (command(1), Seq(1)),
-        (command(2), Seq(2)),
-        (command(77), Seq(5)),
-        (command(6), Seq(6)),
+        (command(1), Done { seq: Seq(1), changed: true }),
+        (command(2), Done { seq: Seq(2), changed: true }),
+        (command(77), Done { seq: Seq(5), changed: true }),
+        (command(6), Done { seq: Seq(6), changed: false }),
     ]);
     assert_eq!(store.open(id(1)).await.expect("opened").commands, expected);
     for at in [2, 4, 6] {

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, Epoch, LinkId, Seq};
 
-use super::{CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
+use super::{CafeRecord, Done, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
 
 /// Cafés in memory: gone with the program, otherwise with all the promises of a [`Store`].
 #[derive(Debug, Default)]
@@ -156,7 +156,7 @@ impl Kept {
     fn opened(&self) -> Opened {
         let snapshot = self.snapshot.clone();
         let after = snapshot.as_ref().map_or(Seq(0), |snapshot| snapshot.seq);
-        let commands: BTreeMap<_, _> = self.log.iter().map(|record| (record.command, record.seq)).collect();
+        let commands: BTreeMap<_, _> = self.log.iter().map(|record| (record.command, Done::of(record))).collect();
         Opened { epoch: Epoch(1), snapshot, tail: self.after(after).to_vec(), commands }
     }
 }

@@ -88,7 +88,9 @@ pub(super) fn fold(records: &[Record]) -> StoredSnapshot {
     for record in records {
         cafe.apply(record.at, &record.event);
     }
-    StoredSnapshot { seq: records.last().map_or(Seq(0), |record| record.seq), cafe }
+    let last = records.last();
+    let (seq, at) = last.map_or((Seq(0), Millis(0)), |record| (record.seq, record.at));
+    StoredSnapshot { seq, at, cafe }
 }
 
 /// Creates the café with this number and these events, without secrets.

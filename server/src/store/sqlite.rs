@@ -163,11 +163,11 @@ impl Store for SqliteStore {
     fn save_snapshot(&self, cafe: CafeId, snapshot: StoredSnapshot) -> Stored<'_, ()> {
         Box::pin(async move {
             // A large café takes milliseconds to write down: not on a thread that serves phones, nor on the writer's.
-            let StoredSnapshot { seq, cafe: fold } = snapshot;
+            let StoredSnapshot { seq, at, cafe: fold } = snapshot;
             let json = tokio::task::spawn_blocking(move || value::to_json(&fold))
                 .await
                 .map_err(|error| StoreError::Failed(error.to_string()))??;
-            self.write(move |writing| write::save_snapshot(writing, cafe, seq, &json)).await
+            self.write(move |writing| write::save_snapshot(writing, cafe, seq, at, &json)).await
         })
     }
 

@@ -7,7 +7,7 @@ use crate::day;
 use crate::env::Env;
 use crate::plan::Rotation;
 use crate::refusal::Refusal;
-use crate::seats::{self, Entailed, Hall, SeatingRequest};
+use crate::seats::{self, Hall, SeatingRequest};
 
 /// Decides a command: what happens, at least one event, or why it is refused.
 ///
@@ -41,20 +41,17 @@ fn may_still(cafe: &Cafe, command: &Command) -> Result<(), Refusal> {
 
 /// Adds what follows for seats. People are told their seats before they are sent there.
 fn with_seats(cafe: &Cafe, command: &Command, events: Vec<Event>, env: &Env) -> Result<Vec<Event>, Refusal> {
+    let before = match command {
+        Command::Day(_) if !events.is_empty() => seats::planned(&cafe.day, env)?,
+        _ => None,
+    };
     let people = events.iter().filter_map(|event| match event {
-        Event::People(event) => Some(event.clone()),
+        Event::People(event) => Some(event),
         _ => None,
     });
-    let (planned, freed) = match command {
-        Command::Day(_) | Command::People(_) if !events.is_empty() => {
-            let Entailed { planned, freed } = seats::entailed(&cafe.seats, &cafe.day, people, env)?;
-            (planned.map(Event::Seats), freed.map(Event::Seats))
-        }
-        _ => (None, None),
-    };
-    let is_day = matches!(command, Command::Day(_));
-    let (before, after) = if is_day { (planned, None) } else { (None, planned) };
-    Ok(before.into_iter().chain(events).chain(freed).chain(after).collect())
+    let freed = seats::freed(&cafe.seats, &cafe.day, people);
+    let (before, freed) = (before.map(Event::Seats), freed.map(Event::Seats));
+    Ok(before.into_iter().chain(events).chain(freed).collect())
 }
 
 impl Cafe {
@@ -64,7 +61,6 @@ impl Cafe {
     pub fn question(&self, actor: &Actor, command: &Command) -> Option<SeatingRequest> {
         match command {
             Command::Day(command) => self.hall().before_day(actor, command),
-            Command::People(command) => self.hall().before_people(actor, command),
             Command::Seats(command) => self.hall().before_seats(actor, command),
             _ => None,
         }
@@ -80,6 +76,12 @@ impl Cafe {
     #[must_use]
     pub fn seats_as_they_are(&self) -> SeatingRequest {
         self.hall().present()
+    }
+
+    /// Whether somebody is here without a seat in the round that runs or in one that comes, where seats are planned.
+    #[must_use]
+    pub fn lacks_seats(&self) -> bool {
+        self.hall().lacks_seats()
     }
 
     fn hall(&self) -> Hall<'_> {

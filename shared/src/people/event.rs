@@ -58,6 +58,12 @@ pub enum Event {
 pub enum Notice {}
 
 impl Event {
+    /// Whether somebody is here after it who was not before, and may lack a seat.
+    #[must_use]
+    pub fn is_arrival(&self) -> bool {
+        matches!(self, Self::Joined { .. } | Self::Returned { .. })
+    }
+
     /// Every text in it that somebody wrote.
     pub(crate) fn bodies_mut(&mut self) -> Vec<&mut Body> {
         match self {

@@ -40,6 +40,8 @@ pub enum Command {
         /// What.
         rule: Rule,
     },
+    /// The server itself: give seats to those who are here and have none, in the round that runs or comes.
+    Admit,
     /// Participant, where people choose for themselves: take a seat at a station.
     Choose {
         /// Where.
@@ -63,6 +65,7 @@ impl Command {
             | Self::Regroup { .. }
             | Self::SetRule { .. }
             | Self::DropRule { .. } => actor.is_facilitator(),
+            Self::Admit => *actor == Actor::Clock,
             Self::Choose { .. } | Self::Arrive { .. } => actor.is_person(),
         }
     }

@@ -32,6 +32,7 @@ pub(crate) fn decide(
         Command::Regroup { round } => floor.regroup(*round, env),
         Command::SetRule { rule } => floor.set_rule(rule, env),
         Command::DropRule { rule } => floor.drop_rule(rule),
+        Command::Admit => Ok(planned(day, env)?.into_iter().collect()),
         Command::Choose { station, round } => {
             floor.choose(people.participant(actor)?, *station, *round, env.now)
         }

@@ -7,39 +7,25 @@ use crate::ids::{PersonId, RoundNo};
 use crate::people;
 use crate::refusal::Refusal;
 
-/// Events that follow.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Entailed {
-    /// The planner's seats, if it was asked.
-    pub(crate) planned: Option<Event>,
-    /// Seats that nobody will take any more.
-    pub(crate) freed: Option<Event>,
-}
-
-/// What follows from events about people, decided on this state.
-///
-/// # Errors
-/// [`Refusal::Unavailable`] if the planner's answer does not fit the café.
-pub(crate) fn entailed(
+/// Seats that nobody will take any more after these events.
+pub(crate) fn freed<'a>(
     seats: &Seats,
     day: &Day,
-    happened: impl Iterator<Item = people::Event>,
-    env: &Env,
-) -> Result<Entailed, Refusal> {
+    happened: impl Iterator<Item = &'a people::Event>,
+) -> Option<Event> {
     let left = happened.filter_map(|event| match event {
-        people::Event::Left { person } => Some(person),
+        people::Event::Left { person } => Some(*person),
         _ => None,
     });
-    let freed: Vec<_> = left.flat_map(|person| freed(seats, day.phase(), person)).collect();
-    let freed = (!freed.is_empty()).then_some(Event::Changed { changes: freed });
-    Ok(Entailed { planned: planned(day, env)?, freed })
+    let changes: Vec<_> = left.flat_map(|person| seats_of(seats, day.phase(), person)).collect();
+    (!changes.is_empty()).then_some(Event::Changed { changes })
 }
 
 /// The planner's seats as an event, if there are any.
 ///
 /// # Errors
 /// [`Refusal::Unavailable`] if they do not fit the café.
-pub(super) fn planned(day: &Day, env: &Env) -> Result<Option<Event>, Refusal> {
+pub(crate) fn planned(day: &Day, env: &Env) -> Result<Option<Event>, Refusal> {
     if env.seats.is_empty() {
         return Ok(None);
     }
@@ -49,7 +35,7 @@ pub(super) fn planned(day: &Day, env: &Env) -> Result<Option<Event>, Refusal> {
     Ok(Some(Event::Changed { changes: env.seats.clone() }))
 }
 
-fn freed(seats: &Seats, phase: Phase, person: PersonId) -> impl Iterator<Item = SeatChange> + '_ {
+fn seats_of(seats: &Seats, phase: Phase, person: PersonId) -> impl Iterator<Item = SeatChange> + '_ {
     let to_come = seats.route(person).filter(move |(round, _)| still_to_come(phase, *round));
     to_come.map(move |(round, _)| SeatChange { person, round, table: None })
 }

@@ -7,7 +7,7 @@ use crate::actor::Actor;
 use crate::day::{self, Day, Phase};
 use crate::env::SeatChange;
 use crate::ids::{PersonId, RoundNo, TableId};
-use crate::people::{self, People};
+use crate::people::People;
 use crate::plan::Rotation;
 use crate::text::Body;
 
@@ -69,24 +69,12 @@ impl Hall<'_> {
         }
     }
 
-    /// The question before a command about people.
-    pub(crate) fn before_people(self, actor: &Actor, command: &people::Command) -> Option<SeatingRequest> {
-        use people::Command::{Join, Readmit, Register, Return};
-        match (actor, command) {
-            (Actor::Door, Join { attributes, .. }) => self.newcomers(std::iter::once(attributes)),
-            (Actor::Person(person), Return) => self.returning(*person),
-            (actor, Register { people }) if actor.is_facilitator() => {
-                self.newcomers(people.iter().map(|guest| &guest.attributes))
-            }
-            (actor, Readmit { person }) if actor.is_facilitator() => self.returning(*person),
-            _ => None,
-        }
-    }
-
     /// The question before a command about seats.
     pub(crate) fn before_seats(self, actor: &Actor, command: &Command) -> Option<SeatingRequest> {
-        if !actor.is_facilitator() {
-            return None;
+        match command {
+            Command::Admit if *actor == Actor::Clock => return self.newcomers(),
+            _ if !actor.is_facilitator() => return None,
+            _ => {}
         }
         match command {
             Command::Preseat { on: true } => {
@@ -116,28 +104,18 @@ impl Hall<'_> {
         self.day.plan.round(first).map(|_| self.this_round_only(self.ask(first, wanted)))
     }
 
-    /// Whoever comes late gets a seat at once, unless people choose for themselves.
-    fn newcomers<'b>(
-        self,
-        attributes: impl Iterator<Item = &'b BTreeMap<String, String>>,
-    ) -> Option<SeatingRequest> {
-        let mut request = self.while_seated()?;
-        let mut person = self.people.issued;
-        for attributes in attributes {
-            person = person.next();
-            let attributes = attributes.iter().map(|(key, value)| (key.clone(), Body::new(value))).collect();
-            request.people.insert(person, attributes);
-        }
-        Some(request)
+    /// Whoever comes late, or back, gets a seat as soon as there is one, unless people choose for themselves.
+    fn newcomers(self) -> Option<SeatingRequest> {
+        self.lacks_seats().then(|| self.while_seated())?
     }
 
-    /// Whoever comes back had seats, and needs some again.
-    fn returning(self, person: PersonId) -> Option<SeatingRequest> {
-        let mut request = self.while_seated()?;
-        let profile = self.people.persons.get(&person)?;
-        request.people.insert(person, profile.attributes.clone());
-        request.seats = self.here(&request);
-        Some(request)
+    /// Whether somebody is here without a seat in the round that runs or in one that comes, where seats are planned.
+    pub(crate) fn lacks_seats(self) -> bool {
+        let is_planned = self.day.plan.rotation != Rotation::FreeChoice;
+        let Some(now) = self.day.phase().seated_round().filter(|_| is_planned) else { return false };
+        let to_come = || self.day.plan.round_numbers().filter(move |round| *round >= now);
+        let lacks = |person| to_come().any(|round| self.seats.of(person, round).is_none());
+        self.people.present().any(|(person, _)| lacks(person))
     }
 
     fn while_seated(self) -> Option<SeatingRequest> {

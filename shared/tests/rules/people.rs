@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::audience::Audience;
-use tischrunde_shared::cafe::{Command, Event};
+use tischrunde_shared::cafe::{Command, Event, decide};
+use tischrunde_shared::env::Env;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::people::{self, Person};
@@ -118,7 +119,12 @@ fn who_leaves_while_people_change_places_frees_the_coming_round_too() {
 fn a_seat_left_behind_is_free_for_the_next() {
     let mut running = talking();
     let taken = |running: &Running| {
-        let asked = running.cafe.question(&Actor::Door, &named("")).expect("a request");
+        let mut cafe = running.cafe.clone();
+        for event in decide(&cafe, &Actor::Door, &named(""), &Env::default()).expect("somebody joins") {
+            cafe.apply(running.now, &event);
+        }
+        let admit = Command::Seats(seats::Command::Admit);
+        let asked = cafe.question(&Actor::Clock, &admit).expect("a question");
         asked.seats[&FIRST].keys().copied().collect::<Vec<_>>()
     };
     assert!(taken(&running).contains(&PersonId(1)));

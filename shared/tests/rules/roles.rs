@@ -44,6 +44,7 @@ fn permitted(command: &Command) -> &'static str {
         Command::Seats(seats::Command::SetRule { .. }) | Command::Seats(seats::Command::DropRule { .. }) => {
             "F"
         }
+        Command::Seats(seats::Command::Admit) => "C",
         Command::Seats(seats::Command::Choose { .. }) | Command::Seats(seats::Command::Arrive { .. }) => "P",
         Command::People(people::Command::Join { .. }) => "D",
         Command::People(people::Command::Leave) | Command::People(people::Command::Return) => "P",

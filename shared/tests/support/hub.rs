@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use tischrunde_shared::cafe::{Cafe, Event};
+use tischrunde_shared::actor::Actor;
+use tischrunde_shared::cafe::{Cafe, Command, Event};
 use tischrunde_shared::ids::{CommandId, Epoch, Seq};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::seats;
 use tischrunde_shared::time::Millis;
 
 use super::running::{Running, Wish, fold, judge};
@@ -72,7 +74,16 @@ impl Hub {
             Ok(events) => events,
             Err(refusal) => return Answer::Refused(refusal),
         };
+        let mut events = events;
         events.iter().for_each(|event| self.cafe.apply(delivery.at, event));
+        // Whoever came gets a seat by the server itself, right after.
+        let admit = Wish { actor: Actor::Clock, command: Command::Seats(seats::Command::Admit) };
+        if self.cafe.lacks_seats()
+            && let Ok(seated) = judge(&self.cafe, &admit, delivery.at)
+        {
+            seated.iter().for_each(|event| self.cafe.apply(delivery.at, event));
+            events.extend(seated);
+        }
         let seq = Seq(self.seq().0 + events.len() as u64);
         let events = events.into_iter().map(|event| (delivery.at, event)).collect();
         self.log.push(Entry { id: delivery.id, seq, events });

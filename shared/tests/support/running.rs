@@ -6,10 +6,10 @@ use tischrunde_shared::day::{self, Phase, Stage};
 use tischrunde_shared::env::Env;
 use tischrunde_shared::ids::{LinkId, RoundNo, StepNo};
 use tischrunde_shared::language::Language;
-use tischrunde_shared::people;
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::time::Millis;
+use tischrunde_shared::{people, seats};
 
 use super::draw::{Day, Draw};
 use super::planner;
@@ -95,11 +95,22 @@ impl Running {
     /// Decides a wish and applies what is granted.
     pub(crate) fn carry_out(&mut self, wish: &Wish) -> Result<Vec<Event>, Refusal> {
         let events = judge(&self.cafe, wish, self.now)?;
-        for event in &events {
+        self.happen(&events);
+        // As the server does, which nobody waits for.
+        if self.cafe.lacks_seats() {
+            let admit = Wish { actor: Actor::Clock, command: Command::Seats(seats::Command::Admit) };
+            if let Ok(seated) = judge(&self.cafe, &admit, self.now) {
+                self.happen(&seated);
+            }
+        }
+        Ok(events)
+    }
+
+    fn happen(&mut self, events: &[Event]) {
+        for event in events {
             self.cafe.apply(self.now, event);
             self.log.push((self.now, event.clone()));
         }
-        Ok(events)
     }
 
     /// Carries out what an example takes for granted.

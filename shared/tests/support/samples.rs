@@ -96,6 +96,7 @@ pub(crate) mod commands {
             Command::Seats(seats::Command::SetRule { rule: Rule::Together { people: BTreeSet::from([PersonId(1), PersonId(2)]) } })
         },
         "seats.drop_rule": Command::Seats(seats::Command::DropRule { .. }) => Command::Seats(seats::Command::DropRule { rule: Rule::Stays { person: PersonId(1) } }),
+        "seats.admit": Command::Seats(seats::Command::Admit) => Command::Seats(seats::Command::Admit),
         "seats.choose": Command::Seats(seats::Command::Choose { .. }) => Command::Seats(seats::Command::Choose { station: STATION, round: ROUND }),
         "seats.arrive": Command::Seats(seats::Command::Arrive { .. }) => Command::Seats(seats::Command::Arrive { round: ROUND }),
         "people.leave": Command::People(people::Command::Leave) => Command::People(people::Command::Leave),

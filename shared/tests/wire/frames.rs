@@ -19,7 +19,7 @@ use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{
     Bye, ClientFrame, ClientTime, Entry, Events, Fold, Invitation, PROTOCOL, Presence, Resume, ServerFrame,
-    Snapshot, Welcome,
+    Snapshot, Welcome, encode,
 };
 use uuid::{Uuid, uuid};
 
@@ -177,5 +177,24 @@ pub(crate) fn contribution() -> Contribution {
         edited: true,
         fate: Fate::Shown,
         theme: Some(ThemeId(1)),
+    }
+}
+
+#[test]
+fn frames_put_together_are_those_of_the_types() {
+    for fold in [Fold::View, Fold::Own] {
+        for count in 0..3_u64 {
+            let what = || Notice::Event(Event::Day(day::Event::MessageSent { text: Body::new("Grüße „an alle“ \n") }));
+            let entries: Vec<_> = (0..count).map(|n| Entry { seq: Seq(43 + n), at: NOW + n, what: what() }).collect();
+            let encoded = entries.iter().map(|entry| {
+                let mut out = Vec::new();
+                encode::entry(&mut out, entry.seq, entry.at, &entry.what).expect("json");
+                out
+            });
+            let encoded: Vec<_> = encoded.collect();
+            let frame = encode::events(fold, Seq(42), Seq(47), encoded.iter().map(Vec::as_slice));
+            let events = ServerFrame::Events(Events { fold, after: Seq(42), seq: Seq(47), entries });
+            assert_eq!(String::from_utf8(frame).expect("text"), serde_json::to_string(&events).expect("json"));
+        }
     }
 }

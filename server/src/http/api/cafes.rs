@@ -46,8 +46,8 @@ pub(super) async fn command(
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).max(1);
         return Err(Refusal::TooFast { wait_ms }.into());
     }
-    let seq = handle.command(id, holder.actor(), command).await?;
-    Ok(Json(CarriedOut { seq }))
+    let accepted = handle.command(id, holder.actor(), command).await?;
+    Ok(Json(CarriedOut { seq: accepted.seq }))
 }
 
 /// Replaces a link, for instance when it fell into wrong hands. Open connections of the old one close.

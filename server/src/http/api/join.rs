@@ -30,15 +30,16 @@ pub(super) async fn look(
 ) -> Result<Json<DoorSign>, Problem> {
     let Json(look) = look.map_err(|error| Problem::unreadable(error.body_text()))?;
     let id = open(&app, from, &look.key).await?;
-    let (plan, phase) = app.hub.cafe(id).await?.front().await?;
+    let (_, cafe) = app.hub.cafe(id).await?.read().await?;
+    let plan = &cafe.day.plan;
     Ok(Json(DoorSign {
         cafe: id,
-        title: plan.title,
+        title: plan.title.clone(),
         language: plan.language,
-        opening: plan.opening,
-        ask: plan.ask,
+        opening: plan.opening.clone(),
+        ask: plan.ask.clone(),
         retention_days: plan.retention_days,
-        open: phase.joining_open(),
+        open: cafe.phase().joining_open(),
     }))
 }
 
@@ -57,8 +58,11 @@ pub(super) async fn join(
     let Joining { id: command, name, attributes, language, .. } = joining;
     let join = Command::People(people::Command::Join { name, attributes, language });
     let cafe = app.hub.cafe(id).await?;
-    let seq = cafe.command(command, Actor::Door, join).await?;
-    let person = joined_by(&app, id, command, seq).await?;
+    let accepted = cafe.command(command, Actor::Door, join).await?;
+    let person = match who_joined(&accepted.events) {
+        Some(person) => person,
+        None => joined_before(&app, id, command, accepted.seq).await?,
+    };
     let role = Role::Participant { person };
     let secret = app.hub.link(id, role).await?;
     let url = app.link(role, &secret);
@@ -86,16 +90,17 @@ async fn open(app: &App, from: SocketAddr, key: &DoorKey) -> Result<CafeId, Prob
     }
 }
 
-/// The person who joined with a command, read from the log: a repeated command has no other answer.
-async fn joined_by(app: &App, cafe: CafeId, command: CommandId, last: Seq) -> Result<PersonId, Problem> {
-    // A join is one event, or two with the seats.
-    let after = Seq(last.0.saturating_sub(2));
-    let log = app.hub.store().log(cafe, after, 2).await?;
-    let joined =
-        log.iter().filter(|record| record.command == command).find_map(|record| match record.event {
-            Event::People(people::Event::Joined { person, .. }) => Some(person),
-            _ => None,
-        });
+fn who_joined(events: &[Event]) -> Option<PersonId> {
+    events.iter().find_map(|event| match event {
+        Event::People(people::Event::Joined { person, .. }) => Some(*person),
+        _ => None,
+    })
+}
+
+/// The person who joined with a command that was carried out before; a join is one event.
+async fn joined_before(app: &App, cafe: CafeId, command: CommandId, at: Seq) -> Result<PersonId, Problem> {
+    let log = app.hub.store().log(cafe, Seq(at.0.saturating_sub(1)), 1).await?;
+    let events = log.into_iter().filter(|record| record.command == command).map(|record| record.event);
     // The id belongs to a command of another kind: nothing was joined with it.
-    joined.ok_or_else(|| Problem::from(Refusal::MovedOn))
+    who_joined(&events.collect::<Vec<_>>()).ok_or_else(|| Problem::from(Refusal::MovedOn))
 }

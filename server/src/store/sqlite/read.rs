@@ -10,12 +10,13 @@ use uuid::Uuid;
 use super::error::damaged;
 use super::value::{cafe_id, command_id, from_json, number, unsigned};
 use super::{log, schema};
-use crate::store::{CafeRecord, Grant, Opened, Record, SecretHash, StoreError, StoredSnapshot};
+use crate::store::{CafeRecord, Done, Grant, Opened, Record, SecretHash, StoreError, StoredSnapshot};
 
 const CAFES: &str = "SELECT id, created, invitation FROM cafes ORDER BY created, id";
 const CAFE: &str = "SELECT id, created, invitation FROM cafes WHERE id = ?1";
-const COMMANDS: &str = "SELECT command, seq FROM events WHERE cafe = ?1 AND seq <= ?2 ORDER BY seq";
-const SNAPSHOT: &str = "SELECT seq, json FROM snapshots WHERE cafe = ?1";
+const COMMANDS: &str = "SELECT command, seq, event <> '\"unchanged\"'
+    FROM events WHERE cafe = ?1 AND seq <= ?2 ORDER BY seq";
+const SNAPSHOT: &str = "SELECT seq, at, json FROM snapshots WHERE cafe = ?1";
 const GRANT: &str = "SELECT cafe, role, link FROM grants WHERE hash = ?1";
 
 /// See [`crate::store::Store::cafes`].
@@ -47,22 +48,23 @@ pub(super) fn open(connection: &Connection, cafe: CafeId) -> Result<Opened, Stor
     let after = snapshot.as_ref().map_or(Seq(0), |snapshot| snapshot.seq);
     let mut commands = commands(connection, cafe, after)?;
     let tail = log(connection, cafe, after, usize::MAX)?;
-    commands.extend(tail.iter().map(|record| (record.command, record.seq)));
+    commands.extend(tail.iter().map(|record| (record.command, Done::of(record))));
     Ok(Opened { epoch: schema::epoch(connection)?, snapshot, tail, commands })
 }
 
-/// The command ids up to a position, with the position of the last event of each.
+/// The command ids up to a position, with what came of each.
 fn commands(
     connection: &Connection,
     cafe: CafeId,
     upto: Seq,
-) -> Result<BTreeMap<CommandId, Seq>, StoreError> {
+) -> Result<BTreeMap<CommandId, Done>, StoreError> {
     let mut commands = BTreeMap::new();
     let mut count = 0;
     let mut select = connection.prepare_cached(COMMANDS)?;
     let mut rows = select.query((cafe.0.as_bytes(), number(upto.0)?))?;
     while let Some(row) = rows.next()? {
-        commands.insert(command_id(row, 0)?, Seq(unsigned(row, 1)?));
+        let done = Done { seq: Seq(unsigned(row, 1)?), changed: row.get(2)? };
+        commands.insert(command_id(row, 0)?, done);
         count += 1;
     }
     // Positions are unique: as many as there should be are all of them.
@@ -80,9 +82,11 @@ fn commands(
 pub(super) fn snapshot(connection: &Connection, cafe: CafeId) -> Result<Option<StoredSnapshot>, StoreError> {
     let mut select = connection.prepare_cached(SNAPSHOT)?;
     let row = select
-        .query_row([cafe.0.as_bytes()], |row| Ok((unsigned(row, 0)?, row.get::<_, String>(1)?)))
+        .query_row([cafe.0.as_bytes()], |row| Ok((unsigned(row, 0)?, unsigned(row, 1)?, row.get::<_, String>(2)?)))
         .optional()?;
-    row.map(|(seq, json)| Ok(StoredSnapshot { seq: Seq(seq), cafe: from_json("a snapshot", &json)? }))
+    row.map(|(seq, at, json)| {
+        Ok(StoredSnapshot { seq: Seq(seq), at: Millis(at), cafe: from_json("a snapshot", &json)? })
+    })
         .transpose()
 }
 

@@ -63,6 +63,7 @@ CREATE INDEX grants_of_cafe ON grants (cafe, kind, role);
 CREATE TABLE snapshots (
     cafe BLOB NOT NULL PRIMARY KEY REFERENCES cafes (id) ON DELETE CASCADE,
     seq  INTEGER NOT NULL,
+    at   INTEGER NOT NULL,
     json TEXT NOT NULL
 ) STRICT;
 ";

@@ -23,7 +23,7 @@ const SAME_GRANT: &str =
 const TAKE_LINKS: &str = "DELETE FROM grants WHERE cafe = ?1 AND kind = 'link' AND role = ?2 RETURNING hash";
 const TAKE_INVITATIONS: &str = "DELETE FROM grants WHERE cafe = ?1 AND kind = 'invitation'";
 const NUMBER_INVITATION: &str = "UPDATE cafes SET invitation = ?2 WHERE id = ?1";
-const SAVE_SNAPSHOT: &str = "REPLACE INTO snapshots (cafe, seq, json) VALUES (?1, ?2, ?3)";
+const SAVE_SNAPSHOT: &str = "REPLACE INTO snapshots (cafe, seq, at, json) VALUES (?1, ?2, ?3, ?4)";
 // The value has to change: SQLite does not write a page that stays the same.
 const PROBE: &str = "UPDATE meta SET value = (value + 1) % 1000000 WHERE key = 'probes'";
 
@@ -108,6 +108,7 @@ pub(super) fn save_snapshot(
     writing: &mut Writing<'_>,
     cafe: CafeId,
     seq: Seq,
+    at: Millis,
     json: &str,
 ) -> Result<(), StoreError> {
     let head = existing(writing, cafe)?;
@@ -115,7 +116,7 @@ pub(super) fn save_snapshot(
         return Err(StoreError::Failed(format!("a snapshot at {seq} is ahead of the log at {}", head.seq)));
     }
     let mut save = writing.connection.prepare_cached(SAVE_SNAPSHOT)?;
-    save.execute((cafe.0.as_bytes(), number(seq.0)?, json))?;
+    save.execute((cafe.0.as_bytes(), number(seq.0)?, number(at.0)?, json))?;
     Ok(())
 }
 

@@ -1,0 +1,207 @@
+//! What readers are told: fed by committed records only, so that nobody sees what is not on disk, and so that whoever
+//! has the records can feed it.
+//!
+//! It folds the records itself, cuts and encodes them for each audience that anybody reads, and answers whoever reads
+//! the café: from what is committed, without the clerk.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::audience::Audience;
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::{Epoch, Seq};
+use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::wire::{Fold, Resume, ServerFrame, Snapshot};
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Duration, Instant};
+
+use super::clerk::{Outcome, Reply};
+use super::edition::{Edition, Lanes};
+use super::lane::{Lane, SnapshotFrame};
+use super::pace::Pace;
+use crate::store::{Record, StoredSnapshot};
+
+/// A lane that nobody has read for so long is put away: whoever comes back after that gets a snapshot.
+const KEEP_LANE: Duration = Duration::from_secs(120);
+
+/// What it is given to do.
+pub(super) enum Order {
+    /// These are on the disk; and these answers may go out once they can be seen.
+    Publish(Vec<Record>, Vec<(Reply, Outcome)>),
+    /// The café is another one than readers were told.
+    StartOver(Box<StoredSnapshot>),
+    /// Find a reader's place.
+    Attach {
+        /// Who reads.
+        role: Role,
+        /// Where it goes on from.
+        resume: Option<Resume>,
+        /// Where the answer goes.
+        reply: oneshot::Sender<Result<Places, Refusal>>,
+    },
+    /// Give out the café.
+    Read(oneshot::Sender<(Seq, Arc<Cafe>)>),
+}
+
+/// A reader's places.
+pub struct Places {
+    /// What everybody in the same place sees.
+    pub view: (Arc<Lane>, Start),
+    /// What only this person sees; participants only.
+    pub own: Option<(Arc<Lane>, Start)>,
+}
+
+/// Where reading begins.
+pub enum Start {
+    /// After this position, which the reader has reached.
+    After(Seq),
+    /// With a snapshot.
+    Snapshot(Arc<SnapshotFrame>),
+}
+
+/// See the module.
+pub(super) struct Distributor {
+    cafe: Arc<Cafe>,
+    head: Seq,
+    epoch: Epoch,
+    lanes: Lanes,
+    unread: HashMap<Audience, Instant>,
+    pace: Pace,
+}
+
+impl Distributor {
+    pub(super) fn new(epoch: Epoch, from: StoredSnapshot) -> Self {
+        Self {
+            cafe: Arc::new(from.cafe),
+            head: from.seq,
+            epoch,
+            lanes: Lanes::new(),
+            unread: HashMap::new(),
+            pace: Pace::default(),
+        }
+    }
+
+    /// Works until nobody can give it anything to do.
+    pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+        loop {
+            let bell = self.pace.due();
+            tokio::select! {
+                order = orders.recv() => match order {
+                    Some(order) => self.take(order),
+                    None => return,
+                },
+                () = sleep_until(bell) => self.pace.ring_now(),
+            }
+        }
+    }
+
+    fn take(&mut self, order: Order) {
+        match order {
+            Order::Publish(records, answers) => self.publish(&records, answers),
+            Order::StartOver(from) => self.start_over(*from),
+            // Whoever asked may be gone.
+            Order::Attach { role, resume, reply } => drop(reply.send(self.attach(role, resume))),
+            Order::Read(reply) => drop(reply.send((self.head, Arc::clone(&self.cafe)))),
+        }
+    }
+
+    fn publish(&mut self, records: &[Record], answers: Vec<(Reply, Outcome)>) {
+        self.put_away_unread();
+        let mut edition = Edition::default();
+        // A copy is made only while a reader holds what stood before.
+        let cafe = Arc::make_mut(&mut self.cafe);
+        for record in records {
+            cafe.apply(record.at, &record.event);
+            self.head = record.seq;
+            edition.add(&self.lanes, cafe, record);
+        }
+        for (reply, outcome) in answers {
+            count(&outcome);
+            reply.send(outcome);
+        }
+        self.pace.call(edition.publish(&self.lanes));
+    }
+
+    fn start_over(&mut self, from: StoredSnapshot) {
+        (self.cafe, self.head) = (Arc::new(from.cafe), from.seq);
+        self.lanes.values().for_each(|lane| lane.start_over(from.seq));
+        self.pace.call(self.lanes.values().map(Arc::clone).collect());
+    }
+
+    /// Lanes without readers are not encoded for. A single person's is put away at once, since a snapshot of it is
+    /// small; one of many stays for a while, for those whose connection was lost.
+    fn put_away_unread(&mut self) {
+        let (now, unread) = (Instant::now(), &mut self.unread);
+        self.lanes.retain(|audience, lane| {
+            if lane.has_readers() {
+                unread.remove(audience);
+                return true;
+            }
+            let since = *unread.entry(*audience).or_insert(now);
+            let stays = !audience.is_person() && now.duration_since(since) < KEEP_LANE;
+            if !stays {
+                unread.remove(audience);
+            }
+            stays
+        });
+    }
+
+    fn attach(&mut self, role: Role, resume: Option<Resume>) -> Result<Places, Refusal> {
+        // A place in another epoch, or beyond the log, is a place in another history.
+        let resume = resume.filter(|r| r.epoch == self.epoch && r.view <= self.head);
+        let audience = self.cafe.audience_of(role);
+        let view = self.place(audience, resume.filter(|r| r.audience == audience).map(|r| r.view))?;
+        let own = match role {
+            Role::Participant { person } => {
+                let reached = resume.and_then(|r| r.own).filter(|own| *own <= self.head);
+                Some(self.place(Audience::Person(person), reached)?)
+            }
+            _ => None,
+        };
+        Ok(Places { view, own })
+    }
+
+    fn place(&mut self, audience: Audience, reached: Option<Seq>) -> Result<(Arc<Lane>, Start), Refusal> {
+        let head = self.head;
+        let lane = self.lanes.entry(audience).or_insert_with(|| Arc::new(Lane::new(audience, head)));
+        let lane = Arc::clone(lane);
+        if let Some(reached) = reached
+            && lane.reaches_back_to(reached)
+        {
+            return Ok((lane, Start::After(reached)));
+        }
+        if let Some(snapshot) = lane.fresh_snapshot() {
+            return Ok((lane, Start::Snapshot(snapshot)));
+        }
+        let snapshot = Arc::new(self.snapshot(audience)?);
+        lane.keep_snapshot(Arc::clone(&snapshot));
+        Ok((lane, Start::Snapshot(snapshot)))
+    }
+
+    fn snapshot(&self, audience: Audience) -> Result<SnapshotFrame, Refusal> {
+        let fold = if audience.is_person() { Fold::Own } else { Fold::View };
+        let cafe = self.cafe.cut(audience);
+        let frame = ServerFrame::Snapshot(Box::new(Snapshot { fold, audience, seq: self.head, cafe }));
+        let json = serde_json::to_vec(&frame).map_err(|error| {
+            tracing::error!(%error, %audience, "a snapshot could not be encoded");
+            Refusal::Unavailable
+        })?;
+        Ok(SnapshotFrame::new(self.head, json.into()))
+    }
+}
+
+fn count(outcome: &Outcome) {
+    match outcome {
+        Ok(_) => metrics::counter!("tischrunde_commands_accepted_total").increment(1),
+        Err(_) => metrics::counter!("tischrunde_commands_refused_total").increment(1),
+    }
+}
+
+/// Sleeps until a moment, or for ever.
+pub(super) async fn sleep_until(moment: Option<Instant>) {
+    match moment {
+        Some(moment) => tokio::time::sleep_until(moment).await,
+        None => std::future::pending().await,
+    }
+}
