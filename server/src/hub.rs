@@ -32,10 +32,10 @@ use crate::access::invitation::Invitations;
 use crate::access::meter::Rates;
 use crate::access::secret::{NoRandomness, Secret};
 use crate::store::{CafeRecord, Grant, Record, Store, StoreError};
-use clock::HubClock;
-use clerk::{Clerk, Errand, Message};
 pub use clerk::{Accepted, Outcome, Reply};
+use clerk::{Clerk, Errand, Message};
 use clock::CafeClock;
+use clock::HubClock;
 use distributor::{Distributor, Order};
 pub use distributor::{Places, Start};
 use office::Office;
@@ -46,10 +46,13 @@ const INBOX: usize = 4_096;
 /// Orders that may wait for its distributor; the clerk beyond that waits.
 const ORDERS: usize = 256;
 
+/// The place of a café that is open, or is being opened.
+type Slot = Arc<OnceCell<CafeHandle>>;
+
 /// All cafés of this server.
 pub struct Hub {
     store: Arc<dyn Store>,
-    cafes: DashMap<CafeId, Arc<OnceCell<CafeHandle>>>,
+    cafes: Arc<DashMap<CafeId, Slot>>,
     clock: HubClock,
     invitations: Invitations,
     rates: Rates,
@@ -94,14 +97,7 @@ impl Hub {
     #[must_use]
     pub fn new(store: Arc<dyn Store>, invitations: Invitations, rates: Rates) -> Self {
         let (stopping, _) = watch::channel(false);
-        Self {
-            store,
-            cafes: DashMap::new(),
-            clock: HubClock::start(),
-            invitations,
-            rates,
-            stopping,
-        }
+        Self { store, cafes: Arc::default(), clock: HubClock::start(), invitations, rates, stopping }
     }
 
     /// The server's clock.
@@ -201,7 +197,12 @@ impl Hub {
         tokio::spawn(Distributor::new(epoch, clerk.snapshot()).run(orders));
         let (store, connections) = (Arc::clone(&self.store), room.connections());
         let office = Office::new(id, clerk, clock, store, readers.clone(), connections);
-        tokio::spawn(office.run(messages));
+        let cafes = Arc::clone(&self.cafes);
+        tokio::spawn(async move {
+            office.run(messages).await;
+            // Put away, with all that it held; whoever comes opens it again.
+            cafes.remove_if(&id, |_, slot| slot.get().is_some_and(CafeHandle::is_closed));
+        });
         Ok(CafeHandle { inbox, readers, room })
     }
 
@@ -311,3 +312,6 @@ impl CafeHandle {
         answer.await.map_err(|_| Refusal::Unavailable)
     }
 }
+
+#[cfg(test)]
+mod tests;

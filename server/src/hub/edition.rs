@@ -59,12 +59,7 @@ impl Count {
 
 impl Default for Edition {
     fn default() -> Self {
-        Self {
-            text: Vec::new(),
-            items: BTreeMap::new(),
-            moves: Moves::Nobody,
-            taken_back: HashSet::new(),
-        }
+        Self { text: Vec::new(), items: BTreeMap::new(), moves: Moves::Nobody, taken_back: HashSet::new() }
     }
 }
 
@@ -144,7 +139,12 @@ impl Edition {
             let seq = now[last].seq;
             let entries = now.iter().map(|item| &self.text[item.text.clone()]);
             let json = Bytes::from(encode::events(fold, after, seq, entries));
-            frames.push(Frame { seq, json, moves, words: now.iter().filter_map(|item| item.words).collect() });
+            frames.push(Frame {
+                seq,
+                json,
+                moves,
+                words: now.iter().filter_map(|item| item.words).collect(),
+            });
             (after, rest) = (seq, later);
         }
         frames

@@ -222,7 +222,12 @@ mod tests {
     use super::*;
 
     fn frame(seq: u64, bytes: usize) -> Frame {
-        Frame { seq: Seq(seq), json: "x".repeat(bytes).into(), moves: false, words: vec![ContributionId(seq as u32)] }
+        Frame {
+            seq: Seq(seq),
+            json: "x".repeat(bytes).into(),
+            moves: false,
+            words: vec![ContributionId(seq as u32)],
+        }
     }
 
     fn positions(lane: &Lane, seq: u64) -> Option<Vec<u64>> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use tischrunde_shared::ids::{CafeId, CommandId};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Duration, Instant};
 use tracing::{error, warn};
 use uuid::Uuid;
@@ -69,7 +69,11 @@ impl Office {
                     Some(message) => { self.busy_at = Instant::now(); message }
                     None => return,
                 },
-                _ = look.tick() => { if self.is_idle() { inbox.close(); } continue },
+                _ = look.tick() => match self.is_idle() {
+                    // Nobody waits for this end.
+                    true => Message::Stop(oneshot::channel().0),
+                    false => continue,
+                },
             };
             if self.carry_out_all(message).await {
                 return;
@@ -113,9 +117,9 @@ impl Office {
             })),
             Effect::Publish(records, answers) => self.tell(Order::Publish(records, answers)).await,
             Effect::StartOver(from) => self.tell(Order::StartOver(from)).await,
-            Effect::Reopen => self.begun.push(Box::pin(async move {
-                Message::Opened(Box::new(read_again(cafe, &*store).await))
-            })),
+            Effect::Reopen => self
+                .begun
+                .push(Box::pin(async move { Message::Opened(Box::new(read_again(cafe, &*store).await)) })),
             Effect::Plan { errand, question, draft } => self.begun.push(Box::pin(async move {
                 let asked = question.clone();
                 let answer = tokio::task::spawn_blocking(move || seats::answer(&asked, &draft.seats)).await;

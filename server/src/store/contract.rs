@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::store::samples::LINK;
 use crate::store::Done;
+use crate::store::samples::LINK;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::cafe::Event;
 use tischrunde_shared::day;

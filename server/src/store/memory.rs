@@ -156,7 +156,8 @@ impl Kept {
     fn opened(&self) -> Opened {
         let snapshot = self.snapshot.clone();
         let after = snapshot.as_ref().map_or(Seq(0), |snapshot| snapshot.seq);
-        let commands: BTreeMap<_, _> = self.log.iter().map(|record| (record.command, Done::of(record))).collect();
+        let commands: BTreeMap<_, _> =
+            self.log.iter().map(|record| (record.command, Done::of(record))).collect();
         Opened { epoch: Epoch(1), snapshot, tail: self.after(after).to_vec(), commands }
     }
 }

@@ -184,8 +184,13 @@ pub(crate) fn contribution() -> Contribution {
 fn frames_put_together_are_those_of_the_types() {
     for fold in [Fold::View, Fold::Own] {
         for count in 0..3_u64 {
-            let what = || Notice::Event(Event::Day(day::Event::MessageSent { text: Body::new("Grüße „an alle“ \n") }));
-            let entries: Vec<_> = (0..count).map(|n| Entry { seq: Seq(43 + n), at: NOW + n, what: what() }).collect();
+            let what = || {
+                Notice::Event(Event::Day(day::Event::MessageSent {
+                    text: Body::new("Grüße „an alle“ \n")
+                }))
+            };
+            let entries: Vec<_> =
+                (0..count).map(|n| Entry { seq: Seq(43 + n), at: NOW + n, what: what() }).collect();
             let encoded = entries.iter().map(|entry| {
                 let mut out = Vec::new();
                 encode::entry(&mut out, entry.seq, entry.at, &entry.what).expect("json");
@@ -194,7 +199,10 @@ fn frames_put_together_are_those_of_the_types() {
             let encoded: Vec<_> = encoded.collect();
             let frame = encode::events(fold, Seq(42), Seq(47), encoded.iter().map(Vec::as_slice));
             let events = ServerFrame::Events(Events { fold, after: Seq(42), seq: Seq(47), entries });
-            assert_eq!(String::from_utf8(frame).expect("text"), serde_json::to_string(&events).expect("json"));
+            assert_eq!(
+                String::from_utf8(frame).expect("text"),
+                serde_json::to_string(&events).expect("json")
+            );
         }
     }
 }

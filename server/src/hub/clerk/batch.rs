@@ -6,8 +6,8 @@ use tischrunde_shared::cafe::{Cafe, Event};
 use tischrunde_shared::ids::{CommandId, ContributionId, Seq};
 use tischrunde_shared::refusal::Refusal;
 
-use super::errand::{Accepted, Outcome, Reply};
 use super::Effect;
+use super::errand::{Accepted, Outcome, Reply};
 use crate::store::{Done, Record};
 
 /// See the module.

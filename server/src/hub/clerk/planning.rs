@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 
 use tischrunde_shared::actor::Actor;
-use tischrunde_shared::seats::SeatingRequest;
 use tischrunde_shared::env::SeatChange;
+use tischrunde_shared::seats::SeatingRequest;
 
 use super::errand::Errand;
 use super::{Clerk, Effect, moves_the_day};
@@ -56,7 +56,11 @@ impl Planning {
 
 impl Clerk {
     /// The seats that a command needs, if it needs any: now, or later by way of the planner.
-    pub(super) fn seated(&mut self, mut errand: Errand, effects: &mut Vec<Effect>) -> Option<(Errand, Answer)> {
+    pub(super) fn seated(
+        &mut self,
+        mut errand: Errand,
+        effects: &mut Vec<Effect>,
+    ) -> Option<(Errand, Answer)> {
         let question = self.cafe.question(&errand.actor, &errand.command);
         let answer = match (question, errand.answer.take()) {
             (None, _) => Answer::default(),
@@ -73,7 +77,13 @@ impl Clerk {
         Some((errand, answer))
     }
 
-    fn ask(&mut self, mut errand: Errand, question: SeatingRequest, draft: Answer, effects: &mut Vec<Effect>) {
+    fn ask(
+        &mut self,
+        mut errand: Errand,
+        question: SeatingRequest,
+        draft: Answer,
+        effects: &mut Vec<Effect>,
+    ) {
         if self.planning.is_busy {
             return self.planning.wait(errand);
         }

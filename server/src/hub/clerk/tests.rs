@@ -14,7 +14,8 @@ use self::desk::{Desk, FACILITATOR, LINK, id, message};
 use super::Effect;
 
 fn hide(contribution: u32) -> Command {
-    talk::Command::Hide { contribution: ContributionId(contribution), reason: "Steht schon da.".to_owned() }.into()
+    talk::Command::Hide { contribution: ContributionId(contribution), reason: "Steht schon da.".to_owned() }
+        .into()
 }
 
 #[test]
@@ -87,7 +88,10 @@ fn whoever_else_writes_wins_and_the_clerk_goes_on_from_there() {
     desk.append_works();
     again.accepted();
     let said = &desk.fold().day.messages;
-    assert_eq!(said.iter().map(|message| message.text.as_str()).collect::<Vec<_>>(), ["schneller", "zu spät"]);
+    assert_eq!(
+        said.iter().map(|message| message.text.as_str()).collect::<Vec<_>>(),
+        ["schneller", "zu spät"]
+    );
 }
 
 #[test]

@@ -82,12 +82,14 @@ fn commands(
 pub(super) fn snapshot(connection: &Connection, cafe: CafeId) -> Result<Option<StoredSnapshot>, StoreError> {
     let mut select = connection.prepare_cached(SNAPSHOT)?;
     let row = select
-        .query_row([cafe.0.as_bytes()], |row| Ok((unsigned(row, 0)?, unsigned(row, 1)?, row.get::<_, String>(2)?)))
+        .query_row([cafe.0.as_bytes()], |row| {
+            Ok((unsigned(row, 0)?, unsigned(row, 1)?, row.get::<_, String>(2)?))
+        })
         .optional()?;
     row.map(|(seq, at, json)| {
         Ok(StoredSnapshot { seq: Seq(seq), at: Millis(at), cafe: from_json("a snapshot", &json)? })
     })
-        .transpose()
+    .transpose()
 }
 
 /// See [`crate::store::Store::log`].

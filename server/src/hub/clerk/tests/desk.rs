@@ -38,7 +38,10 @@ pub(super) fn message(text: &str) -> Command {
 }
 
 /// An answer that may have come.
-pub(super) struct Waiting(std::cell::RefCell<Option<oneshot::Receiver<Outcome>>>, std::cell::RefCell<Option<Outcome>>);
+pub(super) struct Waiting(
+    std::cell::RefCell<Option<oneshot::Receiver<Outcome>>>,
+    std::cell::RefCell<Option<Outcome>>,
+);
 
 impl Waiting {
     fn look(&self) {
@@ -102,7 +105,8 @@ impl Desk {
             ..Plan::default()
         };
         let planned = day::Event::Planned { plan: Box::new(plan) }.into();
-        let first = Record { seq: Seq(1), at: NOON, command: own_id(), actor: Actor::Operator, event: planned };
+        let first =
+            Record { seq: Seq(1), at: NOON, command: own_id(), actor: Actor::Operator, event: planned };
         let mut desk = Self::over(vec![first]);
         desk.go_on();
         desk
@@ -158,7 +162,9 @@ impl Desk {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Append(records) => assert!(self.on_its_way.replace(records).is_none(), "one batch at a time"),
+            Effect::Append(records) => {
+                assert!(self.on_its_way.replace(records).is_none(), "one batch at a time")
+            }
             Effect::Publish(records, answers) => {
                 self.published.extend(records);
                 answers.into_iter().for_each(|(reply, outcome)| reply.send(outcome));
