@@ -10,6 +10,7 @@ mod chain;
 #[cfg(test)]
 mod contract;
 mod detach;
+mod failure;
 mod memory;
 #[cfg(test)]
 mod samples;
@@ -24,6 +25,7 @@ use tischrunde_shared::ids::{CafeId, CommandId, Epoch, LinkId, Seq};
 use tischrunde_shared::time::Millis;
 
 pub use chain::Hash;
+pub use failure::{Failure, Meaning};
 pub use memory::MemoryStore;
 pub use sqlite::{CheckReport, Checked, SqliteStore};
 
@@ -121,7 +123,7 @@ impl Done {
 }
 
 /// Why a store could not do what it was asked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum StoreError {
     /// Somebody else wrote this position first.
     #[error("position {0} of the log is taken")]
@@ -131,7 +133,7 @@ pub enum StoreError {
     NoCafe,
     /// The disk is full, the file cannot be written, or the database says no.
     #[error("the store cannot do that: {0}")]
-    Failed(String),
+    Failed(#[from] Failure),
     /// What was read cannot be right: a gap, a broken chain, unreadable data.
     #[error("the stored data is damaged: {0}")]
     Damaged(String),

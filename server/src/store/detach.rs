@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::store::Failure;
 use sha2::{Digest, Sha256};
 use tischrunde_shared::cafe::Event;
 use tischrunde_shared::text::Body;
@@ -28,8 +29,7 @@ pub(super) struct Text {
 impl Text {
     fn new(text: Arc<str>) -> Result<Self, StoreError> {
         let mut salt = [0; 16];
-        getrandom::fill(&mut salt)
-            .map_err(|error| StoreError::Failed(format!("the system gives no random numbers: {error}")))?;
+        getrandom::fill(&mut salt).map_err(Failure::NoRandomness)?;
         Ok(Self { salt, text })
     }
 
@@ -69,8 +69,7 @@ pub(super) fn detach(mut event: Event) -> Result<Detached, StoreError> {
             number += 1;
         }
     }
-    let event = serde_json::to_string(&event)
-        .map_err(|error| StoreError::Failed(format!("the event cannot be written as JSON: {error}")))?;
+    let event = serde_json::to_string(&event).map_err(|error| Failure::Encoding(Arc::new(error)))?;
     Ok(Detached { event, commitments, texts })
 }
 

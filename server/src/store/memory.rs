@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::store::Failure;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, Epoch, LinkId, Seq};
 
@@ -57,7 +58,7 @@ impl MemoryStore {
         Box::pin(async move {
             let mut contents = self.contents();
             if contents.failing {
-                return Err(StoreError::Failed("the disk is full (as was asked for)".to_owned()));
+                return Err(Failure::Cramped.into());
             }
             work(&mut contents)
         })
@@ -85,7 +86,7 @@ impl Contents {
             twice || there.is_some_and(|there| there != grant)
         };
         if new.iter().any(taken) {
-            return Err(StoreError::Failed("this secret opens something else already".to_owned()));
+            return Err(Failure::SecretTaken.into());
         }
         Ok(())
     }
@@ -226,8 +227,7 @@ impl Store for MemoryStore {
             let kept = contents.kept_mut(cafe)?;
             let last = kept.last();
             if snapshot.seq > last {
-                let what = format!("a snapshot at {} is ahead of the log at {last}", snapshot.seq);
-                return Err(StoreError::Failed(what));
+                return Err(Failure::Ahead { snapshot: snapshot.seq, log: last }.into());
             }
             kept.snapshot = Some(snapshot);
             Ok(())

@@ -18,6 +18,7 @@ mod writer;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::store::Failure;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, LinkId, Seq};
 
@@ -119,7 +120,7 @@ impl SqliteStore {
     {
         match &self.writer {
             Some(writer) => writer.write(work).await,
-            None => Err(StoreError::Failed("the database was opened for reading only".to_owned())),
+            None => Err(Failure::ReadOnly.into()),
         }
     }
 }
@@ -166,7 +167,7 @@ impl Store for SqliteStore {
             let StoredSnapshot { seq, at, cafe: fold } = snapshot;
             let json = tokio::task::spawn_blocking(move || value::to_json(&fold))
                 .await
-                .map_err(|error| StoreError::Failed(error.to_string()))??;
+                .map_err(|_| Failure::Stopped)??;
             self.write(move |writing| write::save_snapshot(writing, cafe, seq, at, &json)).await
         })
     }

@@ -11,7 +11,7 @@ use tischrunde_shared::ids::Epoch;
 
 use super::file::{beside, cannot, connect, create_private, open_reading};
 use super::schema;
-use crate::store::StoreError;
+use crate::store::{Failure, StoreError};
 
 /// How long to wait before asking again for a database that is held by somebody else.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -21,13 +21,13 @@ const ATTEMPTS: u32 = 100;
 /// Copies a database into a file of its own, which appears whole or not at all.
 pub(super) fn backup(database: &Path, to: &Path) -> Result<(), StoreError> {
     if same_file(database, to) {
-        return Err(StoreError::Failed("a database cannot be backed up onto itself".to_owned()));
+        return Err(Failure::OntoItself.into());
     }
     let unfinished = beside(to, ".unfinished");
     let outcome = copy(&open_reading(database)?, &unfinished)
         .and_then(|copy| finish(copy, &unfinished))
         .and_then(|()| {
-            fs::rename(&unfinished, to).map_err(|error| cannot("be put in place", to, &error))?;
+            fs::rename(&unfinished, to).map_err(|error| cannot("be put in place", to, error))?;
             sync_folder(to)
         });
     if outcome.is_err() {
@@ -42,7 +42,7 @@ pub(super) fn restore(from: &Path, database: &Path) -> Result<Option<PathBuf>, S
     let source = open_reading(from)?;
     intact(&source)?;
     let in_backup = schema::epoch(&source)?;
-    let present = database.try_exists().map_err(|error| cannot("be read", database, &error))?;
+    let present = database.try_exists().map_err(|error| cannot("be read", database, error))?;
     let in_place = if present { epoch_of(database).unwrap_or_else(unknown_epoch) } else { Epoch(0) };
     let epoch = in_backup.max(in_place).next();
 
@@ -56,7 +56,7 @@ pub(super) fn restore(from: &Path, database: &Path) -> Result<Option<PathBuf>, S
         return Err(error);
     }
     let before = if present { Some(keep(database)?) } else { None };
-    fs::rename(&unfinished, database).map_err(|error| cannot("be put in place", database, &error))?;
+    fs::rename(&unfinished, database).map_err(|error| cannot("be put in place", database, error))?;
     sync_folder(database)?;
     Ok(before)
 }
@@ -71,7 +71,7 @@ pub(super) fn intact(connection: &Connection) -> Result<(), StoreError> {
 /// and with a write-ahead log one step keeps nobody from writing.
 fn copy(from: &Connection, to: &Path) -> Result<Connection, StoreError> {
     remove(to)?;
-    create_private(to).map_err(|error| cannot("be created", to, &error))?;
+    create_private(to).map_err(|error| cannot("be created", to, error))?;
     let mut copy = connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // The file is synced once, when it is complete.
     copy.pragma_update(None, "synchronous", "OFF")?;
@@ -85,7 +85,7 @@ fn copy(from: &Connection, to: &Path) -> Result<Connection, StoreError> {
             _ => std::thread::sleep(PAUSE),
         }
     }
-    Err(StoreError::Failed("another program holds the database".to_owned()))
+    Err(Failure::Held.into())
 }
 
 /// Makes one file of a copy, without a write-ahead log beside it, and brings it to the disk.
@@ -93,7 +93,7 @@ fn finish(copy: Connection, path: &Path) -> Result<(), StoreError> {
     copy.pragma_update(None, "journal_mode", "DELETE")?;
     copy.close().map_err(|(_, error)| error)?;
     let synced = File::open(path).and_then(|file| file.sync_all());
-    synced.map_err(|error| cannot("be written", path, &error))
+    synced.map_err(|error| cannot("be written", path, error))
 }
 
 /// The epoch of a database that nobody uses; its write-ahead log is taken in on the way. None if it is damaged.
@@ -129,18 +129,18 @@ fn free_name(database: &Path) -> Result<PathBuf, StoreError> {
     (1..u32::MAX)
         .map(|n| beside(database, &format!(".before-restore-{n}")))
         .find(|path| !path.exists())
-        .ok_or_else(|| StoreError::Failed("there are too many old databases".to_owned()))
+        .ok_or_else(|| Failure::TooManyOld.into())
 }
 
 /// A hard link, or a copy where the file system has none.
 fn second_name(file: &Path, name: &Path) -> Result<(), StoreError> {
     let copied = || fs::copy(file, name).and_then(|_| File::open(name)?.sync_all());
-    fs::hard_link(file, name).or_else(|_| copied()).map_err(|error| cannot("be created", name, &error))
+    fs::hard_link(file, name).or_else(|_| copied()).map_err(|error| cannot("be created", name, error))
 }
 
 fn remove(file: &Path) -> Result<(), StoreError> {
     match fs::remove_file(file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("be removed", file, &error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(cannot("be removed", file, error)),
         _ => Ok(()),
     }
 }
@@ -153,7 +153,7 @@ fn sync_folder(file: &Path) -> Result<(), StoreError> {
         _ => Path::new("."),
     };
     let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(|error| cannot("be written", folder, &error))
+    synced.map_err(|error| cannot("be written", folder, error))
 }
 
 /// Folders cannot be synced here; the file system does what it can.

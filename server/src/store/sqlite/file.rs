@@ -4,12 +4,13 @@ use std::ffi::OsString;
 use std::fs::OpenOptions;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::schema;
-use crate::store::StoreError;
+use crate::store::{Failure, StoreError};
 
 /// How long to wait for another program (a backup tool, say) that holds the database.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -26,13 +27,13 @@ const CACHE_KIB: i32 = 32 * 1_024;
 
 /// Opens a database for writing, and creates it if it is not there.
 pub(super) fn open_writing(path: &Path) -> Result<Connection, StoreError> {
-    create_private(path).map_err(|error| cannot("be opened", path, &error))?;
+    create_private(path).map_err(|error| cannot("be opened", path, error))?;
     let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     // Before anything is changed: whether the file is ours to change.
     schema::format(&connection).map_err(|error| at(path, error))?;
     let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
     if mode != "wal" {
-        return Err(StoreError::Failed(format!("{} cannot be kept with a write-ahead log", path.display())));
+        return Err(Failure::NoWriteAheadLog(path.to_owned()).into());
     }
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "secure_delete", "ON")?;
@@ -53,11 +54,8 @@ pub(super) fn open_reading(path: &Path) -> Result<Connection, StoreError> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     match schema::format(&connection).map_err(|error| at(path, error))? {
         schema::KNOWN => Ok(connection),
-        0 => Err(StoreError::Failed(format!("{} is empty", path.display()))),
-        _ => Err(StoreError::Failed(format!(
-            "{} was written by an older version of Tischrunde; start the server once to bring it up to date",
-            path.display()
-        ))),
+        0 => Err(Failure::Empty(path.to_owned()).into()),
+        _ => Err(Failure::Older(path.to_owned()).into()),
     }
 }
 
@@ -88,14 +86,16 @@ pub(super) fn create_private(path: &Path) -> io::Result<()> {
     options.open(path).map(drop)
 }
 
-/// An error of the file system, in words.
-pub(super) fn cannot(what: &str, path: &Path, error: &io::Error) -> StoreError {
-    StoreError::Failed(format!("{} cannot {what}: {error}", path.display()))
+/// An error of the file system.
+pub(super) fn cannot(what: &'static str, path: &Path, error: io::Error) -> StoreError {
+    Failure::File { what, path: path.to_owned(), source: Arc::new(error) }.into()
 }
 
 fn at(path: &Path, error: StoreError) -> StoreError {
     match error {
-        StoreError::Failed(reason) => StoreError::Failed(format!("{}: {reason}", path.display())),
+        StoreError::Failed(failure) => {
+            Failure::At { path: path.to_owned(), failure: Box::new(failure) }.into()
+        }
         other => other,
     }
 }

@@ -1,6 +1,5 @@
 //! A few connections for reading, beside the one that writes: reading waits for no writer and delays none.
 
-use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -8,7 +7,7 @@ use rusqlite::{Connection, Transaction};
 use tokio::sync::Semaphore;
 
 use super::file;
-use crate::store::StoreError;
+use crate::store::{Failure, StoreError};
 
 /// Reads at the same time. Each costs a connection with a page cache of 2 MB.
 const READERS: usize = 4;
@@ -40,14 +39,13 @@ impl Readers {
         T: Send + 'static,
         W: FnOnce(&Transaction<'_>) -> Result<T, StoreError> + Send + 'static,
     {
-        let stopped = |error: &dyn fmt::Display| StoreError::Failed(format!("reading has stopped: {error}"));
-        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|error| stopped(&error))?;
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Failure::Stopped)?;
         let readers = Arc::clone(self);
         let work = move || {
             let _turn = turn;
             readers.read_now(work)
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| stopped(&error))?
+        tokio::task::spawn_blocking(work).await.map_err(|_| Failure::Stopped)?
     }
 
     fn read_now<T>(

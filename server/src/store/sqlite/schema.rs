@@ -3,7 +3,7 @@
 use rusqlite::{Connection, TransactionBehavior};
 use tischrunde_shared::ids::Epoch;
 
-use crate::store::StoreError;
+use crate::store::{Failure, StoreError};
 
 /// Marks a database file as ours ("TiRu"); see `PRAGMA application_id`.
 const APPLICATION: i32 = 0x5469_5275;
@@ -84,7 +84,7 @@ pub(super) fn format(connection: &Connection) -> Result<u32, StoreError> {
         (0, 0) if tables == 0 => Ok(0),
         (APPLICATION, found) if found > KNOWN => Err(StoreError::Newer { found, known: KNOWN }),
         (APPLICATION, found) => Ok(found),
-        _ => Err(StoreError::Failed("this is not a database of Tischrunde".to_owned())),
+        _ => Err(Failure::Foreign.into()),
     }
 }
 

@@ -4,15 +4,16 @@ use rusqlite::Row;
 use rusqlite::types::Type;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 use tischrunde_shared::ids::{CafeId, CommandId};
 use uuid::Uuid;
 
 use super::error::damaged;
-use crate::store::StoreError;
+use crate::store::{Failure, StoreError};
 
 /// A number as SQLite takes it: up to 2^63 - 1.
 pub(super) fn number(value: u64) -> Result<i64, StoreError> {
-    i64::try_from(value).map_err(|_| StoreError::Failed(format!("{value} is too large a number")))
+    i64::try_from(value).map_err(|_| Failure::TooLarge(value).into())
 }
 
 /// A number of a row that cannot be negative.
@@ -47,8 +48,7 @@ pub(super) fn bytes<'r>(row: &'r Row<'_>, column: usize) -> rusqlite::Result<&'r
 
 /// Something as JSON.
 pub(super) fn to_json<T: Serialize>(value: &T) -> Result<String, StoreError> {
-    serde_json::to_string(value)
-        .map_err(|error| StoreError::Failed(format!("it cannot be written as JSON: {error}")))
+    serde_json::to_string(value).map_err(|error| Failure::Encoding(Arc::new(error)).into())
 }
 
 /// Something from JSON; `what` names it if it cannot be read.

@@ -10,7 +10,7 @@ use super::value::{number, to_json};
 use super::writer::Writing;
 use crate::store::chain::Link;
 use crate::store::detach::{Detached, detach};
-use crate::store::{CafeRecord, Grant, Record, SecretHash, StoreError};
+use crate::store::{CafeRecord, Failure, Grant, Record, SecretHash, StoreError};
 
 const ADD_CAFE: &str = "INSERT INTO cafes (id, created, invitation, last, head) VALUES (?1, ?2, ?3, ?4, ?5)";
 const ADD_EVENT: &str = "INSERT INTO events (cafe, seq, epoch, at, command, hash, actor, event, commitments)
@@ -113,7 +113,7 @@ pub(super) fn save_snapshot(
 ) -> Result<(), StoreError> {
     let head = existing(writing, cafe)?;
     if seq > head.seq {
-        return Err(StoreError::Failed(format!("a snapshot at {seq} is ahead of the log at {}", head.seq)));
+        return Err(Failure::Ahead { snapshot: seq, log: head.seq }.into());
     }
     let mut save = writing.connection.prepare_cached(SAVE_SNAPSHOT)?;
     save.execute((cafe.0.as_bytes(), number(seq.0)?, number(at.0)?, json))?;
@@ -139,7 +139,7 @@ pub(super) fn add_grant(
         return Ok(());
     }
     let same = writing.connection.prepare_cached(SAME_GRANT)?.query_row(row, |_| Ok(())).optional()?;
-    same.ok_or_else(|| StoreError::Failed("this secret opens something else already".to_owned()))
+    same.ok_or_else(|| Failure::SecretTaken.into())
 }
 
 /// See [`crate::store::Store::replace_link`].
@@ -179,7 +179,7 @@ pub(super) fn replace_invitation(
 /// [`StoreError::Failed`] also when that little has room, but what was refused before may have none.
 pub(super) fn probe(writing: &mut Writing<'_>) -> Result<(), StoreError> {
     if writing.cramped {
-        return Err(StoreError::Failed("the disk was full a moment ago".to_owned()));
+        return Err(Failure::Cramped.into());
     }
     writing.connection.prepare_cached(PROBE)?.execute([])?;
     Ok(())

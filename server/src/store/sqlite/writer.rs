@@ -5,6 +5,7 @@
 //! behind and spoils no other. If the commit fails, it fails for all of the group. Nobody gets an answer before that.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 
@@ -12,11 +13,10 @@ use rusqlite::{CachedStatement, Connection};
 use tischrunde_shared::ids::Epoch;
 use tokio::sync::oneshot;
 
-use super::error::reason;
 use super::file;
 use super::heads::Heads;
 use super::schema;
-use crate::store::StoreError;
+use crate::store::{Failure, StoreError};
 
 /// Requests in one transaction at most, so that the first of them does not wait for ever.
 const GROUP: usize = 4_096;
@@ -50,7 +50,7 @@ impl Writer {
         let thread = thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || desk.serve(&requests))
-            .map_err(|error| StoreError::Failed(format!("no thread can be started: {error}")))?;
+            .map_err(|error| Failure::NoThread(Arc::new(error)))?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
 
@@ -65,8 +65,7 @@ impl Writer {
         let (reply, answer) = oneshot::channel();
         let request = Box::new(Asked { work: Some(work), outcome: None, reply });
         let sent = self.queue.as_ref().is_some_and(|queue| queue.send(request).is_ok());
-        let stopped = || StoreError::Failed("the writer has stopped".to_owned());
-        if sent { answer.await.map_err(|_| stopped())? } else { Err(stopped()) }
+        if sent { answer.await.map_err(|_| Failure::Stopped)? } else { Err(Failure::Stopped.into()) }
     }
 }
 
@@ -85,7 +84,7 @@ trait Request: Send {
     fn work(&mut self, writing: &mut Writing<'_>) -> Result<(), &StoreError>;
 
     /// Gives the answer: that of the work, unless the group came to nothing.
-    fn answer(self: Box<Self>, group: Result<(), &str>);
+    fn answer(self: Box<Self>, group: Result<(), &StoreError>);
 }
 
 struct Asked<T, W> {
@@ -104,13 +103,12 @@ where
         self.outcome.insert(work(writing)).as_ref().map(drop)
     }
 
-    fn answer(self: Box<Self>, group: Result<(), &str>) {
-        let failed = |reason: &str| Err(StoreError::Failed(reason.to_owned()));
+    fn answer(self: Box<Self>, group: Result<(), &StoreError>) {
         let answer = match (self.outcome, group) {
             (Some(Err(error)), _) => Err(error),
-            (_, Err(reason)) => failed(reason),
+            (_, Err(error)) => Err(error.clone()),
             (Some(Ok(value)), Ok(())) => Ok(value),
-            (None, Ok(())) => failed("the request was not carried out"),
+            (None, Ok(())) => Err(Failure::GivenUp.into()),
         };
         // Whoever asked may have gone.
         drop(self.reply.send(answer));
@@ -130,9 +128,9 @@ impl Desk {
     fn serve(mut self, requests: &Receiver<Box<dyn Request>>) {
         while let Ok(first) = requests.recv() {
             let mut group: Vec<_> = std::iter::once(first).chain(requests.try_iter()).take(GROUP).collect();
-            let outcome = self.commit(&mut group).map_err(|error| reason(&error));
+            let outcome = self.commit(&mut group);
             for request in group {
-                request.answer(outcome.as_ref().copied().map_err(String::as_str));
+                request.answer(outcome.as_ref().copied());
             }
         }
         // What was overwritten or deleted must not live on in the write-ahead log.
@@ -174,7 +172,7 @@ impl Desk {
         match outcome {
             Ok(()) => self.heads.keep_request(),
             // A full disk makes SQLite give up the whole transaction by itself.
-            Err(error) if self.connection.is_autocommit() => return Err(StoreError::Failed(reason(error))),
+            Err(error) if self.connection.is_autocommit() => return Err(of_group(error)),
             Err(_) => {
                 self.heads.drop_request();
                 self.run("ROLLBACK TO request")?;
@@ -211,5 +209,13 @@ impl Desk {
         let mut statement: CachedStatement<'_> = self.connection.prepare_cached(sql)?;
         statement.execute([])?;
         Ok(())
+    }
+}
+
+/// What an error of one request, with which SQLite gave up the transaction, says about the others in it.
+fn of_group(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Failed(_) | StoreError::Damaged(_) => error.clone(),
+        StoreError::Conflict(_) | StoreError::NoCafe | StoreError::Newer { .. } => Failure::GivenUp.into(),
     }
 }

@@ -18,7 +18,7 @@ use crate::store::{Record, Store, StoreError};
 
 fn failed<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
     match result {
-        Err(StoreError::Failed(reason)) => reason,
+        Err(StoreError::Failed(failure)) => failure.to_string(),
         other => panic!("{other:?}"),
     }
 }
