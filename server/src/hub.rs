@@ -275,7 +275,7 @@ impl CafeHandle {
         command: Command,
         reply: Reply,
     ) -> Result<(), Refusal> {
-        let errand = Message::Errand(Errand::new(id, actor, command, reply));
+        let errand = Message::Errand(Box::new(Errand::new(id, actor, command, reply)));
         self.inbox.send(errand).await.map_err(|_| Refusal::Unavailable)
     }
 

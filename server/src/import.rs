@@ -12,6 +12,7 @@
 mod cards;
 mod columns;
 mod error;
+mod known;
 mod table;
 
 use tischrunde_shared::ids::{RoundNo, StationId};

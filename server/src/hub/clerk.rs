@@ -43,11 +43,11 @@ const SNAPSHOT_GROWTH: u64 = 2;
 /// What the clerk is told.
 pub(super) enum Message {
     /// Somebody wants something.
-    Errand(Errand),
+    Errand(Box<Errand>),
     /// The planner has answered.
     Planned {
         /// The command that needs the seats.
-        errand: Errand,
+        errand: Box<Errand>,
         /// What the planner was asked.
         question: Box<SeatingRequest>,
         /// Its answer.
@@ -78,7 +78,7 @@ pub(super) enum Effect {
     /// Ask the planner, which already found the seats of `draft` for a question that has changed since.
     Plan {
         /// The command that needs the seats.
-        errand: Errand,
+        errand: Box<Errand>,
         /// What it is asked.
         question: Box<SeatingRequest>,
         /// Seats that nobody has been told.
@@ -175,7 +175,7 @@ impl Clerk {
     pub(super) fn take(&mut self, now: Millis, message: Message) -> Vec<Effect> {
         let mut effects = Vec::new();
         match message {
-            Message::Errand(errand) => self.waiting.push_back(errand),
+            Message::Errand(errand) => self.waiting.push_back(*errand),
             Message::Planned { errand, question, answer } => {
                 // The next that waits for the planner is considered right after the one that it has answered.
                 if let Some(next) = self.planning.freed() {

@@ -123,17 +123,17 @@ impl Edition {
                 Moves::Those => audience.is_person(),
                 Moves::Nobody => false,
             };
-            lane.push(self.frames(audience, lane.last(), condense(items), moves));
+            lane.push(self.frames(audience, lane.last(), &condense(items), moves));
             Some(Arc::clone(lane))
         });
         news.collect()
     }
 
     /// Puts entries into frames that follow on position `after`.
-    fn frames(&self, audience: Audience, mut after: Seq, items: Vec<Item>, moves: bool) -> Vec<Frame> {
+    fn frames(&self, audience: Audience, mut after: Seq, items: &[Item], moves: bool) -> Vec<Frame> {
         let fold = if audience.is_person() { Fold::Own } else { Fold::View };
         let mut frames = Vec::new();
-        let mut rest = items.as_slice();
+        let mut rest = items;
         while let Some(last) = self.end_of_frame(rest) {
             let (now, later) = rest.split_at(last + 1);
             let seq = now[last].seq;

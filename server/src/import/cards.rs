@@ -1,6 +1,5 @@
 //! From rows to cards, every cell checked against the café's plan.
 
-use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::limits;
 use tischrunde_shared::plan::Plan;
@@ -9,6 +8,7 @@ use tischrunde_shared::text::clean;
 
 use super::columns::{Column, Columns, Defaults};
 use super::error::{Faults, ImportError, Problem, quoted};
+use super::known;
 use super::table::{Cell, Row};
 
 /// The cards of all rows, or every fault in them.
@@ -45,10 +45,10 @@ impl<'a> RowReader<'a> {
     fn card(&mut self) -> Option<Card> {
         let (columns, defaults, plan) = (self.columns, self.defaults, self.plan);
         let station =
-            self.value(columns.station.as_ref(), defaults.station, |text| known_station(plan, text));
-        let round = self.value(columns.round.as_ref(), defaults.round, |text| known_round(plan, text));
+            self.value(columns.station.as_ref(), defaults.station, |text| known::station(plan, text));
+        let round = self.value(columns.round.as_ref(), defaults.round, |text| known::round(plan, text));
         let category = self.value(columns.category.as_ref(), defaults.category.clone(), |text| {
-            known_category(plan, text).map(str::to_owned)
+            known::category(plan, text).map(str::to_owned)
         });
         let author = self.text(columns.author.as_ref(), limits::NAME_CHARS);
         let hidden = self.hidden();
@@ -133,41 +133,4 @@ fn hidden_in_source(language: Language) -> &'static str {
         Language::De => "In der Quelle verborgen",
         Language::En => "Hidden in the source",
     }
-}
-
-/// A station by its number or its title.
-pub(super) fn known_station(plan: &Plan, text: &str) -> Result<StationId, Problem> {
-    let text = text.trim();
-    if let Some(id) = text.parse().ok().map(StationId).filter(|id| plan.station(*id).is_some()) {
-        return Ok(id);
-    }
-    let mut called =
-        plan.stations().filter(|(_, station)| same(station.title.as_str(), text)).map(|(id, _)| id);
-    match (called.next(), called.next()) {
-        (Some(id), None) => Ok(id),
-        (Some(_), Some(_)) => Err(Problem::WhichStation { given: quoted(text) }),
-        (None, _) => Err(Problem::NoStation { given: quoted(text), stations: plan.stations.len() }),
-    }
-}
-
-/// A round by its number.
-pub(super) fn known_round(plan: &Plan, text: &str) -> Result<RoundNo, Problem> {
-    let round = text.trim().parse().ok().map(RoundNo).filter(|round| plan.round(*round).is_some());
-    round.ok_or_else(|| Problem::NoRound { given: quoted(text), rounds: plan.rounds() })
-}
-
-/// A category by its key or its label; the answer is the key.
-pub(super) fn known_category<'a>(plan: &'a Plan, text: &str) -> Result<&'a str, Problem> {
-    let by_key = plan.categories.iter().find(|category| same(&category.key, text));
-    let category =
-        by_key.or_else(|| plan.categories.iter().find(|category| same(category.label.as_str(), text)));
-    category.map(|c| c.key.as_str()).ok_or_else(|| {
-        let known = plan.categories.iter().map(|c| c.key.as_str()).collect::<Vec<_>>().join(", ");
-        Problem::NoCategory { given: quoted(text), known }
-    })
-}
-
-/// Whether two names are the same but for upper and lower case and blanks around them.
-fn same(name: &str, other: &str) -> bool {
-    name.trim().to_lowercase() == other.trim().to_lowercase()
 }

@@ -4,8 +4,8 @@ use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::plan::Plan;
 
 use super::Options;
-use super::cards::{known_category, known_round, known_station};
 use super::error::{Faults, ImportError, Problem};
+use super::known;
 use super::table::Row;
 
 const STATION: &[&str] = &["station"];
@@ -88,13 +88,13 @@ impl Columns {
             defaults.category = defaults.category.or_else(|| polis_category(plan));
         }
         let mut faults = Faults::default();
-        if let Some(problem) = defaults.station.and_then(|s| known_station(plan, &s.to_string()).err()) {
+        if let Some(problem) = defaults.station.and_then(|s| known::station(plan, &s.to_string()).err()) {
             faults.note(line, None, problem);
         }
-        if let Some(problem) = defaults.round.and_then(|r| known_round(plan, &r.to_string()).err()) {
+        if let Some(problem) = defaults.round.and_then(|r| known::round(plan, &r.to_string()).err()) {
             faults.note(line, None, problem);
         }
-        if let Some(problem) = defaults.category.as_deref().and_then(|c| known_category(plan, c).err()) {
+        if let Some(problem) = defaults.category.as_deref().and_then(|c| known::category(plan, c).err()) {
             faults.note(line, None, problem);
         }
         if self.station.is_none() && defaults.station.is_none() {

@@ -184,12 +184,12 @@ impl Readers {
     pub fn groups(self, stations: u8) -> impl Iterator<Item = Audience> {
         let few =
             [Audience::Facilitator, Audience::Desk, Audience::Screen, Audience::Lobby, Audience::Plenary];
-        let at = match self.stations {
-            Stations::None => 1..=0,
-            Stations::One(StationId(one)) => one..=one,
-            Stations::All => 1..=stations,
+        let (first, last) = match self.stations {
+            Stations::None => (1, 0),
+            Stations::One(StationId(one)) => (one, one),
+            Stations::All => (1, stations),
         };
         let few = few.into_iter().filter(move |group| self.include(*group));
-        few.chain(at.map(|number| Audience::Station(StationId(number))))
+        few.chain((first..=last).map(|number| Audience::Station(StationId(number))))
     }
 }

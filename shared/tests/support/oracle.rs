@@ -71,7 +71,7 @@ impl Oracle {
     pub(crate) fn learn(&mut self, event: &Event) {
         match event {
             Event::People(people::Event::Joined { person, name, .. }) => {
-                self.note(name, Written::Name(*person))
+                self.note(name, Written::Name(*person));
             }
             Event::Day(day::Event::MessageSent { text }) => self.note(text, Written::Message),
             Event::Talk(talk::Event::Posted { contribution, station, text, author, fate, .. }) => {
@@ -122,7 +122,7 @@ impl Oracle {
                 self.insights.remove(insight);
             }
             Event::Condense(condense::Event::HandoverWritten { station, text, .. }) => {
-                self.note(text, Written::Handover(*station))
+                self.note(text, Written::Handover(*station));
             }
             _ => {}
         }

@@ -89,7 +89,7 @@ impl Clerk {
         }
         self.planning.is_busy = true;
         errand.asked += 1;
-        effects.push(Effect::Plan { errand, question: Box::new(question), draft });
+        effects.push(Effect::Plan { errand: Box::new(errand), question: Box::new(question), draft });
     }
 }
 

@@ -75,7 +75,7 @@ impl Waiting {
 }
 
 /// What the planner is at: a command, its question, and seats found before.
-pub(super) type Question = (Errand, Box<SeatingRequest>, Answer);
+pub(super) type Question = (Box<Errand>, Box<SeatingRequest>, Answer);
 
 pub(super) struct Desk {
     pub(super) clerk: Clerk,
@@ -163,7 +163,7 @@ impl Desk {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Append(records) => {
-                assert!(self.on_its_way.replace(records).is_none(), "one batch at a time")
+                assert!(self.on_its_way.replace(records).is_none(), "one batch at a time");
             }
             Effect::Publish(records, answers) => {
                 self.published.extend(records);
@@ -185,7 +185,7 @@ impl Desk {
 
     pub(super) fn send(&mut self, number: u64, actor: Actor, command: Command) -> Waiting {
         let (reply, answer) = oneshot::channel();
-        self.take(Message::Errand(Errand::new(id(number), actor, command, Reply::Once(reply))));
+        self.take(Message::Errand(Box::new(Errand::new(id(number), actor, command, Reply::Once(reply)))));
         Waiting(Some(answer).into(), None.into())
     }
 
@@ -210,7 +210,12 @@ impl Desk {
         let from = self.fold().day.stage;
         let next = day::Command::Next { from };
         let (reply, answer) = oneshot::channel();
-        self.take(Message::Errand(Errand::new(own_id(), FACILITATOR, next.into(), Reply::Once(reply))));
+        self.take(Message::Errand(Box::new(Errand::new(
+            own_id(),
+            FACILITATOR,
+            next.into(),
+            Reply::Once(reply),
+        ))));
         self.settle();
         Waiting(Some(answer).into(), None.into()).accepted();
     }
