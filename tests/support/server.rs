@@ -63,6 +63,13 @@ impl TestServer {
         &self.address
     }
 
+    /// Copies its database into a file, as an operator's backup does.
+    pub fn backup_to(&self, file: &std::path::Path) {
+        let database = self.folder.path().join(SqliteStore::FILE);
+        let store = SqliteStore::open_read_only(&database).expect("the database");
+        store.backup(file).expect("a backup");
+    }
+
     /// Ends the server as an operator does: everybody is told, and what was begun is finished.
     pub async fn stop(self) {
         self.running.stop().await;
