@@ -19,7 +19,7 @@ pub struct Frame {
     /// The position after it.
     pub seq: Seq,
     /// The JSON text.
-    pub json: Utf8Bytes,
+    pub json: Bytes,
     /// Whether people may have changed places with it, so that readers must ask which lane is theirs.
     pub moves: bool,
 }

@@ -186,7 +186,7 @@ mod tests {
         let mut after = Seq(4);
         let mut read = Vec::new();
         for frame in frames {
-            let parsed: ServerFrame = serde_json::from_str(&frame.json).expect("a frame");
+            let parsed: ServerFrame = serde_json::from_slice(&frame.json).expect("a frame");
             let ServerFrame::Events(events) = parsed else { panic!("not events") };
             assert_eq!((events.after, events.seq), (after, frame.seq));
             after = events.seq;
