@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use crate::access::meter::Guesses;
 use crate::config::Config;
 use crate::hub::Hub;
+use crate::socket::Sockets;
 
 /// See the module.
 pub struct App {
@@ -20,6 +21,8 @@ pub struct App {
     pub guesses: Guesses,
     /// Plans of seats that are made only to be looked at: one at a time.
     pub planning: Semaphore,
+    /// Who is connected.
+    pub sockets: Sockets,
     /// The numbers for `/metrics`.
     pub metrics: PrometheusHandle,
     /// The address under which people reach the server, without a slash at its end.

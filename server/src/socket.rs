@@ -1,58 +1,58 @@
 //! One connection: hello, then commands in and frames out.
 //!
 //! A task reads and oversees, another writes, so that waking up to write touches nothing else. The writing side owns
-//! the reader's place in its lanes and pulls what it lacks, all of it in one write.
+//! the reader's place in its lanes, pulls what it lacks, and writes it straight into the stream; the reading side lets
+//! the library read, and leaves what is to be answered in a tray.
 
+mod cursor;
+mod frame;
+mod incoming;
+mod links;
+mod outgoing;
 mod oversee;
 mod read;
+mod tray;
 mod write;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
-use futures_util::stream::{SplitSink, SplitStream};
-use futures_util::{SinkExt as _, StreamExt as _};
+use hyper::upgrade::OnUpgrade;
+use hyper_util::rt::TokioIo;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, CommandId, LinkId};
-use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{self, Bye, ClientFrame, Resume, ServerFrame, Welcome};
+use tokio::net::TcpStream;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
+use tokio_util::task::TaskTracker;
 
 use crate::access::secret;
 use crate::app::App;
 use crate::hub::{CafeHandle, HubError, Outcome, Places};
 use crate::store::{Grant, SecretHash};
+use incoming::Incoming;
+use links::{Links, Open};
+use outgoing::Outgoing;
+use tray::Tray;
 
 /// The first frame must come within this time.
 const HELLO_WITHIN: Duration = Duration::from_secs(5);
-/// A write that takes longer means that the reader is gone or hopelessly slow.
-const WRITE_WITHIN: Duration = Duration::from_secs(10);
-
-type Sink = SplitSink<WebSocket, Message>;
-type Source = SplitStream<WebSocket>;
 
 /// The hub's answer to a command.
 type Answer = (CommandId, Outcome);
 
-/// What the reading side hands to the writing side.
-enum Aside {
-    /// An answer to a ping.
-    Pong(wire::ClientTime),
-    /// An answer that needs no writer: the command was not even tried.
-    Refused(CommandId, Refusal),
-    /// The client sent something, so it is alive.
-    Alive,
-    /// Time to ask whether it still is.
-    Ping,
-    /// The connection is to be closed, with a reason unless the client is gone.
-    Close(Option<Bye>),
+/// All connections.
+#[derive(Default)]
+pub struct Sockets {
+    tasks: TaskTracker,
+    links: Links,
 }
 
 /// Who is connected.
 struct Guest {
     handle: CafeHandle,
+    cafe: CafeId,
     role: Role,
     link: LinkId,
     hash: SecretHash,
@@ -67,25 +67,48 @@ impl Guest {
     }
 }
 
-/// Serves a connection until it ends.
-pub async fn serve(app: Arc<App>, socket: WebSocket) {
-    let (mut sink, mut source) = socket.split();
-    match greet(&app, &mut source).await {
-        Ok((guest, cafe, resume)) => {
-            let attached = guest.handle.attach(guest.role, resume).await;
-            match attached {
-                Ok(attached) => run(&app, guest, cafe, attached, sink, source).await,
-                Err(_) => farewell(&mut sink, Bye::Unavailable).await,
-            }
-        }
-        Err(Some(reason)) => farewell(&mut sink, reason).await,
-        Err(None) => {}
+impl Sockets {
+    /// Waits until the last connection has said good-bye; they do when the hub stops.
+    pub async fn ended(&self) {
+        self.tasks.close();
+        self.tasks.wait().await;
     }
 }
 
+/// Serves a connection, once it has changed from HTTP, until it ends.
+pub fn serve(app: &Arc<App>, upgrade: OnUpgrade) {
+    let shared = Arc::clone(app);
+    app.sockets.tasks.spawn(async move {
+        // Otherwise the client has hung up in between.
+        if let Ok(upgraded) = upgrade.await
+            && let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>()
+        {
+            converse(shared, parts.io.into_inner(), parts.read_buf.into()).await;
+        }
+    });
+}
+
+async fn converse(app: Arc<App>, stream: TcpStream, begun: Vec<u8>) {
+    let (stream, tray) = (Arc::new(stream), Arc::new(Tray::default()));
+    let mut incoming = Incoming::new(Arc::clone(&stream), Arc::clone(&tray), begun);
+    let mut out = Outgoing::new(stream, Arc::clone(&tray));
+    let greeted = tokio::select! {
+        greeted = greet(&app, &mut incoming) => greeted,
+        () = oversee::stopping(&app) => Err(Some(Bye::Stopping)),
+    };
+    let end = match greeted {
+        Ok((guest, resume)) => match guest.handle.attach(guest.role, resume).await {
+            Ok(places) => run(app, guest, places, tray, incoming, &mut out).await,
+            Err(_) => Some(Bye::Unavailable),
+        },
+        Err(end) => end,
+    };
+    out.close(end).await;
+}
+
 /// Reads the hello and finds out who is there.
-async fn greet(app: &App, source: &mut Source) -> Result<(Guest, CafeId, Option<Resume>), Option<Bye>> {
-    let first = timeout(HELLO_WITHIN, read::next_text(source)).await.map_err(|_| Bye::NoHello)??;
+async fn greet(app: &App, incoming: &mut Incoming) -> Result<(Guest, Option<Resume>), Option<Bye>> {
+    let first = timeout(HELLO_WITHIN, incoming.next_text()).await.map_err(|_| Bye::NoHello)??;
     let Ok(ClientFrame::Hello { protocol, capability, resume, gzip }) = serde_json::from_str(&first) else {
         return Err(Some(Bye::Malformed));
     };
@@ -104,48 +127,37 @@ async fn greet(app: &App, source: &mut Source) -> Result<(Guest, CafeId, Option<
         HubError::Stopping => Bye::Stopping,
         _ => Bye::Unavailable,
     })?;
-    Ok((Guest { handle, role, link, hash, gzip }, cafe, resume))
+    Ok((Guest { handle, cafe, role, link, hash, gzip }, resume))
 }
 
-async fn run(app: &Arc<App>, guest: Guest, cafe: CafeId, attached: Places, mut sink: Sink, source: Source) {
-    let welcome = ServerFrame::Welcome(Welcome {
+/// Serves a guest; returns the reason why it ended, if there is one to tell.
+async fn run(
+    app: Arc<App>,
+    guest: Guest,
+    places: Places,
+    tray: Arc<Tray>,
+    incoming: Incoming,
+    out: &mut Outgoing,
+) -> Option<Bye> {
+    frame::say(&ServerFrame::Welcome(welcome(&app, &guest).await), out.gathered());
+    let _open = Open::new(&app, guest.hash, guest.role, &tray);
+    let _here = guest.handle.room().enter(guest.role);
+    let (replies, answers) = mpsc::unbounded_channel();
+    let guest = Arc::new(guest);
+    let reader = read::Reader::new(app, Arc::clone(&guest), Arc::clone(&tray), replies);
+    let reading = tokio::spawn(reader.run(incoming));
+    let reason = write::Writer::new(guest, tray, out, places, answers).run().await;
+    reading.abort();
+    reason
+}
+
+async fn welcome(app: &App, guest: &Guest) -> Welcome {
+    Welcome {
         protocol: wire::PROTOCOL,
-        cafe,
+        cafe: guest.cafe,
         epoch: guest.handle.room().epoch(),
         role: guest.role,
         now: guest.handle.room().clock().now(),
-        invitation: app.invitation(cafe, guest.role).await,
-    });
-    if sink.feed(text(&welcome)).await.is_err() {
-        return;
+        invitation: app.invitation(guest.cafe, guest.role).await,
     }
-    let _here = guest.handle.room().enter(guest.role);
-    let (aside, asides) = mpsc::unbounded_channel();
-    let (replies, answers) = mpsc::unbounded_channel();
-    let guest = Arc::new(guest);
-    let reader = read::Reader::new(Arc::clone(&guest), replies, aside);
-    let reading = tokio::spawn(reader.run(Arc::clone(app), source));
-    let reason = write::Writer::new(Arc::clone(app), guest, attached, asides, answers).run(&mut sink).await;
-    reading.abort();
-    if let Some(reason) = reason {
-        farewell(&mut sink, reason).await;
-    }
-}
-
-/// A frame as a message.
-fn text(frame: &ServerFrame) -> Message {
-    // Frames are plain data with string keys: encoding them into memory does not fail.
-    Message::Text(serde_json::to_string(frame).unwrap_or_default().into())
-}
-
-/// Says why, then closes.
-async fn farewell(sink: &mut Sink, reason: Bye) {
-    metrics::counter!("tischrunde_connections_closed_total", "reason" => format!("{reason:?}")).increment(1);
-    let close = CloseFrame { code: reason.close_code(), reason: Utf8Bytes::from(reason.to_string()) };
-    let words = async {
-        sink.feed(text(&ServerFrame::Bye(reason))).await?;
-        sink.send(Message::Close(Some(close))).await
-    };
-    // Whoever does not read any more does not hear it.
-    let _ = timeout(WRITE_WITHIN, words).await;
 }

@@ -2,11 +2,13 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::sync::Semaphore;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use crate::access::invitation::{Invitations, KeyError};
 use crate::access::meter::Guesses;
@@ -14,7 +16,11 @@ use crate::app::App;
 use crate::config::Config;
 use crate::http::{self, ListenError};
 use crate::hub::Hub;
+use crate::socket::Sockets;
 use crate::store::Store;
+
+/// Connections get this long to end after what was begun is finished.
+const END_WITHIN: Duration = Duration::from_secs(1);
 
 /// Why a server did not start.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +63,7 @@ pub fn start(config: Config, store: Arc<dyn Store>, invitations: Invitations) ->
         config,
         guesses: Guesses::default(),
         planning: Semaphore::new(1),
+        sockets: Sockets::default(),
         metrics: recorder(),
         public_url,
     });
@@ -70,8 +77,11 @@ impl Running {
     pub async fn stop(self) {
         self.app.hub.stop().await;
         self.stop.send_replace(true);
-        // The task only ends early if it panicked; there is nothing left to finish then.
-        let _ = self.serving.await;
+        let serving = self.serving.abort_handle();
+        let ended = async { tokio::join!(self.serving, self.app.sockets.ended()) };
+        // Whoever is still there after that is cut off; nothing acknowledged is lost by it.
+        let _ = timeout(END_WITHIN, ended).await;
+        serving.abort();
     }
 }
 

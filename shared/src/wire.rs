@@ -275,9 +275,15 @@ pub enum Bye {
     /// A frame was larger than allowed.
     #[error("a frame was larger than allowed")]
     TooLarge,
-    /// The reader did not keep up; it may come back and go on where it was.
+    /// The reader took nothing for too long; it may come back and go on where it was.
     #[error("the connection did not keep up")]
     TooSlow,
+    /// More was sent than anybody means to.
+    #[error("more was sent than this link may send")]
+    TooFast,
+    /// The link is open in so many places that the oldest had to give way.
+    #[error("this link is open in too many places")]
+    TooMany,
     /// The server stops; come back soon.
     #[error("the server stops")]
     Stopping,
@@ -292,6 +298,7 @@ impl Bye {
     pub fn close_code(self) -> u16 {
         match self {
             Self::Malformed => 1007,
+            Self::TooFast => 1008,
             Self::TooLarge => 1009,
             Self::Stopping => 1012,
             Self::Unavailable | Self::TooSlow => 1013,
@@ -300,6 +307,7 @@ impl Bye {
             Self::Revoked => 4003,
             Self::ClientTooOld => 4004,
             Self::ServerTooOld => 4005,
+            Self::TooMany => 4006,
         }
     }
 

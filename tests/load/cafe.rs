@@ -60,7 +60,7 @@ impl Cafe {
         let path = format!("/api/cafes/{}/state", self.id);
         let standing = door::request(&self.server, "GET", &path, Some(&self.facilitator), None).await?;
         let standing: Value = standing.json()?;
-        Ok(serde_json::from_value(standing["view"]["plan"].clone())?)
+        Ok(serde_json::from_value(standing["view"]["day"]["plan"].clone())?)
     }
 
     async fn command(&self, command: Command) -> Result<(), LoadError> {

@@ -4,7 +4,7 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -55,6 +55,27 @@ impl ServerProcess {
         self.folder.path()
     }
 
+    /// Its memory, in bytes.
+    #[must_use]
+    pub fn resident(&self) -> u64 {
+        const PAGE: u64 = 4_096;
+        let id = self.child.as_ref().expect("a running program").id();
+        let numbers = std::fs::read_to_string(format!("/proc/{id}/statm")).expect("its memory");
+        let pages = numbers.split_whitespace().nth(1).and_then(|pages| pages.parse::<u64>().ok());
+        pages.expect("a number") * PAGE
+    }
+
+    /// Presses Ctrl+C.
+    pub fn interrupt(&self) {
+        interrupt(self.child.as_ref().expect("a running program"));
+    }
+
+    /// Waits until the program has ended by itself.
+    pub async fn ended(&mut self) -> ExitStatus {
+        let mut child = self.child.take().expect("a running program");
+        ended(&mut child).await
+    }
+
     /// Kills the program as `kill -9` does: it cannot finish anything.
     pub fn kill(&mut self) {
         if let Some(mut child) = self.child.take() {
@@ -96,6 +117,22 @@ impl ServerProcess {
 impl Drop for ServerProcess {
     fn drop(&mut self) {
         self.kill();
+    }
+}
+
+/// Presses Ctrl+C for a program.
+pub fn interrupt(program: &Child) {
+    let sent = Command::new("kill").args(["-INT", &program.id().to_string()]).status();
+    assert!(sent.expect("a signal").success());
+}
+
+/// Waits until a program has ended by itself.
+pub async fn ended(program: &mut Child) -> ExitStatus {
+    loop {
+        if let Some(status) = program.try_wait().expect("a status") {
+            return status;
+        }
+        sleep(Duration::from_millis(10)).await;
     }
 }
 

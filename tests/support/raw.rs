@@ -8,11 +8,14 @@
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use tischrunde_shared::wire::{Bye, ClientFrame, PROTOCOL, ServerFrame};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
-use tokio_tungstenite::tungstenite::http::{HeaderValue, header};
+use tokio_tungstenite::tungstenite::http::{HeaderValue, Request, header};
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{WebSocketStream, client_async};
+
+/// Bytes that a narrow connection takes ahead of being read.
+const NARROW: u32 = 16 * 1_024;
 
 /// See the module.
 pub struct RawSocket(WebSocketStream<TcpStream>);
@@ -48,6 +51,21 @@ impl RawSocket {
             request.headers_mut().insert(header::ORIGIN, HeaderValue::from_str(origin).expect("an origin"));
         }
         let stream = TcpStream::connect(server).await.expect("a connection");
+        Self::upgrade(stream, request).await
+    }
+
+    /// Connects as a page of this server does, over a connection that takes little ahead of being read.
+    pub async fn narrow(server: &str) -> Self {
+        let mut request = format!("ws://{server}/ws").into_client_request().expect("a request");
+        let origin = HeaderValue::from_str(&format!("http://{server}")).expect("an origin");
+        request.headers_mut().insert(header::ORIGIN, origin);
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(NARROW).expect("a small buffer");
+        let stream = socket.connect(server.parse().expect("an address")).await.expect("a connection");
+        Self::upgrade(stream, request).await.expect("a connection")
+    }
+
+    async fn upgrade(stream: TcpStream, request: Request<()>) -> Result<Self, u16> {
         match client_async(request, stream).await {
             Ok((socket, _)) => Ok(Self(socket)),
             Err(Error::Http(answer)) => Err(answer.status().as_u16()),
@@ -81,6 +99,12 @@ impl RawSocket {
                 Ok(_) => {}
             }
         }
+    }
+
+    /// The stream beneath, to be read and written byte by byte.
+    #[must_use]
+    pub fn into_stream(self) -> TcpStream {
+        self.0.into_inner()
     }
 
     /// Reads until the server hangs up.

@@ -68,16 +68,29 @@ pub struct Rates {
     pub contribution_burst: u32,
     /// Then one per so long.
     pub contribution_period: Duration,
+    /// Pings and pongs at once.
+    pub ping_burst: u32,
+    /// Then one per so long.
+    pub ping_period: Duration,
+    /// Helpings of bytes at once, each of some 16 KB.
+    pub bulk_burst: u32,
+    /// Then one per so long.
+    pub bulk_period: Duration,
 }
 
 impl Default for Rates {
-    /// 10 commands a second after a burst of 20; 100 contributions a minute.
+    /// 10 commands a second after a burst of 20; 100 contributions a minute; of pings what fifty pages of one link
+    /// need, and several times that; of bytes what the largest commands need.
     fn default() -> Self {
         Self {
             command_burst: 20,
             command_period: Duration::from_millis(100),
             contribution_burst: 100,
             contribution_period: Duration::from_millis(600),
+            ping_burst: 200,
+            ping_period: Duration::from_millis(50),
+            bulk_burst: 128,
+            bulk_period: Duration::from_millis(20),
         }
     }
 }
@@ -92,6 +105,10 @@ impl Rates {
             command_period: period,
             contribution_burst: u32::MAX,
             contribution_period: period,
+            ping_burst: u32::MAX,
+            ping_period: period,
+            bulk_burst: u32::MAX,
+            bulk_period: period,
         }
     }
 }
@@ -101,6 +118,8 @@ impl Rates {
 pub struct Meter {
     commands: Bucket,
     contributions: Bucket,
+    pings: Bucket,
+    bulk: Bucket,
 }
 
 impl Meter {
@@ -110,6 +129,8 @@ impl Meter {
         Self {
             commands: Bucket::new(rates.command_burst, rates.command_period),
             contributions: Bucket::new(rates.contribution_burst, rates.contribution_period),
+            pings: Bucket::new(rates.ping_burst, rates.ping_period),
+            bulk: Bucket::new(rates.bulk_burst, rates.bulk_period),
         }
     }
 
@@ -129,6 +150,22 @@ impl Meter {
         }
         self.commands.take()?;
         if is_contribution { self.contributions.take() } else { Ok(()) }
+    }
+
+    /// Counts a ping or a pong.
+    ///
+    /// # Errors
+    /// How long to wait.
+    pub fn ping(&self) -> Result<(), Duration> {
+        self.pings.take()
+    }
+
+    /// Counts a helping of bytes, whatever they say.
+    ///
+    /// # Errors
+    /// How long to wait.
+    pub fn bulk(&self) -> Result<(), Duration> {
+        self.bulk.take()
     }
 }
 

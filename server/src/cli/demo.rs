@@ -8,13 +8,12 @@ use tokio::task::JoinSet;
 
 use super::arguments::DemoOptions;
 use super::failure::Failure;
-use super::serve::{begin, say, stopped};
+use super::serve::{Signals, begin, say, stop};
 use crate::simulate::crowd::{self, Pile, Tempo};
 use tischrunde_shared::api::{Created, HostLink};
 
 use crate::simulate::door::{self, DoorError};
 use crate::simulate::phone::{Phone, PhoneError};
-use crate::start::Running;
 
 /// The template of the demo.
 const TEMPLATE: &str = "digital-gipfel";
@@ -30,29 +29,29 @@ const TRIES: u32 = 100;
 pub(super) async fn demo(options: DemoOptions) -> Result<(), Failure> {
     let language = Language::from(options.language);
     let tempo = Tempo { speed: options.speed, language };
+    let mut signals = Signals::listen();
     let (running, folder) = begin(options.serve)?;
     let server = running.address.to_string();
     let key = running.app.hub.invitations().organiser_key();
     let created =
         door::create(&server, TEMPLATE, language, Some(&key)).await.map_err(|error| at_the_door(&error))?;
     say(&links(&created));
-    let day = tokio::select! {
-        day = run_day(&server, &created, options.people, tempo) => day,
-        () = stopped() => Ok(()),
+    let day = async {
+        let day = run_day(&server, &created, options.people, tempo).await;
+        day.map_err(|error| Failure::Said(format!("the simulated people had to stop: {error}")))?;
+        if !options.once {
+            say("The day is over. The server goes on so that you can look at the record; Ctrl+C stops it.");
+            std::future::pending::<()>().await;
+        }
+        Ok::<_, Failure>(())
     };
-    day.map_err(|error| Failure::Said(format!("the simulated people had to stop: {error}")))?;
-    if !options.once {
-        say("The day is over. The server goes on so that you can look at the record; Ctrl+C stops it.");
-        stopped().await;
+    tokio::select! {
+        day = day => day?,
+        () = signals.next() => {}
     }
-    stop(running).await;
+    stop(running, &mut signals).await;
     drop(folder);
     Ok(())
-}
-
-async fn stop(running: Running) {
-    say("Stopping …");
-    running.stop().await;
 }
 
 fn at_the_door(error: &DoorError) -> Failure {

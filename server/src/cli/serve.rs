@@ -15,13 +15,16 @@ use crate::app::App;
 use crate::config::Config;
 use crate::start::{self, Running, StartError};
 
+/// The exit code of a program that a signal has ended, as shells know it.
+const CUT_SHORT: i32 = 130;
+
 /// Serves until the operator says stop.
 pub(super) async fn serve(options: ServeOptions) -> Result<(), Failure> {
+    let mut signals = Signals::listen();
     let (running, folder) = begin(options)?;
     say(&greeting(&running));
-    stopped().await;
-    say("Stopping: finishing what was begun …");
-    running.stop().await;
+    signals.next().await;
+    stop(running, &mut signals).await;
     drop(folder);
     Ok(())
 }
@@ -66,25 +69,51 @@ fn create_link(app: &App) -> String {
     format!("{}/#{}", app.public_url, app.hub.invitations().organiser_key())
 }
 
-/// Until Ctrl+C, or the service manager says stop.
-pub(super) async fn stopped() {
-    let interrupted = async {
-        if signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
+/// What the operator presses, or the service manager sends, to end the program.
+pub(super) struct Signals {
     #[cfg(unix)]
-    let terminated = async {
-        match signal::unix::signal(signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => drop(signal.recv().await),
-            Err(_) => std::future::pending().await,
+    terminate: Option<signal::unix::Signal>,
+}
+
+impl Signals {
+    /// Listens from now on.
+    pub(super) fn listen() -> Self {
+        Self {
+            // Where it cannot be had, Ctrl+C is left.
+            #[cfg(unix)]
+            terminate: signal::unix::signal(signal::unix::SignalKind::terminate()).ok(),
         }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
+    }
+
+    /// Waits for the next one.
+    pub(super) async fn next(&mut self) {
+        let interrupted = async {
+            if signal::ctrl_c().await.is_err() {
+                std::future::pending::<()>().await;
+            }
+        };
+        #[cfg(unix)]
+        let terminated = async {
+            match &mut self.terminate {
+                Some(terminate) => drop(terminate.recv().await),
+                None => std::future::pending().await,
+            }
+        };
+        #[cfg(not(unix))]
+        let terminated = std::future::pending::<()>();
+        tokio::select! {
+            () = interrupted => {}
+            () = terminated => {}
+        }
+    }
+}
+
+/// Stops a server, unless another signal comes: then the program ends at once. What was acknowledged is on disk.
+pub(super) async fn stop(running: Running, signals: &mut Signals) {
+    say("Stopping: finishing what was begun … (once more ends it at once)");
     tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
+        () = running.stop() => {}
+        () = signals.next() => std::process::exit(CUT_SHORT),
     }
 }
 

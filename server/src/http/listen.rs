@@ -18,8 +18,6 @@ use tower::ServiceExt as _;
 const BACKLOG: i32 = 4_096;
 /// Headers must be there within this time.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
-/// Connections get this long to end after the server was told to stop.
-const END_WITHIN: Duration = Duration::from_secs(5);
 
 /// The server cannot listen.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +72,7 @@ impl Listener {
         self.0.local_addr()
     }
 
-    /// Serves until `stop` becomes true, then waits a little for the connections to end.
+    /// Serves until `stop` becomes true, then waits for the connections to end; they do when this is dropped.
     pub async fn serve(self, router: Router, stop: watch::Receiver<bool>) {
         let mut stopped = stop.clone();
         let mut connections = JoinSet::new();
@@ -95,9 +93,7 @@ impl Listener {
             }
         }
         drop(self.0);
-        let ended = async { while connections.join_next().await.is_some() {} };
-        // Whoever is still there after that is cut off; nothing acknowledged is lost by it.
-        let _ = tokio::time::timeout(END_WITHIN, ended).await;
+        while connections.join_next().await.is_some() {}
     }
 }
 

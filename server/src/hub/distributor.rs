@@ -129,8 +129,7 @@ impl Distributor {
         self.pace.call(self.lanes.values().map(Arc::clone).collect());
     }
 
-    /// Lanes without readers are not encoded for. A single person's is put away at once, since a snapshot of it is
-    /// small; one of many stays for a while, for those whose connection was lost.
+    /// Lanes without readers are not encoded for, but for a while, for those whose connection was lost.
     fn put_away_unread(&mut self) {
         let (now, unread) = (Instant::now(), &mut self.unread);
         self.lanes.retain(|audience, lane| {
@@ -139,7 +138,7 @@ impl Distributor {
                 return true;
             }
             let since = *unread.entry(*audience).or_insert(now);
-            let stays = !audience.is_person() && now.duration_since(since) < KEEP_LANE;
+            let stays = now.duration_since(since) < KEEP_LANE;
             if !stays {
                 unread.remove(audience);
             }

@@ -3,40 +3,45 @@
 //! Lives in the reader's task, so that the writer, which a thousand times a second is called for one frame, waits for
 //! little else.
 
-use std::convert::Infallible;
-use std::sync::Arc;
 use std::time::Duration;
 
 use tischrunde_shared::wire::Bye;
-use tokio::sync::mpsc;
 use tokio::time::interval;
 
-use super::{Aside, Guest};
+use super::Guest;
+use super::tray::Tray;
 use crate::app::App;
 
-/// The server pings so often; a client that answers nothing twice in a row is gone.
-pub(super) const PING_EVERY: Duration = Duration::from_secs(10);
+/// The server pings so often,
+const PING_EVERY: Duration = Duration::from_secs(10);
+/// and a client that does nothing for so long is gone.
+const SILENT_FOR: Duration = Duration::from_secs(25);
 
-/// Watches until the connection has to end; returns the reason.
-pub(super) async fn oversee(app: &App, guest: &Arc<Guest>, asides: &mpsc::UnboundedSender<Aside>) -> Bye {
+/// Watches until the connection has to end; returns the reason, if there is one to tell.
+pub(super) async fn oversee(app: &App, guest: &Guest, tray: &Tray) -> Option<Bye> {
     tokio::select! {
-        () = stopping(app) => Bye::Stopping,
-        () = guest.revoked() => Bye::Revoked,
-        never = ping(asides) => match never {},
+        () = stopping(app) => Some(Bye::Stopping),
+        () = guest.revoked() => Some(Bye::Revoked),
+        // Its clerk failed: whoever comes back finds the café opened again.
+        () = guest.handle.closed() => Some(Bye::Unavailable),
+        () = silence(tray) => None,
     }
 }
 
-async fn stopping(app: &App) {
+/// Waits until the server stops.
+pub(super) async fn stopping(app: &App) {
     // The hub tells before it goes.
     let _ = app.hub.stopping().wait_for(|stopping| *stopping).await;
 }
 
-async fn ping(asides: &mpsc::UnboundedSender<Aside>) -> Infallible {
+async fn silence(tray: &Tray) {
     let mut ping = interval(PING_EVERY);
     ping.reset();
-    loop {
+    while tray.silent_for() < SILENT_FOR {
+        // Whoever has much to take will show by that whether it is there.
         ping.tick().await;
-        // The writing side ends first only when the connection does.
-        let _ = asides.send(Aside::Ping);
+        if tray.has_room() {
+            tray.ping();
+        }
     }
 }

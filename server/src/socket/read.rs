@@ -1,29 +1,31 @@
 //! The reading side: frames from the client.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use axum::extract::ws::{Message, Utf8Bytes};
-use futures_util::StreamExt as _;
 use serde::Deserialize;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::talk;
-use tischrunde_shared::wire::{Bye, ClientFrame};
+use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, ServerFrame};
 use tokio::sync::mpsc;
 
+use super::incoming::{Heard, Incoming};
 use super::oversee::oversee;
-use super::{Answer, Aside, Guest, Source};
+use super::tray::Tray;
+use super::{Answer, Guest};
 use crate::access::meter::Meter;
 use crate::app::App;
 use crate::hub::Reply;
 
 /// See the module.
 pub(super) struct Reader {
+    app: Arc<App>,
     guest: Arc<Guest>,
     meter: Arc<Meter>,
+    tray: Arc<Tray>,
     replies: mpsc::UnboundedSender<Answer>,
-    aside: mpsc::UnboundedSender<Aside>,
 }
 
 /// As much of a broken command frame as is needed to refuse it by name.
@@ -39,32 +41,41 @@ struct Named {
 
 impl Reader {
     pub(super) fn new(
+        app: Arc<App>,
         guest: Arc<Guest>,
+        tray: Arc<Tray>,
         replies: mpsc::UnboundedSender<Answer>,
-        aside: mpsc::UnboundedSender<Aside>,
     ) -> Self {
         let meter = guest.handle.room().meter(guest.role);
-        Self { guest, meter, replies, aside }
+        Self { app, guest, meter, tray, replies }
     }
 
-    pub(super) async fn run(self, app: Arc<App>, mut source: Source) {
+    /// Reads until the connection has to end.
+    pub(super) async fn run(self, mut incoming: Incoming) {
         let end = tokio::select! {
-            end = self.read(&mut source) => end,
-            reason = oversee(&app, &self.guest, &self.aside) => Some(reason),
+            end = self.read(&mut incoming) => end,
+            end = oversee(&self.app, &self.guest, &self.tray) => end,
         };
-        self.say(Aside::Close(end));
+        self.tray.end(end);
     }
 
-    async fn read(&self, source: &mut Source) -> Option<Bye> {
+    async fn read(&self, incoming: &mut Incoming) -> Option<Bye> {
         loop {
-            match next(source).await {
-                Ok(Incoming::Text(text)) => {
-                    if let Err(end) = self.take(&text).await {
-                        return end;
-                    }
+            // Whoever does not take answers is not asked for more questions.
+            self.tray.room().await;
+            let taken = match incoming.next().await {
+                Ok(Heard::Text(text)) => self.take(&text).await,
+                Ok(Heard::Ping) => self.count_ping(),
+                Ok(Heard::Much) => {
+                    self.slow_down(|meter| meter.bulk()).await;
+                    // The stream may always have something; others are to have their turn.
+                    tokio::task::yield_now().await;
+                    Ok(())
                 }
-                Ok(Incoming::Alive) => self.say(Aside::Alive),
                 Err(end) => return end,
+            };
+            if let Err(end) = taken {
+                return end;
             }
         }
     }
@@ -72,16 +83,14 @@ impl Reader {
     async fn take(&self, text: &str) -> Result<(), Option<Bye>> {
         match serde_json::from_str(text) {
             Ok(ClientFrame::Command { id, command }) => self.pass_on(id, *command).await,
-            Ok(ClientFrame::Ping { sent }) => {
-                self.say(Aside::Pong(sent));
-                Ok(())
-            }
+            Ok(ClientFrame::Ping { sent }) => self.pong(sent),
             Ok(ClientFrame::Hello { .. }) => Err(Some(Bye::Malformed)),
             // A command that this server does not know is refused by its id, so that the rest of the outbox goes on.
             Err(error) => match serde_json::from_str::<Unreadable>(text) {
-                Ok(Unreadable { command: named }) => {
+                Ok(Unreadable { command: Named { id } }) => {
+                    self.slow_down(|meter| meter.command(false)).await;
                     let refusal = Refusal::Malformed { detail: error.to_string() };
-                    self.say(Aside::Refused(named.id, refusal));
+                    self.tray.say(&ServerFrame::Refused { id, refusal });
                     Ok(())
                 }
                 Err(_) => Err(Some(Bye::Malformed)),
@@ -90,58 +99,31 @@ impl Reader {
     }
 
     async fn pass_on(&self, id: CommandId, command: Command) -> Result<(), Option<Bye>> {
-        self.slow_down(matches!(command, Command::Talk(talk::Command::Post { .. }))).await;
+        let is_contribution = matches!(command, Command::Talk(talk::Command::Post { .. }));
+        self.slow_down(|meter| meter.command(is_contribution)).await;
         let reply = Reply::Connection(id, self.replies.clone());
+        self.tray.asked();
         let sent = self.guest.handle.send(id, self.guest.role.actor(self.guest.link), command, reply).await;
         // The writer is gone: the client comes back and finds the café reopened.
         sent.map_err(|_| Some(Bye::Unavailable))
     }
 
+    fn pong(&self, sent: ClientTime) -> Result<(), Option<Bye>> {
+        self.count_ping()?;
+        self.tray.say(&ServerFrame::Pong { sent, now: self.guest.handle.room().clock().now() });
+        Ok(())
+    }
+
+    fn count_ping(&self) -> Result<(), Option<Bye>> {
+        self.meter.ping().map_err(|_| Some(Bye::TooFast))
+    }
+
     /// Reads on only when this link may send: a refusal would let a later command overtake an earlier one.
-    async fn slow_down(&self, is_contribution: bool) {
-        while let Err(wait) = self.meter.command(is_contribution) {
+    async fn slow_down(&self, count: impl Fn(&Meter) -> Result<(), Duration>) {
+        while let Err(wait) = count(&self.meter) {
             // Its pong may stand behind what waits.
-            self.say(Aside::Alive);
+            self.tray.alive();
             tokio::time::sleep(wait).await;
         }
-    }
-
-    fn say(&self, aside: Aside) {
-        // The writing side ends first only when the connection does.
-        let _ = self.aside.send(aside);
-    }
-}
-
-enum Incoming {
-    Text(Utf8Bytes),
-    Alive,
-}
-
-/// The next thing from the client, or how it ended: with a reason to tell, or without.
-async fn next(source: &mut Source) -> Result<Incoming, Option<Bye>> {
-    match source.next().await {
-        Some(Ok(Message::Text(text))) => Ok(Incoming::Text(text)),
-        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Incoming::Alive),
-        Some(Ok(Message::Binary(_))) => Err(Some(Bye::Malformed)),
-        Some(Ok(Message::Close(_))) | None => Err(None),
-        Some(Err(error)) => Err(fault(error)),
-    }
-}
-
-/// The next text frame.
-pub(super) async fn next_text(source: &mut Source) -> Result<Utf8Bytes, Option<Bye>> {
-    loop {
-        if let Incoming::Text(text) = next(source).await? {
-            return Ok(text);
-        }
-    }
-}
-
-fn fault(error: axum::Error) -> Option<Bye> {
-    use tokio_tungstenite::tungstenite::Error;
-    match error.into_inner().downcast::<Error>().map(|error| *error) {
-        Ok(Error::Capacity(_)) => Some(Bye::TooLarge),
-        Ok(Error::Utf8(_) | Error::Protocol(_)) => Some(Bye::Malformed),
-        _ => None,
     }
 }

@@ -56,6 +56,8 @@ pub(crate) mod byes {
         "malformed": Bye::Malformed => Bye::Malformed,
         "too_large": Bye::TooLarge => Bye::TooLarge,
         "too_slow": Bye::TooSlow => Bye::TooSlow,
+        "too_fast": Bye::TooFast => Bye::TooFast,
+        "too_many": Bye::TooMany => Bye::TooMany,
         "stopping": Bye::Stopping => Bye::Stopping,
         "unavailable": Bye::Unavailable => Bye::Unavailable,
     });

@@ -65,6 +65,14 @@ fn german(reason: Bye) -> (&'static str, &'static str) {
             "Die Verbindung war zu langsam",
             "Bitte prüfen Sie das WLAN und laden Sie die Seite neu. Ihre ungesendeten Eingaben bleiben auf diesem Gerät.",
         ),
+        Bye::TooFast => (
+            "Von dieser Seite kam zu viel auf einmal",
+            "Der Server hat die Verbindung deshalb geschlossen. Bitte laden Sie die Seite neu. Ihre ungesendeten Eingaben bleiben auf diesem Gerät.",
+        ),
+        Bye::TooMany => (
+            "Dieser Link ist zu oft geöffnet",
+            "Die neueren Seiten bleiben verbunden, diese hier nicht. Bitte schließen Sie Seiten, die Sie nicht brauchen, und laden Sie diese neu. Ihre ungesendeten Eingaben bleiben auf diesem Gerät.",
+        ),
         Bye::Stopping => (
             "Der Server startet neu",
             "Bitte laden Sie die Seite in einer Minute neu. Ihre ungesendeten Eingaben bleiben auf diesem Gerät.",
@@ -101,6 +109,14 @@ fn english(reason: Bye) -> (&'static str, &'static str) {
         Bye::NoHello | Bye::TooSlow => (
             "The connection was too slow",
             "Please check the Wi-Fi and reload the page. What you have not sent yet stays on this device.",
+        ),
+        Bye::TooFast => (
+            "This page sent too much at once",
+            "The server closed the connection for that reason. Please reload the page. What you have not sent yet stays on this device.",
+        ),
+        Bye::TooMany => (
+            "This link is open too often",
+            "The newer pages stay connected, this one does not. Please close pages that you do not need, and reload this one. What you have not sent yet stays on this device.",
         ),
         Bye::Stopping => (
             "The server restarts",

@@ -1,0 +1,189 @@
+//! What goes out: ready frames, straight into the stream.
+//!
+//! A large content is written from where it lies, which all its readers share: a connection keeps nothing of it, so a
+//! snapshot may have any size. Little ones are gathered, so that one call takes them all.
+
+use std::collections::VecDeque;
+use std::io;
+use std::net::Shutdown;
+use std::sync::Arc;
+
+use bytes::{Buf as _, Bytes};
+use socket2::SockRef;
+use tischrunde_shared::wire::Bye;
+use tokio::net::TcpStream;
+use tokio::time::{Duration, Instant, timeout, timeout_at};
+
+use super::frame::{self, Kind};
+use super::tray::Tray;
+
+/// Whoever takes nothing for so long, with something to take, is gone. How long it takes for all of it is its own
+/// affair.
+const STANDSTILL: Duration = Duration::from_secs(15);
+/// What a good-bye may take.
+const FAREWELL_WITHIN: Duration = Duration::from_secs(1);
+/// How often something is read after the good-bye.
+const UNHEARD: u32 = 1_024;
+/// From this size on a content is not copied.
+const LARGE: usize = 8 * 1_024;
+/// When so much has been gathered, it is time to write.
+const ENOUGH: usize = 64 * 1_024;
+/// Bytes not yet sent that the system holds for a connection: what waits longer waits here, where all share it.
+#[cfg(target_os = "linux")]
+const UNSENT: u32 = 64 * 1_024;
+
+/// Why nothing more can be written.
+#[derive(Debug)]
+pub(super) enum Stuck {
+    /// The connection is broken.
+    Broken,
+    /// The reader stands still.
+    Still,
+}
+
+impl From<io::Error> for Stuck {
+    fn from(_: io::Error) -> Self {
+        Self::Broken
+    }
+}
+
+/// See the module.
+pub(super) struct Outgoing {
+    stream: Arc<TcpStream>,
+    tray: Arc<Tray>,
+    /// What comes first.
+    parts: VecDeque<Bytes>,
+    /// What comes after it.
+    gathered: Vec<u8>,
+}
+
+impl Outgoing {
+    pub(super) fn new(stream: Arc<TcpStream>, tray: Arc<Tray>) -> Self {
+        // Without it the system only holds more.
+        #[cfg(target_os = "linux")]
+        let _ = SockRef::from(&*stream).set_tcp_notsent_lowat(UNSENT);
+        Self { stream, tray, parts: VecDeque::new(), gathered: Vec::new() }
+    }
+
+    /// Takes a frame.
+    pub(super) fn put(&mut self, kind: Kind, content: Bytes) {
+        if content.len() < LARGE {
+            // Nearly always the only one, so exactly this is needed.
+            self.gathered.reserve(content.len() + 10);
+            frame::write(kind, &content, &mut self.gathered);
+        } else {
+            frame::head(kind, content.len(), &mut self.gathered);
+            self.parts.push_back(std::mem::take(&mut self.gathered).into());
+            self.parts.push_back(content);
+        }
+    }
+
+    /// Where small frames can be written.
+    pub(super) fn gathered(&mut self) -> &mut Vec<u8> {
+        &mut self.gathered
+    }
+
+    /// Whether it is time to write.
+    pub(super) fn has_enough(&self) -> bool {
+        self.gathered.len() >= ENOUGH || !self.parts.is_empty()
+    }
+
+    /// Writes all of it. Cancelled, it goes on where it was.
+    pub(super) async fn flush(&mut self) -> Result<(), Stuck> {
+        if self.write()? {
+            return Ok(());
+        }
+        let mut moved = Instant::now();
+        let mut left = self.left();
+        loop {
+            match timeout_at(moved + STANDSTILL, self.stream.writable()).await {
+                Ok(writable) => writable?,
+                Err(_) => return Err(Stuck::Still),
+            }
+            if self.write()? {
+                return Ok(());
+            }
+            if self.left() < left {
+                left = self.left();
+                moved = Instant::now();
+                self.tray.alive();
+            }
+        }
+    }
+
+    /// Writes what the stream takes now; returns whether that was all.
+    fn write(&mut self) -> io::Result<bool> {
+        if self.parts.is_empty() {
+            if self.gathered.is_empty() {
+                return Ok(true);
+            }
+            let frames = std::mem::take(&mut self.gathered);
+            let taken = written(self.stream.try_write(&frames))?;
+            if taken == frames.len() {
+                return Ok(true);
+            }
+            self.parts.push_back(Bytes::from(frames).slice(taken..));
+        } else if !self.gathered.is_empty() {
+            self.parts.push_back(std::mem::take(&mut self.gathered).into());
+        }
+        while let Some(part) = self.parts.front_mut() {
+            let taken = written(self.stream.try_write(part))?;
+            part.advance(taken);
+            if !part.is_empty() {
+                return Ok(false);
+            }
+            self.parts.pop_front();
+        }
+        Ok(true)
+    }
+
+    fn left(&self) -> usize {
+        self.parts.iter().map(Bytes::len).sum()
+    }
+
+    /// Says why, if there is something to say, and ends the connection.
+    pub(super) async fn close(mut self, reason: Option<Bye>) {
+        let lying = self.tray.take();
+        self.gathered.extend(lying);
+        if let Some(reason) = reason {
+            metrics::counter!("tischrunde_connections_closed_total", "reason" => format!("{reason:?}"))
+                .increment(1);
+            frame::farewell(reason, &mut self.gathered);
+        }
+        // Whoever does not read any more does not hear it.
+        let _ = timeout(FAREWELL_WITHIN, self.leave()).await;
+    }
+
+    /// Writes the rest, and waits until the other side has hung up as well: closing over bytes that were not read would
+    /// take the last words back.
+    async fn leave(&mut self) -> Result<(), Stuck> {
+        self.flush().await?;
+        SockRef::from(&*self.stream).shutdown(Shutdown::Write)?;
+        for _ in 0..UNHEARD {
+            self.stream.readable().await?;
+            if has_ended(&self.stream) {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        Ok(())
+    }
+}
+
+/// Reads what nobody listens to any more.
+fn has_ended(stream: &TcpStream) -> bool {
+    let mut unheard = [0; 16 * 1_024];
+    match stream.try_read(&mut unheard) {
+        Ok(read) => read == 0,
+        Err(error) => error.kind() != io::ErrorKind::WouldBlock,
+    }
+}
+
+/// How much was taken: nothing, if the stream takes nothing now.
+fn written(outcome: io::Result<usize>) -> io::Result<usize> {
+    match outcome {
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(0),
+        Ok(0) => Err(io::ErrorKind::WriteZero.into()),
+        outcome => outcome,
+    }
+}
