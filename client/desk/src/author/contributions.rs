@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::category::{category_chip, category_label};
 use tischrunde_client_core::parts::note::{Supports, origin_tag};
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
 use tischrunde_shared::talk::{Contribution, Fate, Origin};
@@ -51,18 +51,18 @@ struct Row {
 }
 
 impl Row {
-    fn of(cafe: &Cafe, contribution: &Contribution) -> Self {
+    fn of(cafe: Look<'_>, contribution: &Contribution) -> Self {
         let hidden = match &contribution.fate {
             Fate::Hidden { reason } => Some(reason.as_str().to_owned()),
             Fate::Shown | Fate::Withdrawn => None,
         };
-        let theme = contribution.theme.and_then(|theme| cafe.condense.themes.get(&theme));
+        let theme = contribution.theme.and_then(|theme| cafe.condense().themes.get(&theme));
         Self {
             id: contribution.id,
             text: contribution.text.as_str().to_owned(),
             hidden,
             category: contribution.category.clone(),
-            label: category_label(&cafe.day.plan, &contribution.category),
+            label: category_label(&cafe.day().plan, &contribution.category),
             round: contribution.round,
             origin: contribution.origin,
             support: contribution.support,
@@ -76,7 +76,7 @@ impl Row {
 pub(super) fn Contributions(station: StationId, selected: Selected) -> impl IntoView {
     let filter = RwSignal::new(Filter::default());
     let ids = watch(move |cafe| {
-        let here = cafe.talk.said_at(station);
+        let here = cafe.said_at(station).iter();
         filter.with(|filter| {
             here.filter(|c| filter.lets_through(c)).map(|c| c.id).collect::<Vec<ContributionId>>()
         })
@@ -99,11 +99,11 @@ pub(super) fn Contributions(station: StationId, selected: Selected) -> impl Into
 
 #[component]
 fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let categories = watch(|cafe| {
-        cafe.day.plan.categories.iter().map(|c| (c.key.clone(), c.label.to_string())).collect::<Vec<_>>()
+        cafe.day().plan.categories.iter().map(|c| (c.key.clone(), c.label.to_string())).collect::<Vec<_>>()
     });
-    let rounds = watch(|cafe| cafe.day.plan.round_numbers().collect::<Vec<_>>());
+    let rounds = watch(|cafe| cafe.day().plan.round_numbers().collect::<Vec<_>>());
     let choose_category = move |event| {
         let key = Some(event_target_value(&event)).filter(|key| !key.is_empty());
         filter.update(|filter| filter.category = key);
@@ -144,9 +144,8 @@ fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
 
 #[component]
 fn Note(id: ContributionId, selected: Selected) -> impl IntoView {
-    let row =
-        watch(move |cafe| cafe.talk.contributions.get(&id).map(|contribution| Row::of(cafe, contribution)));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let row = watch(move |cafe| cafe.contribution(id).map(|contribution| Row::of(cafe, contribution)));
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let source = Source::Contribution(id);
     let class = move || {
         let hidden = row.with(|row| row.as_ref().is_some_and(|row| row.hidden.is_some()));

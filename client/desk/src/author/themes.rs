@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{StationId, ThemeId};
 
@@ -12,10 +12,11 @@ use crate::author::words as author;
 use crate::crew::watch;
 use crate::crew::words as crew;
 
-fn themes(cafe: &Cafe, station: StationId) -> Vec<(ThemeId, String, usize)> {
-    let here = cafe.condense.themes.iter().filter(|(_, theme)| theme.station == station);
+fn themes(cafe: Look<'_>, station: StationId) -> Vec<(ThemeId, String, usize)> {
+    let here = cafe.condense().themes.iter().filter(|(_, theme)| theme.station == station);
     here.map(|(id, theme)| {
-        let number = cafe.talk.said_at(station).filter(|c| c.theme == Some(*id) && c.fate.is_shown()).count();
+        let number =
+            cafe.said_at(station).iter().filter(|c| c.theme == Some(*id) && c.fate.is_shown()).count();
         (*id, theme.title.as_str().to_owned(), number)
     })
     .collect()
@@ -25,7 +26,7 @@ fn themes(cafe: &Cafe, station: StationId) -> Vec<(ThemeId, String, usize)> {
 #[component]
 pub(super) fn Themes(station: StationId, selected: Selected) -> impl IntoView {
     let themes = watch(move |cafe| themes(cafe, station));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     view! {
         <section class="sheet__section" aria-labelledby="themes-title">
             <h3 id="themes-title">{t!(author.themes)}</h3>

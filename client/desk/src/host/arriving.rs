@@ -17,7 +17,7 @@ use crate::host::words as host;
 pub(super) fn Arriving() -> impl IntoView {
     let desk = use_desk();
     let arriving = watch(move |cafe| {
-        let here = cafe.talk.said_at(desk.station).rev();
+        let here = cafe.said_at(desk.station).iter().rev();
         here.filter(|c| c.theme.is_none() && c.fate != Fate::Withdrawn)
             .map(|c| c.id)
             .collect::<Vec<ContributionId>>()

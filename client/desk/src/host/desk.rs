@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::session::Session;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_client_core::session::{Look, Session};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId, ThemeId};
@@ -99,20 +99,20 @@ pub(super) fn use_desk() -> HostDesk {
 }
 
 /// The round to which belongs what is said now; none before the first and after the close.
-pub(super) fn spoken_round(cafe: &Cafe) -> Option<RoundNo> {
+pub(super) fn spoken_round(cafe: Look<'_>) -> Option<RoundNo> {
     match cafe.phase() {
         Phase::Round { round, .. } => Some(round),
         Phase::Transfer { round, .. } => round.0.checked_sub(1).filter(|number| *number > 0).map(RoundNo),
-        Phase::Plenary => cafe.day.plan.round_numbers().next_back(),
+        Phase::Plenary => cafe.day().plan.round_numbers().next_back(),
         Phase::Draft | Phase::Lobby | Phase::Closed => None,
     }
 }
 
 /// The rounds that have begun, the latest first.
-pub(super) fn begun_rounds(cafe: &Cafe) -> Vec<RoundNo> {
+pub(super) fn begun_rounds(cafe: Look<'_>) -> Vec<RoundNo> {
     let last = match cafe.phase() {
-        Phase::Closed => cafe.day.plan.round_numbers().next_back(),
+        Phase::Closed => cafe.day().plan.round_numbers().next_back(),
         _ => spoken_round(cafe),
     };
-    cafe.day.plan.round_numbers().filter(|round| last.is_some_and(|last| *round <= last)).rev().collect()
+    cafe.day().plan.round_numbers().filter(|round| last.is_some_and(|last| *round <= last)).rev().collect()
 }

@@ -24,7 +24,7 @@ pub(super) fn Theme(id: ThemeId) -> impl IntoView {
     let desk = use_desk();
     let notes = watch(move |cafe| {
         let grouped =
-            cafe.talk.said_at(desk.station).filter(|c| c.theme == Some(id) && c.fate != Fate::Withdrawn);
+            cafe.said_at(desk.station).iter().filter(|c| c.theme == Some(id) && c.fate != Fate::Withdrawn);
         grouped.map(|c| c.id).collect::<Vec<ContributionId>>()
     });
     let over = RwSignal::new(false);
@@ -57,9 +57,9 @@ fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
     let desk = use_desk();
     let source = Source::Theme(id);
     let title = watch(move |cafe| {
-        cafe.condense.themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default()
+        cafe.condense().themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default()
     });
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let (renaming, removing) = (RwSignal::new(false), RwSignal::new(false));
     let rename = move |_| {
         renaming.set(true);
@@ -106,7 +106,7 @@ fn Rename(id: ThemeId, title: Memo<String>, renaming: RwSignal<bool>) -> impl In
     let desk = use_desk();
     let text = RwSignal::new(title.get_untracked());
     let is_same = |command: &Command| matches!(command, Command::Condense(condense::Command::RenameTheme { theme, .. }) if *theme == id);
-    let base = base(desk.session, |cafe| Some(cafe.condense.themes.get(&id)?.version), is_same);
+    let base = base(desk.session, |cafe| Some(cafe.condense().themes.get(&id)?.version), is_same);
     let field = format!("rename-{id}");
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
