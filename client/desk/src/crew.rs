@@ -1,6 +1,7 @@
 //! What the crew's pages share.
 
 pub(crate) mod export;
+pub(crate) mod index;
 pub(crate) mod insights;
 pub(crate) mod message;
 pub(crate) mod new_insight;

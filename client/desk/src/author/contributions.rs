@@ -13,8 +13,14 @@ use tischrunde_shared::talk::{Contribution, Fate, Origin};
 
 use super::{Selected, select};
 use crate::author::words as author;
+use crate::crew::index::{Index, watch_index};
 use crate::crew::watch;
 use crate::crew::words as crew;
+use crate::parts::list::List;
+use crate::parts::search::{Query, Search};
+
+/// Pixels that a contribution will take, about.
+const EXPECTED: f64 = 110.0;
 
 /// Which contributions are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -74,14 +80,14 @@ impl Row {
 /// The contributions of a station with their filter.
 #[component]
 pub(super) fn Contributions(station: StationId, selected: Selected) -> impl IntoView {
-    let filter = RwSignal::new(Filter::default());
-    let ids = watch(move |cafe| {
-        let here = cafe.said_at(station).iter();
-        filter.with(|filter| {
-            here.filter(|c| filter.lets_through(c)).map(|c| c.id).collect::<Vec<ContributionId>>()
-        })
-    });
-    let number = move || match ids.with(Vec::len) {
+    let (filter, query) = (RwSignal::new(Filter::default()), RwSignal::new(Query::default()));
+    let index = watch_index(
+        station,
+        move || (filter.get(), query.get()),
+        |(filter, query): &(Filter, Query), c| filter.lets_through(c) && query.finds(c),
+    );
+    let ids = Memo::new(move |_| index.with(Index::oldest_first));
+    let number = move || match index.with(Index::len) {
         0 => author::words().nothing.to_owned(),
         number => (author::words().shown)(number),
     };
@@ -89,10 +95,14 @@ pub(super) fn Contributions(station: StationId, selected: Selected) -> impl Into
         <section class="sheet__section" aria-labelledby="contributions-title">
             <h3 id="contributions-title">{t!(author.contributions)}</h3>
             <Filters filter=filter/>
+            <Search id="search" query=query hits=Signal::derive(move || index.with(Index::len))/>
             <p class="quiet">{number}</p>
-            <ul class="notes">
-                <For each=move || ids.get() key=|id| *id let:id><Note id=id selected=selected/></For>
-            </ul>
+            <div class="list-frame" role="group" tabindex="0" aria-labelledby="contributions-title">
+                <List
+                    keys=ids expected=EXPECTED
+                    row=move |id| view! { <Note id=id selected=selected/> }.into_any()
+                />
+            </div>
         </section>
     }
 }
@@ -155,14 +165,14 @@ fn Note(id: ContributionId, selected: Selected) -> impl IntoView {
         format!("note note--selectable{hidden}{chosen}")
     };
     view! {
-        <li class=class id=format!("c-{id}")>
+        <div class=class id=format!("c-{id}")>
             <input
                 class="note__check" type="checkbox" aria-label=move || (crew::words().select)(id.0)
                 prop:checked=move || selected.with(|selected| selected.contains(&source))
                 on:change=move |event| select(selected, source, event_target_checked(&event))
             />
             {move || row.get().map(|row| inside(row, lang.get()))}
-        </li>
+        </div>
     }
 }
 

@@ -19,6 +19,9 @@ use crate::crew::watch;
 use crate::crew::words as crew;
 use crate::host::words as host;
 
+/// Pixels that a note will take, about.
+pub(super) const EXPECTED: f64 = 170.0;
+
 /// A contribution by its number. It follows every change.
 #[component]
 pub(super) fn Note(id: ContributionId) -> impl IntoView {
@@ -41,7 +44,7 @@ pub(super) fn Note(id: ContributionId) -> impl IntoView {
         desk.dragged.set(Some(id));
     };
     view! {
-        <li class=class draggable="true" on:dragstart=drag on:dragend=move |_| desk.dragged.set(None)>
+        <div class=class draggable="true" on:dragstart=drag on:dragend=move |_| desk.dragged.set(None)>
             <input
                 class="note__check" type="checkbox" aria-label=move || (crew::words().select)(id.0)
                 prop:checked=move || desk.is_selected(source)
@@ -56,7 +59,7 @@ pub(super) fn Note(id: ContributionId) -> impl IntoView {
                 <MoveTo id=id/>
                 <HideOrShow id=id hidden=Signal::derive(move || hidden.with(Option::is_some))/>
             </div>
-        </li>
+        </div>
     }
 }
 
@@ -116,6 +119,7 @@ fn MoveTo(id: ContributionId) -> impl IntoView {
         let field = field.clone();
         request_animation_frame(move || {
             browser::focus(&field);
+            desk.forget_moved();
         });
     }
     let lang = watch(|cafe| cafe.day().plan.language.tag());
