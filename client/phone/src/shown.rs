@@ -77,7 +77,7 @@ impl Shown {
                 self.unsent = true;
             }
             Command::Talk(talk::Command::Withdraw { contribution }) if *contribution == id => {
-                self.unsent = true
+                self.unsent = true;
             }
             _ => {}
         }

@@ -96,7 +96,7 @@ pub(super) fn Contributions(station: StationId, selected: Selected) -> impl Into
             <h3 id="contributions-title">{t!(author.contributions)}</h3>
             <Filters filter=filter/>
             <Search id="search" query=query hits=Signal::derive(move || index.with(Index::len))/>
-            <p class="quiet">{number}</p>
+            <Show when=move || query.with(Query::is_empty)><p class="quiet">{number}</p></Show>
             <div class="list-frame" role="group" tabindex="0" aria-labelledby="contributions-title">
                 <List
                     keys=ids expected=EXPECTED

@@ -26,7 +26,7 @@ use crate::crew::watch;
 fn late(cafe: Look<'_>, now: Millis) -> Option<i64> {
     // While people arrive nothing is late yet.
     cafe.phase().seated_round()?;
-    let (end, due) = (schedule::end(&cafe.day(), now)?, cafe.day().due?);
+    let (end, due) = (schedule::end(cafe.day(), now)?, cafe.day().due?);
     Some((end.0.cast_signed() - due.0.cast_signed()) / 1_000)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn ShareOut() -> impl IntoView {
     let open = RwSignal::new(false);
     let possible = watch(|cafe| {
         matches!(cafe.phase(), Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
-            && schedule::share_out(&cafe.day(), Millis(0), Millis(0)).is_some()
+            && schedule::share_out(cafe.day(), Millis(0), Millis(0)).is_some()
     });
     view! {
         <Show when=move || possible.get()>
@@ -111,7 +111,7 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
     let trial = Trial::new(session);
     let as_is = move || {
         session
-            .view(|cafe| schedule::end(&cafe.day(), trial.now))
+            .view(|cafe| schedule::end(cafe.day(), trial.now))
             .map(|end| (timing::words().as_is)(&browser::time_of_day(end)))
     };
     let set_end = move |event| {

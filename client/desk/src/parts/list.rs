@@ -4,6 +4,7 @@
 mod extents;
 mod keys;
 mod model;
+mod rows;
 mod sight;
 
 use leptos::html;
@@ -14,6 +15,7 @@ use web_sys::{Element, FocusEvent, FocusOptions, HtmlElement, HtmlUListElement, 
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use self::model::Model;
+use self::rows::{elements, place, row_of};
 use self::sight::Sight;
 
 /// What can name a row.
@@ -70,6 +72,17 @@ struct State<K> {
     width: f64,
 }
 
+impl<K: Key> State<K> {
+    /// The height of what people read, which is to stay where it is: the row with the focus, if it is in sight, else
+    /// the uppermost one. Nothing while the list's beginning is in sight: there, what arrives may be seen to arrive.
+    fn read(&self, sight: Sight) -> Option<f64> {
+        let extents = self.model.extents();
+        let held = self.held.and_then(|key| self.model.place(key)).map(|place| extents.begin(place));
+        let in_sight = held.filter(|begin| (sight.top..sight.bottom).contains(begin));
+        (sight.top > 0.0).then(|| in_sight.unwrap_or(sight.top))
+    }
+}
+
 /// A list at work. Cheap to copy.
 struct Listing<K: Key> {
     node: NodeRef<html::Ul>,
@@ -119,41 +132,44 @@ impl<K: Key> Listing<K> {
     /// Takes other rows, or another order.
     fn take(self, list: &HtmlUListElement, keys: Vec<K>) {
         let sight = Sight::of(list);
-        let moved = self.state.try_update_value(|state| state.model.arrange(keys, sight.top));
-        self.show(list, sight, moved.unwrap_or_default());
+        let moved = self.state.try_update_value(|state| {
+            let read = state.read(sight);
+            state.model.arrange(keys, read)
+        });
+        self.show(list, sight.moved(moved.unwrap_or_default()));
     }
 
     /// Shows what is in sight now.
     fn settle(self) {
         if let Some(Some(list)) = self.node.try_get_untracked() {
-            self.show(&list, Sight::of(&list), 0.0);
+            self.show(&list, Sight::of(&list));
         }
     }
 
-    /// Shows what will be in sight once the list has been scrolled by some distance, and scrolls it.
-    fn show(self, list: &HtmlUListElement, sight: Sight, moved: f64) {
+    /// Shows what is to be in sight, and scrolls there.
+    fn show(self, list: &HtmlUListElement, sight: Sight) {
         let kept = self.kept.try_get_untracked().flatten();
         let needed = self.state.try_with_value(|state| {
             if state.on_paper {
                 return state.model.keys().to_vec();
             }
             // As much again above and below, so that scrolling finds something there.
-            let (top, bottom) = (sight.top + moved - sight.height(), sight.bottom + moved + sight.height());
+            let (top, bottom) = (sight.top - sight.height(), sight.bottom + sight.height());
             state.model.needed(top, bottom, kept.into_iter().chain(state.held))
         });
         let Some(needed) = needed else { return };
         if self.shown.with_untracked(|shown| *shown == needed) {
-            self.arrange(list, sight, moved);
+            self.arrange(list, sight);
             return;
         }
         self.shown.set(needed);
         // The rows come into the page by effects that are due already: this comes after them, and before any painting.
         let list = list.clone();
-        spawn_local(async move { self.arrange(&list, sight, moved) });
+        spawn_local(async move { self.arrange(&list, sight) });
     }
 
     /// Measures the rows in the page, gives those that are left out their room, and keeps what is read where it was.
-    fn arrange(self, list: &HtmlUListElement, sight: Sight, moved: f64) {
+    fn arrange(self, list: &HtmlUListElement, sight: Sight) {
         let rows = elements(list);
         let Some(shown) = self.shown.try_get_untracked().filter(|shown| shown.len() == rows.len()) else {
             return;
@@ -165,12 +181,13 @@ impl<K: Key> Listing<K> {
                 state.width = width;
                 state.model.forget();
             }
-            let news = state.model.measure(shown.iter().copied().zip(heights), sight.top + moved);
+            let read = state.read(sight);
+            let news = state.model.measure(shown.iter().copied().zip(heights), read);
             place(list, &rows, &shown, &state.model);
             news
         });
         let news = news.flatten();
-        sight.scroll_on(list, moved + news.unwrap_or_default());
+        sight.moved(news.unwrap_or_default()).scroll_there(list);
         if news.is_some() {
             request_animation_frame(move || self.settle());
         }
@@ -200,7 +217,7 @@ impl<K: Key> Listing<K> {
     /// Brings a row into sight and gives the focus to one of its controls.
     fn go_to(self, list: &HtmlUListElement, goal: K, control: u32) {
         self.state.update_value(|state| state.held = Some(goal));
-        self.show(list, Sight::of(list), 0.0);
+        self.show(list, Sight::of(list));
         let list = list.clone();
         spawn_local(async move {
             let Some(row) = self.element_of(&list, goal) else { return };
@@ -241,45 +258,5 @@ impl<K: Key> Listing<K> {
     fn element_of(self, list: &HtmlUListElement, key: K) -> Option<HtmlElement> {
         let place = self.shown.try_with_untracked(|shown| shown.iter().position(|shown| *shown == key))??;
         elements(list).into_iter().nth(place)
-    }
-}
-
-/// The row of a list that an element stands in.
-fn row_of(list: &HtmlUListElement, element: &Element) -> Option<Element> {
-    element.closest(".list__row").ok().flatten().filter(|row| list.contains(Some(row)))
-}
-
-/// The rows of a list that are in the page.
-fn elements(list: &HtmlUListElement) -> Vec<HtmlElement> {
-    let children = list.children();
-    (0..children.length()).filter_map(|place| children.item(place)?.dyn_into().ok()).collect()
-}
-
-/// Gives the rows that are left out their room, and tells of each row which one it is.
-fn place<K: Key>(list: &HtmlUListElement, rows: &[HtmlElement], shown: &[K], model: &Model<K>) {
-    let places: Vec<usize> = shown.iter().filter_map(|key| model.place(*key)).collect();
-    if places.len() != rows.len() {
-        return;
-    }
-    let (before, after) = model.extents().gaps(&places);
-    let all = model.keys().len().to_string();
-    for ((row, place), gap) in rows.iter().zip(places).zip(before) {
-        set_style(row, "margin-block-start", gap);
-        set_attribute(row, "aria-posinset", &(place + 1).to_string());
-        set_attribute(row, "aria-setsize", &all);
-    }
-    set_style(list, "padding-block-end", after);
-}
-
-fn set_style(element: &HtmlElement, property: &str, pixels: f64) {
-    let (style, value) = (element.style(), format!("{pixels}px"));
-    if style.get_property_value(property).ok().as_ref() != Some(&value) {
-        let _ = style.set_property(property, &value);
-    }
-}
-
-fn set_attribute(element: &HtmlElement, name: &str, value: &str) {
-    if element.get_attribute(name).as_deref() != Some(value) {
-        let _ = element.set_attribute(name, value);
     }
 }

@@ -42,9 +42,9 @@ impl<K: Copy + Ord> Model<K> {
         &self.extents
     }
 
-    /// Takes other rows or another order. Returns by how much that moves what stands at a height.
-    pub(super) fn arrange(&mut self, keys: Vec<K>, top: f64) -> f64 {
-        let first = self.extents.at(top).filter(|_| top > 0.0).unwrap_or(self.keys.len());
+    /// Takes other rows or another order. Returns by how much that moves what is read at a height.
+    pub(super) fn arrange(&mut self, keys: Vec<K>, read: Option<f64>) -> f64 {
+        let first = read.and_then(|read| self.extents.at(read)).unwrap_or(self.keys.len());
         let before: Vec<(K, f64)> =
             (first..self.keys.len()).map(|row| (self.keys[row], self.extents.begin(row))).collect();
         self.places = keys.iter().enumerate().map(|(place, key)| (*key, place)).collect();
@@ -55,8 +55,12 @@ impl<K: Copy + Ord> Model<K> {
         anchor.map_or(0.0, |(place, begin)| self.extents.begin(place) - begin)
     }
 
-    /// Takes in how high rows are. Returns by how much that moves what stands at a height; nothing if all was known.
-    pub(super) fn measure(&mut self, heights: impl Iterator<Item = (K, f64)>, top: f64) -> Option<f64> {
+    /// Takes in how high rows are. Returns by how much that moves what is read at a height; nothing if all was known.
+    pub(super) fn measure(
+        &mut self,
+        heights: impl Iterator<Item = (K, f64)>,
+        read: Option<f64>,
+    ) -> Option<f64> {
         let is_first = self.measured.is_empty();
         let mut is_news = false;
         for (key, height) in heights {
@@ -70,7 +74,7 @@ impl<K: Copy + Ord> Model<K> {
             // The rows that have not been seen will be like those that have.
             self.expected = self.measured.values().sum::<f64>() / self.measured.len() as f64;
         }
-        let anchor = self.extents.at(top).filter(|_| top > 0.0).map(|row| (row, self.extents.begin(row)));
+        let anchor = read.and_then(|read| self.extents.at(read)).map(|row| (row, self.extents.begin(row)));
         self.lay_out();
         Some(anchor.map_or(0.0, |(row, begin)| self.extents.begin(row) - begin))
     }
@@ -102,23 +106,23 @@ mod tests {
 
     fn list(rows: u32) -> Model<u32> {
         let mut model = Model::new(100.0);
-        model.arrange((0..rows).collect(), 0.0);
+        model.arrange((0..rows).collect(), None);
         model
     }
 
     #[test]
     fn rows_that_come_above_move_what_is_read_and_those_that_come_in_sight_do_not() {
         let mut model = list(10);
-        assert_eq!(model.arrange((0..12).rev().collect(), 0.0), 0.0, "the beginning is in sight");
+        assert_eq!(model.arrange((0..12).rev().collect(), None), 0.0, "the beginning is in sight");
         let mut model = list(10);
         let with_new: Vec<u32> = [10, 11].into_iter().chain(0..10).collect();
-        assert_eq!(model.arrange(with_new, 350.0), 200.0);
+        assert_eq!(model.arrange(with_new, Some(350.0)), 200.0);
     }
 
     #[test]
     fn if_the_row_that_is_read_goes_the_next_one_takes_its_place() {
         let mut model = list(10);
-        assert_eq!(model.arrange(vec![0, 1, 2, 4, 5], 350.0), -100.0);
+        assert_eq!(model.arrange(vec![0, 1, 2, 4, 5], Some(350.0)), -100.0);
     }
 
     #[test]
@@ -132,7 +136,7 @@ mod tests {
     #[test]
     fn rows_that_were_not_seen_are_expected_to_be_like_those_that_were() {
         let mut model = list(10);
-        model.measure([(0, 50.0), (1, 70.0)].into_iter(), 0.0);
+        model.measure([(0, 50.0), (1, 70.0)].into_iter(), None);
         assert_eq!(model.extents().begin(10), 600.0);
     }
 
@@ -145,7 +149,7 @@ mod tests {
             let top = f64::from(top);
             let read = model.extents().at(top).expect("a row");
             let before = model.extents().begin(read) - top;
-            let moved = model.measure(seen.into_iter().map(|(key, height)| (key, f64::from(height))), top);
+            let moved = model.measure(seen.into_iter().map(|(key, height)| (key, f64::from(height))), Some(top));
             let after = model.extents().begin(read) - (top + moved.unwrap_or_default());
             prop_assert!((before - after).abs() < 1e-6);
         }

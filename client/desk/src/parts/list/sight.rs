@@ -56,15 +56,20 @@ impl Sight {
         self.bottom - self.top
     }
 
-    /// Scrolls to some distance from here, wherever an element's surroundings have been moved to meanwhile.
-    pub(super) fn scroll_on(self, element: &Element, distance: f64) {
-        let (scroller, to) = (scroller(element), self.position + distance);
-        if (position(scroller.as_ref()) - to).abs() < 0.5 {
+    /// What will be in sight after scrolling by some distance.
+    pub(super) fn moved(self, by: f64) -> Self {
+        Self { top: self.top + by, bottom: self.bottom + by, position: self.position + by }
+    }
+
+    /// Brings an element's surroundings there, wherever they have been moved to meanwhile.
+    pub(super) fn scroll_there(self, element: &Element) {
+        let scroller = scroller(element);
+        if (position(scroller.as_ref()) - self.position).abs() < 0.5 {
             return;
         }
         match scroller {
-            Some(scroller) => scroller.set_scroll_top(to.round() as i32),
-            None => window().scroll_to_with_x_and_y(window().scroll_x().unwrap_or_default(), to),
+            Some(scroller) => scroller.set_scroll_top(self.position.round() as i32),
+            None => window().scroll_to_with_x_and_y(window().scroll_x().unwrap_or_default(), self.position),
         }
     }
 }
