@@ -1,10 +1,14 @@
 //! What a page knows of its café and how it says what it wants.
 
+mod about;
+mod copy;
 mod counting;
 mod kept;
 mod known;
 mod line;
+mod look;
 mod time_left;
+mod wakes;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -21,7 +25,9 @@ use crate::link::{Kind, Link};
 
 pub use self::kept::Refused;
 pub use self::known::{Connection, Known};
+pub use self::look::{Look, Said};
 pub use self::time_left::TimeLeft;
+pub use self::wakes::Cursor;
 
 /// A page's session: what it knows, and how it speaks. A context; cheap to copy.
 #[derive(Clone, Copy)]

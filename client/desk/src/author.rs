@@ -43,14 +43,14 @@ pub(crate) fn Author() -> impl IntoView {
 #[component]
 fn Page() -> impl IntoView {
     use_title(move || author::words().title.to_owned());
-    let title = watch(|cafe| cafe.day.plan.title.to_string());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
-    let step = watch(|cafe| (cafe.moment(), cafe.day.plan.rounds()));
+    let title = watch(|cafe| cafe.day().plan.title.to_string());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
+    let step = watch(|cafe| (cafe.moment(), cafe.day().plan.rounds()));
     let step = move || {
         let (step, rounds) = step.get();
         step_name(step, rounds)
     };
-    let stations = watch(|cafe| cafe.day.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
+    let stations = watch(|cafe| cafe.day().plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     let chosen = RwSignal::new(StationId(1));
     let shown = Memo::new(move |_| {
         stations.with(|stations| stations.contains(&chosen.get()).then_some(chosen.get()))
@@ -90,12 +90,12 @@ fn Choice(station: StationId, chosen: RwSignal<StationId>) -> impl IntoView {
 fn Station(station: StationId) -> impl IntoView {
     let selected = Selected::default();
     let title =
-        watch(move |cafe| cafe.day.plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+        watch(move |cafe| cafe.day().plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let figures = watch(move |cafe| {
-        let contributions = cafe.talk.said_at(station).filter(|c| c.fate.is_shown()).count();
-        let themes = cafe.condense.themes.values().filter(|theme| theme.station == station).count();
-        let insights = cafe.condense.insights.values().filter(|insight| insight.station == station).count();
+        let contributions = cafe.said_at(station).iter().filter(|c| c.fate.is_shown()).count();
+        let themes = cafe.condense().themes.values().filter(|theme| theme.station == station).count();
+        let insights = cafe.condense().insights.values().filter(|insight| insight.station == station).count();
         (contributions, themes, insights)
     });
     let figures = move || {

@@ -1,6 +1,7 @@
 //! What the crew's pages share.
 
 pub(crate) mod export;
+pub(crate) mod index;
 pub(crate) mod insights;
 pub(crate) mod message;
 pub(crate) mod new_insight;
@@ -12,17 +13,17 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::linked::NoLink;
 use tischrunde_client_core::parts::live::use_announcer;
-use tischrunde_client_core::session::{Session, use_session};
+use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::Version;
 use tischrunde_shared::day::Moment;
 
 use self::words as crew;
 
 /// Follows a part of the café.
-pub(crate) fn watch<T>(read: impl Fn(&Cafe) -> T + Send + Sync + 'static) -> Memo<T>
+pub(crate) fn watch<T>(read: impl Fn(Look<'_>) -> T + Send + Sync + 'static) -> Memo<T>
 where
     T: PartialEq + Send + Sync + 'static,
 {
@@ -45,7 +46,7 @@ pub(crate) fn step_name(step: Moment, rounds: usize) -> String {
 /// Says every new step of the day to those who listen.
 pub(crate) fn announce_steps() {
     let announcer = use_announcer();
-    let step = watch(|cafe| (cafe.moment(), cafe.day.plan.rounds()));
+    let step = watch(|cafe| (cafe.moment(), cafe.day().plan.rounds()));
     Effect::new(move |before: Option<Moment>| {
         let (step, rounds) = step.get();
         if before.is_some_and(|before| before != step) {
@@ -67,7 +68,7 @@ pub(crate) fn no_link() -> AnyView {
 /// has written since and is on its way. Not tracked.
 pub(crate) fn base(
     session: Session,
-    stands: impl FnOnce(&Cafe) -> Option<Version>,
+    stands: impl FnOnce(Look<'_>) -> Option<Version>,
     is_same: impl Fn(&Command) -> bool,
 ) -> Version {
     untrack(|| {

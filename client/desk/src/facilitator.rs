@@ -77,8 +77,8 @@ fn Desk() -> impl IntoView {
 /// The desk itself.
 #[component]
 fn Room(steering: Steering, sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
-    let title = watch(|cafe| cafe.day.plan.title.to_string());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let title = watch(|cafe| cafe.day().plan.title.to_string());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let is_draft = watch(|cafe| cafe.phase() == Phase::Draft);
     view! {
         <div class="desk desk--facilitator">
@@ -118,8 +118,9 @@ fn Room(steering: Steering, sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
 /// The stations, or once there are any the seats.
 #[component]
 fn Overview() -> impl IntoView {
-    let has_seats =
-        watch(|cafe| !cafe.seats.taken.is_empty() && !matches!(cafe.phase(), Phase::Plenary | Phase::Closed));
+    let has_seats = watch(|cafe| {
+        !cafe.seats().taken.is_empty() && !matches!(cafe.phase(), Phase::Plenary | Phase::Closed)
+    });
     let wants_seats = RwSignal::new(false);
     let shows_seats = Memo::new(move |_| wants_seats.get() && has_seats.get());
     let choice = move |seats: bool, name: fn() -> &'static str| {

@@ -64,10 +64,10 @@ fn Page() -> impl IntoView {
 fn Desk(station: StationId) -> impl IntoView {
     announce_steps();
     announce_arrivals(station);
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let question = watch(move |cafe| {
-        let round = cafe.phase().seated_round().or_else(|| cafe.day.plan.round_numbers().next())?;
-        cafe.day.plan.station(station)?.question(round).map(str::to_owned)
+        let round = cafe.phase().seated_round().or_else(|| cafe.day().plan.round_numbers().next())?;
+        cafe.day().plan.station(station)?.question(round).map(str::to_owned)
     });
     view! {
         <div class=format!("desk desk--host {}", station_class(station))>
@@ -105,10 +105,10 @@ fn Desk(station: StationId) -> impl IntoView {
 #[component]
 fn Head(station: StationId) -> impl IntoView {
     let session = use_session();
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let title =
-        watch(move |cafe| cafe.day.plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
-    let step = watch(|cafe| (cafe.moment(), cafe.day.plan.rounds()));
+        watch(move |cafe| cafe.day().plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
+    let step = watch(|cafe| (cafe.moment(), cafe.day().plan.rounds()));
     let step = move || {
         let (step, rounds) = step.get();
         step_name(step, rounds)
@@ -134,7 +134,7 @@ fn Head(station: StationId) -> impl IntoView {
 /// Says how many contributions came to this station.
 fn announce_arrivals(station: StationId) {
     let announcer = use_announcer();
-    let number = watch(move |cafe| cafe.talk.said_at(station).count());
+    let number = watch(move |cafe| cafe.said_at(station).iter().count());
     Effect::new(move |before: Option<usize>| {
         let number = number.get();
         if let Some(before) = before {

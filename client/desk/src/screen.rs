@@ -36,7 +36,7 @@ pub(crate) fn Screen() -> impl IntoView {
 fn Views() -> impl IntoView {
     use_title(move || screen::words().title.to_owned());
     // A projector speaks the language of its café.
-    let language = watch(|cafe| cafe.day.plan.language);
+    let language = watch(|cafe| cafe.day().plan.language);
     Effect::new(move |_| speak(language.get()));
     let step = watch(|cafe| cafe.moment());
     let shown = move || match step.get() {

@@ -50,10 +50,10 @@ pub(super) fn announce(phone: Phone) {
         now
     });
     Effect::new(move |before: Option<usize>| {
-        let count = phone.session.view(|cafe| cafe.day.messages.len());
+        let count = phone.session.view(|cafe| cafe.day().messages.len());
         if before.is_some_and(|before| before < count) {
             let text =
-                phone.session.view(|cafe| cafe.day.messages.last().map(|m| m.text.as_str().to_owned()));
+                phone.session.view(|cafe| cafe.day().messages.last().map(|m| m.text.as_str().to_owned()));
             announcer.polite(format!("{}: {}", common::words_now().message_to_all, text.unwrap_or_default()));
         }
         count

@@ -24,7 +24,7 @@ pub(super) fn Change(place: Place) -> impl IntoView {
         format!("change{stay} {}", station_class(place.station))
     };
     let topic = Memo::new(move |_| {
-        session.view(|cafe| cafe.day.plan.station(place.station).map(|station| station.title.to_string()))
+        session.view(|cafe| cafe.day().plan.station(place.station).map(|station| station.title.to_string()))
     });
     // The heading takes the focus once it stands in the document.
     Effect::new(move |_| request_animation_frame(|| _ = browser::focus(TITLE)));
@@ -79,7 +79,7 @@ fn Map(place: Place) -> impl IntoView {
     let from = Memo::new(move |_| came_from(place).map(|place| place.station));
     let tables = Memo::new(move |_| {
         phone.session.view(|cafe| {
-            cafe.day.plan.stations().map(|(id, station)| (id, station.tables)).collect::<Vec<_>>()
+            cafe.day().plan.stations().map(|(id, station)| (id, station.tables)).collect::<Vec<_>>()
         })
     });
     let station = move |(id, tables): (StationId, u16)| {

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::outbox::Pending;
@@ -29,20 +30,20 @@ struct Offer {
     chosen: bool,
 }
 
-fn offers(view: &Cafe, own: &Cafe, round: RoundNo) -> Vec<Offer> {
+fn offers(view: Look<'_>, own: Look<'_>, round: RoundNo) -> Vec<Offer> {
     let seat = |wanted: &dyn Fn(RoundNo) -> bool, station: StationId| {
-        let seats = own.seats.taken.iter().filter(|(round, _)| wanted(**round));
+        let seats = own.seats().taken.iter().filter(|(round, _)| wanted(**round));
         let rounds = seats.filter(|(_, seats)| seats.values().any(|table| table.station == station));
         rounds.map(|(round, _)| *round).next()
     };
     let offer = |(station, s): (StationId, &tischrunde_shared::plan::Station)| Offer {
         station,
         title: s.title.to_string(),
-        free: view.seats.free.get(&station).copied().unwrap_or_default(),
+        free: view.seats().free.get(&station).copied().unwrap_or_default(),
         been: seat(&|other| other < round, station),
         chosen: seat(&|other| other == round, station).is_some(),
     };
-    view.day.plan.stations().map(offer).collect()
+    view.day().plan.stations().map(offer).collect()
 }
 
 /// The stations with their free seats.

@@ -31,8 +31,7 @@ pub(super) fn Composer(place: Place) -> impl IntoView {
     take_back(writing, place, fault);
 
     let send = move || {
-        let command =
-            session.replica.with_untracked(|r| writing.get_untracked().command(&r.view.cafe.day.plan));
+        let command = session.peek(|r| writing.get_untracked().command(&r.view.cafe.day.plan));
         match command {
             Ok(command) => {
                 fault.set(None);
@@ -158,7 +157,7 @@ fn Replying(writing: Writing) -> impl IntoView {
         let parent = writing.with(|piece| piece.reply_to)?;
         Some(
             session
-                .view(|cafe| cafe.talk.contributions.get(&parent).map(|c| excerpt(c.text.as_str())))
+                .view(|cafe| cafe.contribution(parent).map(|c| excerpt(c.text.as_str())))
                 .unwrap_or_default(),
         )
     });
@@ -180,9 +179,9 @@ fn Replying(writing: Writing) -> impl IntoView {
 #[component]
 fn CategoryChips(writing: Writing) -> impl IntoView {
     let session = use_phone().session;
-    let categories = Memo::new(move |_| session.view(|cafe| cafe.day.plan.categories.clone()));
+    let categories = Memo::new(move |_| session.view(|cafe| cafe.day().plan.categories.clone()));
     let chosen =
-        Memo::new(move |_| session.view(|cafe| writing.with(|piece| piece.category_in(&cafe.day.plan))));
+        Memo::new(move |_| session.view(|cafe| writing.with(|piece| piece.category_in(&cafe.day().plan))));
     view! {
         <fieldset class="chips composer__chips">
             <legend class="sr-only">{t!(phone.category)}</legend>

@@ -87,7 +87,7 @@ fn EditForm(open: RwSignal<bool>, id: ContributionId, shown: Memo<Option<Shown>>
 #[component]
 fn Categories(chosen: RwSignal<String>, group: String) -> impl IntoView {
     let session = use_phone().session;
-    let categories = session.replica.with_untracked(|replica| replica.view.cafe.day.plan.categories.clone());
+    let categories = session.peek(|replica| replica.view.cafe.day.plan.categories.clone());
     let chip = |category: tischrunde_shared::plan::Category| {
         let key = StoredValue::new(category.key.clone());
         view! {

@@ -34,7 +34,7 @@ pub(super) fn Frame() -> impl IntoView {
     announce(phone);
     use_title(move || match phone.moment.get().place() {
         Some(place) => place.said(),
-        None => phone.session.view(|cafe| cafe.day.plan.title.to_string()),
+        None => phone.session.view(|cafe| cafe.day().plan.title.to_string()),
     });
     let class = move || match phone.moment.get().place() {
         Some(place) => format!("phone {}", station_class(place.station)),
@@ -58,7 +58,7 @@ pub(super) fn Frame() -> impl IntoView {
 #[component]
 fn Head() -> impl IntoView {
     let phone = use_phone();
-    let rounds = Memo::new(move |_| phone.session.view(|cafe| cafe.day.plan.rounds()));
+    let rounds = Memo::new(move |_| phone.session.view(|cafe| cafe.day().plan.rounds()));
     let seated = move |place: Place| {
         view! {
             {badge(place.station, badge::Size::Medium)}
@@ -69,7 +69,7 @@ fn Head() -> impl IntoView {
         }
         .into_any()
     };
-    let title = Memo::new(move |_| phone.session.view(|cafe| cafe.day.plan.title.to_string()));
+    let title = Memo::new(move |_| phone.session.view(|cafe| cafe.day().plan.title.to_string()));
     // The page's one heading: that of the area where it has one, else the café's title.
     let unseated = move || {
         let title = move || title.get();
@@ -136,7 +136,7 @@ fn Dock() -> impl IntoView {
 #[component]
 fn Tabs() -> impl IntoView {
     let phone = use_phone();
-    let mine = Memo::new(move |_| phone.session.own(|cafe| cafe.talk.contributions.len()));
+    let mine = Memo::new(move |_| phone.session.own(|cafe| cafe.talk().contributions.len()));
     let here = move || match phone.moment.get() {
         Moment::Plenary | Moment::Closed => phone::words().plenary_title,
         _ => phone::words().tab_station,
@@ -178,8 +178,9 @@ fn MessageBanner() -> impl IntoView {
     let read = RwSignal::new(key.with_value(|key| storage::value::<usize>(Keep::Device, key)).unwrap_or(0));
     let latest = Memo::new(move |_| {
         phone.session.view(|cafe| {
-            let count = cafe.day.messages.len();
-            (count > read.get()).then(|| cafe.day.messages.last().map(|message| (count, message.clone())))?
+            let count = cafe.day().messages.len();
+            (count > read.get())
+                .then(|| cafe.day().messages.last().map(|message| (count, message.clone())))?
         })
     });
     let dismiss = move |count: usize| {

@@ -23,7 +23,7 @@ pub(super) fn Leftovers() -> impl IntoView {
     let before = Memo::new(move |_| match session.phase().moment() {
         Moment::Round(round) | Moment::Transfer(round) => Some(round),
         Moment::Plenary => {
-            Some(session.view(|cafe| cafe.day.plan.round_numbers().next_back()).unwrap_or_default().next())
+            Some(session.view(|cafe| cafe.day().plan.round_numbers().next_back()).unwrap_or_default().next())
         }
         Moment::Draft | Moment::Lobby | Moment::Closed => None,
     });
@@ -50,8 +50,7 @@ fn Leftover(piece: Piece, #[prop(into)] on_done: Callback<()>) -> impl IntoView 
     };
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        let command =
-            session.replica.with_untracked(|r| writing.get_untracked().command(&r.view.cafe.day.plan));
+        let command = session.peek(|r| writing.get_untracked().command(&r.view.cafe.day.plan));
         match command {
             Ok(command) => {
                 session.send(command);

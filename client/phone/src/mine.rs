@@ -25,7 +25,7 @@ pub(super) fn Mine() -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
     let ids = Memo::new(move |_| {
-        session.own(|cafe| cafe.talk.contributions.keys().rev().copied().collect::<Vec<_>>())
+        session.own(|cafe| cafe.talk().contributions.keys().rev().copied().collect::<Vec<_>>())
     });
     let unsent = Memo::new(move |_| {
         let posts = |p: &&_| {
@@ -59,9 +59,7 @@ pub(super) fn Mine() -> impl IntoView {
 fn MyNote(id: ContributionId) -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
-    let shown = Memo::new(move |_| {
-        session.replica.with(|replica| phone.pending.with(|pending| Shown::of(replica, pending, id)))
-    });
+    let shown = phone.shown(id);
     let class = move || {
         shown.with(|shown| {
             let Some(Shown { contribution, unsent, .. }) = shown else { return String::new() };
@@ -105,8 +103,7 @@ fn MyNote(id: ContributionId) -> impl IntoView {
 
 /// What became of an own contribution, as far as this phone may know it.
 fn fate(session: Session, id: ContributionId) -> Vec<String> {
-    let Some((theme, fate)) =
-        session.own(|cafe| cafe.talk.contributions.get(&id).map(|c| (c.theme, c.fate.clone())))
+    let Some((theme, fate)) = session.own(|cafe| cafe.contribution(id).map(|c| (c.theme, c.fate.clone())))
     else {
         return Vec::new();
     };
@@ -116,7 +113,7 @@ fn fate(session: Session, id: ContributionId) -> Vec<String> {
     }
     if let Some(theme) = theme {
         let title =
-            session.view(|cafe| cafe.condense.themes.get(&theme).map(|t| t.title.as_str().to_owned()));
+            session.view(|cafe| cafe.condense().themes.get(&theme).map(|t| t.title.as_str().to_owned()));
         steps.push(title.map_or_else(
             || phone::words().fate_grouped.to_owned(),
             |title| (phone::words().fate_theme)(&title),
@@ -127,7 +124,7 @@ fn fate(session: Session, id: ContributionId) -> Vec<String> {
         Source::Theme(source) => Some(*source) == theme,
     };
     if session
-        .view(|cafe| cafe.condense.insights.values().any(|insight| insight.sources.iter().any(rests_on_it)))
+        .view(|cafe| cafe.condense().insights.values().any(|insight| insight.sources.iter().any(rests_on_it)))
     {
         steps.push(phone::words().fate_insight.to_owned());
     }

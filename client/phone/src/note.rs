@@ -30,10 +30,7 @@ pub(super) fn Note(
     is_reply: bool,
 ) -> impl IntoView {
     let phone = use_phone();
-    let session = phone.session;
-    let shown = Memo::new(move |_| {
-        session.replica.with(|replica| phone.pending.with(|pending| Shown::of(replica, pending, id)))
-    });
+    let shown = phone.shown(id);
     let class = move || {
         let class = shown.with(|shown| shown.as_ref().map_or_else(String::new, Shown::class));
         if is_reply { format!("{class} note--reply") } else { class }

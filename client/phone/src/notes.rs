@@ -69,11 +69,10 @@ pub(super) fn Notes(place: Place) -> impl IntoView {
     let limit = RwSignal::new(PAGE);
     let all = Memo::new(move |_| {
         let shown_to = shown_to.get();
-        let is_own = |id: &ContributionId| phone.session.own(|cafe| cafe.talk.contributions.contains_key(id));
-        seen.with(|seen| {
-            let shown: Vec<_> =
-                seen.iter().filter(|(id, _)| *id <= shown_to || is_own(id)).copied().collect();
-            threads(&shown)
+        phone.session.own(|own| {
+            let is_own = |id: &ContributionId| own.talk().contributions.contains_key(id);
+            let stands = |(id, _): &&(ContributionId, _)| *id <= shown_to || is_own(id);
+            seen.with(|seen| threads(&seen.iter().filter(stands).copied().collect::<Vec<_>>()))
         })
     });
     let fresh = Memo::new(move |_| {
@@ -134,10 +133,7 @@ fn count_arrivals(phone: Phone, seen: Memo<Vec<(ContributionId, Option<Contribut
     let count = move || {
         let arrived = seen.try_with_untracked(|seen| {
             let is_own = |id: &ContributionId| {
-                phone
-                    .session
-                    .replica
-                    .with_untracked(|replica| replica.own.cafe.talk.contributions.contains_key(id))
+                phone.session.peek(|replica| replica.own.cafe.talk.contributions.contains_key(id))
             };
             let fresh = seen.iter().filter(|(id, _)| *id > known.get_value() && !is_own(id)).count();
             known.set_value(known.get_value().max(newest(seen)));
@@ -209,8 +205,7 @@ pub(super) fn Unsent(pending: Pending) -> impl IntoView {
     let Command::Talk(talk::Command::Post { station, category, text, .. }) = pending.command else {
         return ().into_any();
     };
-    let label =
-        session.replica.with_untracked(|replica| category_label(&replica.view.cafe.day.plan, &category));
+    let label = session.peek(|replica| category_label(&replica.view.cafe.day.plan, &category));
     let state = move || if session.is_online() { phone::words().sending } else { common::words().not_sent };
     view! {
         <li class=format!("note note--own note--unsent {}", station_class(station))>

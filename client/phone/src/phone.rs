@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::session::{Session, use_session};
+use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId};
 use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::plan::Rotation;
-use tischrunde_shared::replica::Replica;
 use tischrunde_shared::seats;
 
+use super::shown::Shown;
 use crate::words as phone;
 
 /// A seat in a round.
@@ -24,8 +24,8 @@ pub(super) struct Place {
 
 impl Place {
     /// A person's seat in a round, from their own part of the café.
-    pub(super) fn of(own: &Cafe, person: PersonId, round: RoundNo) -> Option<Self> {
-        let table = own.seat(person, round)?;
+    pub(super) fn of(own: Look<'_>, person: PersonId, round: RoundNo) -> Option<Self> {
+        let table = own.seats().of(person, round)?;
         Some(Self { round, station: table.station, table: table.number })
     }
 
@@ -68,13 +68,12 @@ pub(super) enum Moment {
 }
 
 impl Moment {
-    fn of(replica: &Replica) -> Self {
-        let (phase, own) = (replica.view.cafe.phase(), &replica.own.cafe);
-        let Some(person) = replica.person() else { return Self::Lobby };
-        if phase != Phase::Closed && own.people.persons.get(&person).is_some_and(|person| person.left) {
+    fn of(person: PersonId, view: Look<'_>, own: Look<'_>) -> Self {
+        let phase = view.phase();
+        if phase != Phase::Closed && own.people().persons.get(&person).is_some_and(|person| person.left) {
             return Self::Left;
         }
-        let is_free = replica.view.cafe.day.plan.rotation == Rotation::FreeChoice;
+        let is_free = view.day().plan.rotation == Rotation::FreeChoice;
         let without = |round| if is_free { Self::Choose(round) } else { Self::NoSeat };
         match phase {
             Phase::Draft => Self::Draft,
@@ -128,7 +127,11 @@ impl Phone {
         let session = use_session();
         let phone = Self {
             session,
-            moment: Memo::new(move |_| session.replica.with(Moment::of)),
+            moment: Memo::new(move |_| {
+                session
+                    .person()
+                    .map_or(Moment::Lobby, |person| session.both(|view, own| Moment::of(person, view, own)))
+            }),
             tab: RwSignal::new(Tab::Here),
             pending: Memo::new(move |_| session.pending()),
             rethinks: RwSignal::new(false),
@@ -136,6 +139,17 @@ impl Phone {
         };
         provide_context(phone);
         phone
+    }
+
+    /// A contribution as this phone shows it; tracked.
+    pub(super) fn shown(self, id: ContributionId) -> Memo<Option<Shown>> {
+        Memo::new(move |_| {
+            let person = self.session.person();
+            let shown = |pending: &Vec<Pending>| {
+                self.session.both(|view, own| Shown::of(person, view, own, pending, id))
+            };
+            self.pending.with(shown)
+        })
     }
 
     /// The seat to go to, until its holder has said to be there; tracked.
@@ -147,14 +161,14 @@ impl Phone {
     /// Whether this person has said "I am there", even if the word is still on its way; tracked.
     fn has_arrived(self, round: RoundNo) -> bool {
         let says_so = |pending: &Pending| matches!(pending.command, Command::Seats(seats::Command::Arrive { round: of }) if of == round);
-        self.session.own(|own| own.seats.arrived.contains_key(&round))
+        self.session.own(|own| own.seats().arrived.contains_key(&round))
             || self.pending.get().iter().any(says_so)
     }
 
     /// Whether the seat was this person's choice, and still is; tracked.
     pub(super) fn may_rethink(self) -> bool {
         matches!(self.moment.get(), Moment::Change(_))
-            && self.session.view(|cafe| cafe.day.plan.rotation == Rotation::FreeChoice)
+            && self.session.view(|cafe| cafe.day().plan.rotation == Rotation::FreeChoice)
     }
 
     /// The holder of a seat is there.
@@ -172,7 +186,7 @@ pub(super) fn use_phone() -> Phone {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tischrunde_shared::actor::Role;
+    use tischrunde_shared::cafe::Cafe;
     use tischrunde_shared::day::{Clock, Stage};
     use tischrunde_shared::ids::StepNo;
     use tischrunde_shared::ids::TableId;
@@ -185,16 +199,21 @@ mod tests {
     const LOBBY: Stage = Stage::At(StepNo(1));
     const PLENARY: Stage = Stage::At(StepNo(6));
 
-    fn replica(stage: Stage) -> Replica {
-        let mut replica = Replica { role: Some(Role::Participant { person: ME }), ..Replica::default() };
-        let day = &mut replica.view.cafe.day;
+    /// What everybody sees, and what only this person sees.
+    fn parts(stage: Stage) -> (Cafe, Cafe) {
+        let (mut view, mut own) = (Cafe::default(), Cafe::default());
+        let day = &mut view.day;
         day.plan.run = Run::cafe(&[600, 600], 60);
         day.stage = stage;
         day.clock = Some(Clock::Running { deadline: Millis(9) });
-        replica.own.cafe.people.persons.insert(ME, Person::default());
+        own.people.persons.insert(ME, Person::default());
         let table = TableId { station: StationId(3), number: 2 };
-        replica.own.cafe.seats.taken.entry(RoundNo(1)).or_default().insert(ME, table);
-        replica
+        own.seats.taken.entry(RoundNo(1)).or_default().insert(ME, table);
+        (view, own)
+    }
+
+    fn moment((view, own): &(Cafe, Cafe)) -> Moment {
+        Moment::of(ME, Look::once(view), Look::once(own))
     }
 
     fn round(round: u8) -> Stage {
@@ -204,24 +223,24 @@ mod tests {
     #[test]
     fn a_seat_decides_what_a_round_looks_like() {
         let place = Place { round: RoundNo(1), station: StationId(3), table: 2 };
-        assert_eq!(Moment::of(&replica(round(1))), Moment::Round(place));
-        assert_eq!(Moment::of(&replica(round(2))), Moment::NoSeat);
-        let mut free = replica(round(2));
-        free.view.cafe.day.plan.rotation = Rotation::FreeChoice;
-        assert_eq!(Moment::of(&free), Moment::Choose(RoundNo(2)));
+        assert_eq!(moment(&parts(round(1))), Moment::Round(place));
+        assert_eq!(moment(&parts(round(2))), Moment::NoSeat);
+        let mut free = parts(round(2));
+        free.0.day.plan.rotation = Rotation::FreeChoice;
+        assert_eq!(moment(&free), Moment::Choose(RoundNo(2)));
     }
 
     #[test]
     fn who_left_sees_that_until_the_day_is_over() {
-        for (stage, moment) in [
+        for (stage, expected) in [
             (LOBBY, Moment::Left),
             (round(1), Moment::Left),
             (PLENARY, Moment::Left),
             (Stage::Closed, Moment::Closed),
         ] {
-            let mut replica = replica(stage);
-            replica.own.cafe.people.persons.insert(ME, Person { left: true, ..Person::default() });
-            assert_eq!(Moment::of(&replica), moment);
+            let (view, mut own) = parts(stage);
+            own.people.persons.insert(ME, Person { left: true, ..Person::default() });
+            assert_eq!(Moment::of(ME, Look::once(&view), Look::once(&own)), expected);
         }
     }
 }

@@ -21,10 +21,10 @@ struct Results {
 fn results(session: Session) -> Vec<Results> {
     session.view(|cafe| {
         let of = |at: StationId| {
-            let here = cafe.condense.insights.iter().filter(|(_, insight)| insight.station == at);
+            let here = cafe.condense().insights.iter().filter(|(_, insight)| insight.station == at);
             here.map(|(id, insight)| (*id, insight.text.as_str().to_owned(), insight.sources.len())).collect()
         };
-        let all = cafe.day.plan.stations();
+        let all = cafe.day().plan.stations();
         let all =
             all.map(|(station, s)| Results { station, title: s.title.to_string(), insights: of(station) });
         all.filter(|results| !results.insights.is_empty()).collect()

@@ -64,14 +64,14 @@ pub(super) fn Route() -> impl IntoView {
                 station: table.station,
                 table: table.number,
             };
-            cafe.route(person).map(stop).collect::<Vec<_>>()
+            cafe.seats().route(person).map(stop).collect::<Vec<_>>()
         })
     });
     let step = Memo::new(move |_| session.phase().moment());
     let stop = move |place: Place| {
         let when = When::of(step.get(), place.round);
         let title = session
-            .view(|cafe| cafe.day.plan.station(place.station).map(|station| station.title.to_string()));
+            .view(|cafe| cafe.day().plan.station(place.station).map(|station| station.title.to_string()));
         let word = move || {
             let round = (common::words().round)(place.round.0);
             when.word().map_or_else(|| round.clone(), |word| format!("{round}, {word}"))

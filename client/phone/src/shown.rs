@@ -2,12 +2,11 @@
 
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::category::category_label;
-use tischrunde_client_core::session::Session;
-use tischrunde_shared::cafe::{Cafe, Command};
-use tischrunde_shared::ids::{ContributionId, StationId};
+use tischrunde_client_core::session::{Look, Session};
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::ids::{ContributionId, PersonId, StationId};
 use tischrunde_shared::outbox::Pending;
 use tischrunde_shared::plan::Plan;
-use tischrunde_shared::replica::Replica;
 use tischrunde_shared::talk::{self, Contribution, Fate};
 use tischrunde_shared::text::Body;
 
@@ -42,15 +41,20 @@ pub(super) struct Shown {
 
 impl Shown {
     /// The contribution with this number, if this phone may see it.
-    pub(super) fn of(replica: &Replica, pending: &[Pending], id: ContributionId) -> Option<Self> {
-        let (view, own_part) = (&replica.view.cafe, &replica.own.cafe);
-        let own = own_part.talk.contributions.get(&id);
-        let contribution = own.or_else(|| view.talk.contributions.get(&id))?.clone();
-        let supported = replica.person().and_then(|person| own_part.talk.supports.get(&person));
+    pub(super) fn of(
+        person: Option<PersonId>,
+        view: Look<'_>,
+        own: Look<'_>,
+        pending: &[Pending],
+        id: ContributionId,
+    ) -> Option<Self> {
+        let supported = person.and_then(|person| own.talk_about(id).supports.get(&person));
+        let (plan, public, own) = (&view.day().plan, view.contribution(id), own.contribution(id));
+        let contribution = own.or(public)?.clone();
         let supported = supported.is_some_and(|supported| supported.contains(&id));
-        let category = category_label(&view.day.plan, &contribution.category);
+        let category = category_label(plan, &contribution.category);
         let mut shown = Self { contribution, category, own: own.is_some(), supported, unsent: false };
-        pending.iter().for_each(|pending| shown.take_in(&view.day.plan, &pending.command));
+        pending.iter().for_each(|pending| shown.take_in(plan, &pending.command));
         Some(shown)
     }
 
@@ -97,8 +101,8 @@ impl Shown {
 
 /// Numbers of the contributions at a station that this phone may see, also own ones that others may not.
 pub(super) fn seen_at(session: Session, station: StationId) -> Vec<(ContributionId, Option<ContributionId>)> {
-    let numbered = |cafe: &Cafe| -> Vec<_> {
-        let stands = cafe.talk.said_at(station).filter(|c| c.fate != Fate::Withdrawn);
+    let numbered = |cafe: Look<'_>| -> Vec<_> {
+        let stands = cafe.said_at(station).iter().filter(|c| c.fate != Fate::Withdrawn);
         stands.map(|c| (c.id, c.reply_to)).collect()
     };
     let mut seen = session.view(numbered);
@@ -111,6 +115,7 @@ pub(super) fn seen_at(session: Session, station: StationId) -> Vec<(Contribution
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tischrunde_shared::cafe::Cafe;
     use tischrunde_shared::ids::{CommandId, RoundNo};
     use tischrunde_shared::talk::Origin;
     use tischrunde_shared::time::Millis;
@@ -139,19 +144,19 @@ mod tests {
         Pending { id: CommandId(uuid::Uuid::nil()), command, sent: false, acked: None }
     }
 
-    fn replica(support: u32) -> Replica {
-        let mut replica = Replica::default();
-        replica.view.cafe.talk.contributions.insert(ID, contribution(support));
-        replica
+    fn shown(support: u32, pending: &[Pending]) -> Shown {
+        let (mut view, own) = (Cafe::default(), Cafe::default());
+        view.talk.contributions.insert(ID, contribution(support));
+        Shown::of(None, Look::once(&view), Look::once(&own), pending, ID).expect("seen")
     }
 
     #[test]
     fn a_support_counts_before_it_is_confirmed() {
         let on = |on| pending(Command::Talk(talk::Command::Support { contribution: ID, on }));
-        let shown = Shown::of(&replica(2), &[on(true)], ID).expect("seen");
-        assert_eq!((shown.supported, shown.contribution.support), (true, 3));
-        let shown = Shown::of(&replica(2), &[on(true), on(false)], ID).expect("seen");
-        assert_eq!((shown.supported, shown.contribution.support), (false, 2));
+        let note = shown(2, &[on(true)]);
+        assert_eq!((note.supported, note.contribution.support), (true, 3));
+        let note = shown(2, &[on(true), on(false)]);
+        assert_eq!((note.supported, note.contribution.support), (false, 2));
     }
 
     #[test]
@@ -161,9 +166,9 @@ mod tests {
             category: "need".to_owned(),
             text: "new".to_owned(),
         });
-        let shown = Shown::of(&replica(0), &[pending(edit)], ID).expect("seen");
-        assert!(shown.unsent);
-        assert_eq!(shown.contribution.text.as_str(), "new");
+        let note = shown(0, &[pending(edit)]);
+        assert!(note.unsent);
+        assert_eq!(note.contribution.text.as_str(), "new");
     }
 
     #[test]

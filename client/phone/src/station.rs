@@ -16,11 +16,11 @@ pub(super) fn StationArea(place: Place) -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
     let topic = Memo::new(move |_| {
-        session.view(|cafe| cafe.day.plan.station(place.station).map(|station| station.title.to_string()))
+        session.view(|cafe| cafe.day().plan.station(place.station).map(|station| station.title.to_string()))
     });
     let question = Memo::new(move |_| {
         session.view(|cafe| {
-            cafe.day
+            cafe.day()
                 .plan
                 .station(place.station)
                 .and_then(|station| station.question(place.round))
@@ -54,7 +54,7 @@ fn HandoverSection(place: Place) -> impl IntoView {
     let session = use_phone().session;
     let latest = Memo::new(move |_| -> Option<(RoundNo, String)> {
         session.view(|cafe| {
-            let mut earlier = cafe.condense.handovers.get(&place.station)?.range(..place.round);
+            let mut earlier = cafe.condense().handovers.get(&place.station)?.range(..place.round);
             let (round, handover) = earlier.next_back()?;
             Some((*round, handover.text.get()?.to_owned()))
         })

@@ -28,9 +28,9 @@ pub(super) fn Waiting(moment: Moment) -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
     let number = Memo::new(move |_| session.person().map_or(0, |person| person.0));
-    let opening = Memo::new(move |_| session.view(|cafe| cafe.day.plan.opening.to_string()));
+    let opening = Memo::new(move |_| session.view(|cafe| cafe.day().plan.opening.to_string()));
     // Seats may be given before the day begins.
-    let has_route = Memo::new(move |_| session.own(|cafe| !cafe.seats.taken.is_empty()));
+    let has_route = Memo::new(move |_| session.own(|cafe| !cafe.seats().taken.is_empty()));
     let left = moment == Moment::Left;
     view! {
         <section class="waiting">

@@ -5,8 +5,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::day::{Clock, Phase};
+use tischrunde_shared::day::{Clock, Day, Phase};
 use tischrunde_shared::time::seconds_left;
 
 use super::known::Known;
@@ -14,10 +13,10 @@ use super::time_left::TimeLeft;
 use crate::browser;
 
 /// Seconds that the present phase was planned with.
-fn planned(cafe: &Cafe) -> u64 {
-    match cafe.phase() {
-        Phase::Transfer { .. } => cafe.day.plan.transfer_seconds().into(),
-        Phase::Round { round, .. } => cafe.day.plan.round(round).map_or(0, |round| round.seconds.into()),
+fn planned(day: &Day) -> u64 {
+    match day.phase() {
+        Phase::Transfer { .. } => day.plan.transfer_seconds().into(),
+        Phase::Round { round, .. } => day.plan.round(round).map_or(0, |round| round.seconds.into()),
         _ => 0,
     }
 }
@@ -26,7 +25,7 @@ fn planned(cafe: &Cafe) -> u64 {
 pub(super) fn keep_counting(known: Known) {
     let turn = RwSignal::new(());
     let phase_clock =
-        Memo::new(move |_| known.view(|cafe| cafe.phase().clock().map(|clock| (clock, planned(cafe)))));
+        Memo::new(move |_| known.view(|cafe| cafe.phase().clock().map(|clock| (clock, planned(cafe.day())))));
     let timeout = StoredValue::new(None::<TimeoutHandle>);
     let clear = move || {
         if let Some(Some(handle)) = timeout.try_update_value(Option::take) {

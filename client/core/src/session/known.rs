@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{PersonId, StationId};
 use tischrunde_shared::outbox::{Outbox, Pending};
-use tischrunde_shared::replica::Replica;
+use tischrunde_shared::replica::{Change, Gap, Replica};
 use tischrunde_shared::time::{Millis, ServerClock};
-use tischrunde_shared::wire::{Bye, Invitation, Presence};
+use tischrunde_shared::wire::{Bye, Fold, Invitation, Presence, ServerFrame};
 
+use super::copy::Copied;
 use super::kept::{Kept, Refused};
+use super::look::Look;
 use super::time_left::TimeLeft;
 use crate::browser;
 use crate::link::Holder;
@@ -38,7 +39,7 @@ pub struct Known {
     /// How the line stands.
     pub connection: RwSignal<Connection>,
     /// The copy of what this link may see. Frames are folded into it as they come.
-    pub replica: RwSignal<Replica>,
+    copied: StoredValue<Copied, LocalStorage>,
     /// What was said and is not confirmed.
     pub outbox: RwSignal<Outbox>,
     /// What was refused and not yet dismissed, oldest first.
@@ -62,7 +63,7 @@ impl Known {
     pub(super) fn from(kept: &Kept) -> Self {
         Self {
             connection: RwSignal::new(Connection::Connecting),
-            replica: RwSignal::new(Replica { epoch: kept.epoch(), ..Replica::default() }),
+            copied: StoredValue::new_local(Copied::of(Replica { epoch: kept.epoch(), ..Replica::default() })),
             outbox: RwSignal::new(kept.outbox()),
             refused: RwSignal::new(kept.refused()),
             presence: RwSignal::default(),
@@ -74,14 +75,31 @@ impl Known {
         }
     }
 
-    /// Reads what everybody in the same place sees.
-    pub fn view<T>(self, read: impl FnOnce(&Cafe) -> T) -> T {
-        self.replica.with(|replica| read(&replica.view.cafe))
+    /// Folds a frame in and wakes those whom it is about; nothing once the page is gone.
+    pub(super) fn take_in(self, frame: &ServerFrame) -> Option<Result<Change, Gap>> {
+        let (change, due) = self.copied.try_update_value(|copied| copied.take_in(frame))?;
+        due.notify();
+        Some(change)
     }
 
-    /// Reads what only this person sees.
-    pub fn own<T>(self, read: impl FnOnce(&Cafe) -> T) -> T {
-        self.replica.with(|replica| read(&replica.own.cafe))
+    /// Reads what everybody in the same place sees; tracked by what is read.
+    pub fn view<T>(self, read: impl FnOnce(Look<'_>) -> T) -> T {
+        self.copied.with_value(|copied| read(copied.look(Fold::View)))
+    }
+
+    /// Reads what only this person sees; tracked by what is read.
+    pub fn own<T>(self, read: impl FnOnce(Look<'_>) -> T) -> T {
+        self.copied.with_value(|copied| read(copied.look(Fold::Own)))
+    }
+
+    /// Reads both, what everybody in the same place sees first; tracked by what is read.
+    pub fn both<T>(self, read: impl FnOnce(Look<'_>, Look<'_>) -> T) -> T {
+        self.copied.with_value(|copied| read(copied.look(Fold::View), copied.look(Fold::Own)))
+    }
+
+    /// Reads the whole copy as it stands; not tracked.
+    pub fn peek<T>(self, read: impl FnOnce(&Replica) -> T) -> T {
+        self.copied.with_value(|copied| read(copied.replica()))
     }
 
     /// Where the day stands.
@@ -91,12 +109,12 @@ impl Known {
 
     /// The participant whose phone this is.
     pub fn person(self) -> Option<PersonId> {
-        self.replica.with(Replica::person)
+        self.standing(Replica::person)
     }
 
     /// The station whose desk this is.
     pub fn host_of(self) -> Option<StationId> {
-        match self.replica.with(|replica| replica.role) {
+        match self.standing(|replica| replica.role) {
             Some(Role::Host { station }) => Some(station),
             _ => None,
         }
@@ -104,19 +122,31 @@ impl Known {
 
     /// What was said and is not to be seen yet, oldest first.
     pub fn pending(self) -> Vec<Pending> {
-        let seen = self.replica.with(|replica| match replica.role {
+        let seen = self.peek(|replica| match replica.role {
             Some(Role::Participant { .. }) => replica.own.seq,
             _ => replica.view.seq,
         });
-        self.outbox.with(|outbox| outbox.unseen(seen).cloned().collect())
+        let pending: Vec<Pending> = self.outbox.with(|outbox| outbox.unseen(seen).cloned().collect());
+        // What is seen stays so: only what is not has to be looked at again.
+        if !pending.is_empty() {
+            self.copied.with_value(|copied| copied.course.track());
+        }
+        pending
     }
 
     /// Whether the café is shown as the server last told it: everything has arrived at least once.
     pub fn is_ready(self) -> bool {
-        self.replica.with(|replica| {
+        self.standing(|replica| {
             let own =
                 replica.own.audience.is_some() || !matches!(replica.role, Some(Role::Participant { .. }));
             replica.view.audience.is_some() && own
+        })
+    }
+
+    fn standing<T>(self, read: impl FnOnce(&Replica) -> T) -> T {
+        self.copied.with_value(|copied| {
+            copied.standing.track();
+            read(copied.replica())
         })
     }
 
@@ -132,7 +162,7 @@ impl Known {
 
     /// The language of the café's texts, for `lang` attributes; tracked.
     pub fn lang(self) -> &'static str {
-        self.view(|cafe| cafe.day.plan.language.tag())
+        self.view(|cafe| cafe.day().plan.language.tag())
     }
 
     /// A name for drafts of this holder: `cafe/participant-17`.

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{CommandId, Epoch};
-use tischrunde_shared::replica::Change;
+use tischrunde_shared::replica::{Change, Replica};
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, PROTOCOL, ServerFrame, Welcome};
 
@@ -233,7 +233,7 @@ impl Line {
     }
 
     fn hello(&self) {
-        let resume = if self.afresh.get() { None } else { self.known.replica.with_untracked(|r| r.resume()) };
+        let resume = if self.afresh.get() { None } else { self.known.peek(Replica::resume) };
         self.hello_at.set(browser::now());
         self.put(&ClientFrame::Hello {
             protocol: PROTOCOL,
@@ -267,11 +267,7 @@ impl Line {
     }
 
     fn fold(&self, frame: &ServerFrame) {
-        let change = self.known.replica.try_maybe_update(|replica| {
-            let change = replica.on_frame(frame);
-            let silent = matches!(change, Ok(Change::Nothing)) && !matches!(frame, ServerFrame::Welcome(_));
-            (!silent, change)
-        });
+        let change = self.known.take_in(frame);
         match change {
             None => return,
             Some(Err(_)) => {
@@ -289,7 +285,7 @@ impl Line {
         if let ServerFrame::Welcome(welcome) = frame {
             self.welcomed(welcome);
         }
-        let closed = self.known.replica.with_untracked(|replica| replica.view.cafe.phase() == Phase::Closed);
+        let closed = self.known.peek(|replica| replica.view.cafe.phase() == Phase::Closed);
         if closed {
             self.kept.forget_settled();
         }

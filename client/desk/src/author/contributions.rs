@@ -4,17 +4,23 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::category::{category_chip, category_label};
 use tischrunde_client_core::parts::note::{Supports, origin_tag};
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
 use tischrunde_shared::talk::{Contribution, Fate, Origin};
 
 use super::{Selected, select};
 use crate::author::words as author;
+use crate::crew::index::{Index, watch_index};
 use crate::crew::watch;
 use crate::crew::words as crew;
+use crate::parts::list::List;
+use crate::parts::search::{Query, Search};
+
+/// Pixels that a contribution will take, about.
+const EXPECTED: f64 = 110.0;
 
 /// Which contributions are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -51,18 +57,18 @@ struct Row {
 }
 
 impl Row {
-    fn of(cafe: &Cafe, contribution: &Contribution) -> Self {
+    fn of(cafe: Look<'_>, contribution: &Contribution) -> Self {
         let hidden = match &contribution.fate {
             Fate::Hidden { reason } => Some(reason.as_str().to_owned()),
             Fate::Shown | Fate::Withdrawn => None,
         };
-        let theme = contribution.theme.and_then(|theme| cafe.condense.themes.get(&theme));
+        let theme = contribution.theme.and_then(|theme| cafe.condense().themes.get(&theme));
         Self {
             id: contribution.id,
             text: contribution.text.as_str().to_owned(),
             hidden,
             category: contribution.category.clone(),
-            label: category_label(&cafe.day.plan, &contribution.category),
+            label: category_label(&cafe.day().plan, &contribution.category),
             round: contribution.round,
             origin: contribution.origin,
             support: contribution.support,
@@ -74,14 +80,14 @@ impl Row {
 /// The contributions of a station with their filter.
 #[component]
 pub(super) fn Contributions(station: StationId, selected: Selected) -> impl IntoView {
-    let filter = RwSignal::new(Filter::default());
-    let ids = watch(move |cafe| {
-        let here = cafe.talk.said_at(station);
-        filter.with(|filter| {
-            here.filter(|c| filter.lets_through(c)).map(|c| c.id).collect::<Vec<ContributionId>>()
-        })
-    });
-    let number = move || match ids.with(Vec::len) {
+    let (filter, query) = (RwSignal::new(Filter::default()), RwSignal::new(Query::default()));
+    let index = watch_index(
+        station,
+        move || (filter.get(), query.get()),
+        |(filter, query): &(Filter, Query), c| filter.lets_through(c) && query.finds(c),
+    );
+    let ids = Memo::new(move |_| index.with(Index::oldest_first));
+    let number = move || match index.with(Index::len) {
         0 => author::words().nothing.to_owned(),
         number => (author::words().shown)(number),
     };
@@ -89,21 +95,25 @@ pub(super) fn Contributions(station: StationId, selected: Selected) -> impl Into
         <section class="sheet__section" aria-labelledby="contributions-title">
             <h3 id="contributions-title">{t!(author.contributions)}</h3>
             <Filters filter=filter/>
-            <p class="quiet">{number}</p>
-            <ul class="notes">
-                <For each=move || ids.get() key=|id| *id let:id><Note id=id selected=selected/></For>
-            </ul>
+            <Search id="search" query=query hits=Signal::derive(move || index.with(Index::len))/>
+            <Show when=move || query.with(Query::is_empty)><p class="quiet">{number}</p></Show>
+            <div class="list-frame" role="group" tabindex="0" aria-labelledby="contributions-title">
+                <List
+                    keys=ids expected=EXPECTED
+                    row=move |id| view! { <Note id=id selected=selected/> }.into_any()
+                />
+            </div>
         </section>
     }
 }
 
 #[component]
 fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let categories = watch(|cafe| {
-        cafe.day.plan.categories.iter().map(|c| (c.key.clone(), c.label.to_string())).collect::<Vec<_>>()
+        cafe.day().plan.categories.iter().map(|c| (c.key.clone(), c.label.to_string())).collect::<Vec<_>>()
     });
-    let rounds = watch(|cafe| cafe.day.plan.round_numbers().collect::<Vec<_>>());
+    let rounds = watch(|cafe| cafe.day().plan.round_numbers().collect::<Vec<_>>());
     let choose_category = move |event| {
         let key = Some(event_target_value(&event)).filter(|key| !key.is_empty());
         filter.update(|filter| filter.category = key);
@@ -144,9 +154,8 @@ fn Filters(filter: RwSignal<Filter>) -> impl IntoView {
 
 #[component]
 fn Note(id: ContributionId, selected: Selected) -> impl IntoView {
-    let row =
-        watch(move |cafe| cafe.talk.contributions.get(&id).map(|contribution| Row::of(cafe, contribution)));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let row = watch(move |cafe| cafe.contribution(id).map(|contribution| Row::of(cafe, contribution)));
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let source = Source::Contribution(id);
     let class = move || {
         let hidden = row.with(|row| row.as_ref().is_some_and(|row| row.hidden.is_some()));
@@ -156,14 +165,14 @@ fn Note(id: ContributionId, selected: Selected) -> impl IntoView {
         format!("note note--selectable{hidden}{chosen}")
     };
     view! {
-        <li class=class id=format!("c-{id}")>
+        <div class=class id=format!("c-{id}")>
             <input
                 class="note__check" type="checkbox" aria-label=move || (crew::words().select)(id.0)
                 prop:checked=move || selected.with(|selected| selected.contains(&source))
                 on:change=move |event| select(selected, source, event_target_checked(&event))
             />
             {move || row.get().map(|row| inside(row, lang.get()))}
-        </li>
+        </div>
     }
 }
 

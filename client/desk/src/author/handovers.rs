@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{RoundNo, StationId};
 
@@ -11,8 +11,8 @@ use crate::author::words as author;
 use crate::crew::sources::Sources;
 use crate::crew::watch;
 
-fn handovers(cafe: &Cafe, station: StationId) -> Vec<(RoundNo, String, Vec<Source>)> {
-    let by_round = cafe.condense.handovers.get(&station).into_iter().flatten();
+fn handovers(cafe: Look<'_>, station: StationId) -> Vec<(RoundNo, String, Vec<Source>)> {
+    let by_round = cafe.condense().handovers.get(&station).into_iter().flatten();
     by_round
         .map(|(round, handover)| (*round, handover.text.as_str().to_owned(), handover.sources.clone()))
         .collect()
@@ -22,7 +22,7 @@ fn handovers(cafe: &Cafe, station: StationId) -> Vec<(RoundNo, String, Vec<Sourc
 #[component]
 pub(super) fn Handovers(station: StationId) -> impl IntoView {
     let handovers = watch(move |cafe| handovers(cafe, station));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let shown = move || {
         let handover = |(round, text, sources): (RoundNo, String, Vec<Source>)| {
             view! {

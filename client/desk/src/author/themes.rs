@@ -1,9 +1,11 @@
 //! A station's themes, as sources of insights.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{StationId, ThemeId};
 
@@ -11,42 +13,59 @@ use super::{Selected, select};
 use crate::author::words as author;
 use crate::crew::watch;
 use crate::crew::words as crew;
+use crate::parts::list::List;
 
-fn themes(cafe: &Cafe, station: StationId) -> Vec<(ThemeId, String, usize)> {
-    let here = cafe.condense.themes.iter().filter(|(_, theme)| theme.station == station);
-    here.map(|(id, theme)| {
-        let number = cafe.talk.said_at(station).filter(|c| c.theme == Some(*id) && c.fate.is_shown()).count();
-        (*id, theme.title.as_str().to_owned(), number)
-    })
-    .collect()
+/// Pixels that a theme will take, about.
+const EXPECTED: f64 = 72.0;
+
+/// How many contributions of a station are in each of its themes.
+fn numbers(cafe: Look<'_>, station: StationId) -> BTreeMap<ThemeId, usize> {
+    let mut numbers = BTreeMap::new();
+    for contribution in cafe.said_at(station).iter().filter(|c| c.fate.is_shown()) {
+        if let Some(theme) = contribution.theme {
+            *numbers.entry(theme).or_default() += 1;
+        }
+    }
+    numbers
 }
 
 /// The themes with the number of their contributions.
 #[component]
 pub(super) fn Themes(station: StationId, selected: Selected) -> impl IntoView {
-    let themes = watch(move |cafe| themes(cafe, station));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let ids = watch(move |cafe| {
+        let here = cafe.condense().themes.iter().filter(|(_, theme)| theme.station == station);
+        here.map(|(id, _)| *id).collect::<Vec<ThemeId>>()
+    });
+    let numbers = watch(move |cafe| numbers(cafe, station));
     view! {
         <section class="sheet__section" aria-labelledby="themes-title">
             <h3 id="themes-title">{t!(author.themes)}</h3>
-            <Show when=move || themes.with(Vec::is_empty)><p class="quiet">{t!(author.no_themes)}</p></Show>
-            <ul class="notes notes--dense">
-                <For each=move || themes.get() key=Clone::clone let((id, title, number))>
-                    <li class="note note--compact note--selectable" id=format!("t-{id}")>
-                        <input
-                            class="note__check" type="checkbox"
-                            aria-label={
-                                let title = title.clone();
-                                move || (crew::words().select_theme)(&title)
-                            }
-                            prop:checked=move || selected.with(|selected| selected.contains(&Source::Theme(id)))
-                            on:change=move |event| select(selected, Source::Theme(id), event_target_checked(&event))
-                        />
-                        <p class="note__text" lang=move || lang.get()>{title}</p>
-                        <p class="note__meta">{move || (author::words().theme_count)(number)}</p>
-                    </li>
-                </For>
-            </ul>
+            <Show when=move || ids.with(Vec::is_empty)><p class="quiet">{t!(author.no_themes)}</p></Show>
+            <List
+                keys=ids expected=EXPECTED class="list--dense"
+                row=move |id| view! { <Theme id=id numbers=numbers selected=selected/> }.into_any()
+            />
         </section>
+    }
+}
+
+#[component]
+fn Theme(id: ThemeId, numbers: Memo<BTreeMap<ThemeId, usize>>, selected: Selected) -> impl IntoView {
+    let source = Source::Theme(id);
+    let title = watch(move |cafe| {
+        cafe.condense().themes.get(&id).map(|theme| theme.title.as_str().to_owned()).unwrap_or_default()
+    });
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
+    let number = Memo::new(move |_| numbers.with(|numbers| numbers.get(&id).copied().unwrap_or_default()));
+    view! {
+        <div class="note note--compact note--selectable" id=format!("t-{id}")>
+            <input
+                class="note__check" type="checkbox" aria-label=move || (crew::words().select_theme)(&title.get())
+                prop:checked=move || selected.with(|selected| selected.contains(&source))
+                on:change=move |event| select(selected, source, event_target_checked(&event))
+            />
+            <p class="note__text" lang=move || lang.get()>{move || title.get()}</p>
+            <p class="note__meta">{move || (author::words().theme_count)(number.get())}</p>
+        </div>
     }
 }

@@ -22,7 +22,7 @@ use crate::crew::words as crew;
 #[component]
 pub(crate) fn Insights(station: StationId) -> impl IntoView {
     let insights = watch(move |cafe| {
-        let here = cafe.condense.insights.iter().filter(|(_, insight)| insight.station == station);
+        let here = cafe.condense().insights.iter().filter(|(_, insight)| insight.station == station);
         here.map(|(id, _)| *id).collect::<Vec<InsightId>>()
     });
     view! {
@@ -36,13 +36,13 @@ pub(crate) fn Insights(station: StationId) -> impl IntoView {
 #[component]
 fn Statement(id: InsightId, station: StationId) -> impl IntoView {
     let session = use_session();
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let (editing, removing) = (RwSignal::new(false), RwSignal::new(false));
     let text = watch(move |cafe| {
-        cafe.condense.insights.get(&id).map(|insight| insight.text.as_str().to_owned()).unwrap_or_default()
+        cafe.condense().insights.get(&id).map(|insight| insight.text.as_str().to_owned()).unwrap_or_default()
     });
     let sources = watch(move |cafe| {
-        cafe.condense.insights.get(&id).map(|insight| insight.sources.clone()).unwrap_or_default()
+        cafe.condense().insights.get(&id).map(|insight| insight.sources.clone()).unwrap_or_default()
     });
     let (edited, base) = (RwSignal::new(String::new()), RwSignal::new(Version::default()));
     let field = format!("insight-{id}");
@@ -117,5 +117,5 @@ fn Statement(id: InsightId, station: StationId) -> impl IntoView {
 /// The version that somebody reads who opens an insight now.
 fn version_of(session: Session, id: InsightId) -> Version {
     let is_same = |command: &Command| matches!(command, Command::Condense(condense::Command::EditInsight { insight, .. }) if *insight == id);
-    base(session, |cafe| Some(cafe.condense.insights.get(&id)?.version), is_same)
+    base(session, |cafe| Some(cafe.condense().insights.get(&id)?.version), is_same)
 }

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::icon::{Icon, icon};
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::time::Millis;
 
 use super::watch;
@@ -23,7 +22,7 @@ pub(crate) fn MessageToAll() -> impl IntoView {
         let now = session.server_now().unwrap_or(lately);
         session.view(|cafe| fresh_message(cafe, now))
     });
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     move || {
         text.get().map(|text| {
             view! {
@@ -40,7 +39,7 @@ pub(crate) fn MessageToAll() -> impl IntoView {
 }
 
 /// The last message to all, unless it is old.
-fn fresh_message(cafe: &Cafe, now: Millis) -> Option<String> {
-    let message = cafe.day.messages.last()?;
+fn fresh_message(cafe: Look<'_>, now: Millis) -> Option<String> {
+    let message = cafe.day().messages.last()?;
     (message.at.until(now) < STAYS).then(|| message.text.as_str().to_owned())
 }

@@ -26,7 +26,7 @@ pub(crate) fn NewInsight(
 ) -> impl IntoView {
     let session = use_session();
     let draft = Draft::open(&format!("{}/insight-{station}", session.name()));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let is_draft = watch(|cafe| cafe.phase() == Phase::Draft);
     let nothing_selected = Memo::new(move |_| selected.with(|selected| selected.is_empty()));
     let names = move || {

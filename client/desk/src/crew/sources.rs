@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::ContributionId;
 use tischrunde_shared::talk::{Contribution, Fate};
@@ -21,12 +21,12 @@ enum Quote {
 }
 
 impl Quote {
-    fn of(cafe: &Cafe, source: Source) -> Self {
+    fn of(cafe: Look<'_>, source: Source) -> Self {
         let quote = match source {
-            Source::Contribution(id) => cafe.talk.contributions.get(&id).map(Self::contribution),
-            Source::Theme(id) => cafe.condense.themes.get(&id).map(|theme| {
+            Source::Contribution(id) => cafe.contribution(id).map(Self::contribution),
+            Source::Theme(id) => cafe.condense().themes.get(&id).map(|theme| {
                 let parts =
-                    cafe.talk.said_at(theme.station).filter(|c| c.theme == Some(id) && c.fate.is_shown());
+                    cafe.said_at(theme.station).iter().filter(|c| c.theme == Some(id) && c.fate.is_shown());
                 Self::Theme {
                     title: theme.title.as_str().to_owned(),
                     parts: parts.map(|c| (c.id, c.text.as_str().to_owned())).collect(),
@@ -94,7 +94,7 @@ impl Quote {
 pub(crate) fn Sources(sources: Vec<Source>) -> impl IntoView {
     let number = sources.len();
     let quotes = watch(move |cafe| sources.iter().map(|source| Quote::of(cafe, *source)).collect::<Vec<_>>());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let open = RwSignal::new(false);
     view! {
         <details class="more" on:toggle=move |_| open.update(|open| *open = !*open)>
@@ -109,10 +109,10 @@ pub(crate) fn Sources(sources: Vec<Source>) -> impl IntoView {
 }
 
 /// A source by its name: "Contribution 12", "Theme “Heat”".
-pub(crate) fn source_name(cafe: &Cafe, source: Source) -> String {
+pub(crate) fn source_name(cafe: Look<'_>, source: Source) -> String {
     match source {
         Source::Contribution(id) => (crew::words().contribution)(id.0),
-        Source::Theme(id) => match cafe.condense.themes.get(&id) {
+        Source::Theme(id) => match cafe.condense().themes.get(&id) {
             Some(theme) => (crew::words().theme)(theme.title.as_str()),
             None => crew::words().theme_gone.to_owned(),
         },

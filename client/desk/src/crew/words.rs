@@ -36,6 +36,8 @@ pub(crate) struct Crew {
     pub(crate) remove_insight_text: &'static str,
     pub(crate) optional: &'static str,
     pub(crate) contribution: fn(u32) -> String,
+    pub(crate) search: &'static str,
+    pub(crate) hits: fn(usize) -> String,
     pub(crate) qr: &'static str,
     pub(crate) no_link: &'static str,
 }
@@ -84,6 +86,10 @@ pub(crate) const DE: Crew = Crew {
     remove_insight_text: "Die Beiträge, auf die sie sich stützt, bleiben erhalten.",
     optional: "freiwillig",
     contribution: |number| format!("Beitrag {number}"),
+    search: "Beiträge durchsuchen",
+    hits: |number| {
+        if number == 1 { "1 Beitrag gefunden".to_owned() } else { format!("{number} Beiträge gefunden") }
+    },
     qr: "QR-Code zum Beitreten",
     no_link: "Diese Seite öffnet sich nur über den persönlichen Link des Teams. Bitte öffnen Sie den Link, den Sie von der Moderation erhalten haben, noch einmal.",
 };
@@ -128,6 +134,10 @@ pub(crate) const EN: Crew = Crew {
     remove_insight_text: "The contributions that it rests on are kept.",
     optional: "optional",
     contribution: |number| format!("Contribution {number}"),
+    search: "Search contributions",
+    hits: |number| {
+        if number == 1 { "1 contribution found".to_owned() } else { format!("{number} contributions found") }
+    },
     qr: "QR code for joining",
     no_link: "This page opens only through a crew member's personal link. Please open the link that the facilitator gave you once more.",
 };

@@ -11,9 +11,9 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
 
 use self::missing::Missing;
@@ -40,8 +40,8 @@ impl Shown {
         Self {
             round,
             seated: watch(move |cafe| seated(cafe, round.get())),
-            arrived: watch(move |cafe| cafe.seats.arrived.get(&round.get()).cloned().unwrap_or_default()),
-            pinned: watch(move |cafe| cafe.seats.pinned.get(&round.get()).cloned().unwrap_or_default()),
+            arrived: watch(move |cafe| cafe.seats().arrived.get(&round.get()).cloned().unwrap_or_default()),
+            pinned: watch(move |cafe| cafe.seats().pinned.get(&round.get()).cloned().unwrap_or_default()),
             chosen: Chosen::nobody(),
             dragged: RwSignal::new(None),
         }
@@ -60,11 +60,11 @@ struct Chip {
     name: String,
 }
 
-fn seated(cafe: &Cafe, round: RoundNo) -> BTreeMap<Option<TableId>, Vec<Chip>> {
+fn seated(cafe: Look<'_>, round: RoundNo) -> BTreeMap<Option<TableId>, Vec<Chip>> {
     let mut seated: BTreeMap<Option<TableId>, Vec<Chip>> = BTreeMap::new();
-    for (person, profile) in cafe.present() {
+    for (person, profile) in cafe.people().present() {
         let chip = Chip { person, name: profile.name.as_str().to_owned() };
-        seated.entry(cafe.seat(person, round)).or_default().push(chip);
+        seated.entry(cafe.seats().of(person, round)).or_default().push(chip);
     }
     seated
 }
@@ -77,7 +77,7 @@ pub(super) fn Board() -> impl IntoView {
     // Rounds that are over cannot be changed; the one that runs is shown unless a later one was chosen.
     let round = Memo::new(move |_| wanted.get().filter(|wanted| *wanted > now.get()).unwrap_or(now.get()));
     let shown = Shown::new(round);
-    let stations = watch(|cafe| cafe.day.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
+    let stations = watch(|cafe| cafe.day().plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     view! {
         <h2 class="sr-only">{t!(facilitator.seats)}</h2>
         <div class="board__head">
@@ -95,7 +95,7 @@ pub(super) fn Board() -> impl IntoView {
 
 #[component]
 fn RoundChoice(wanted: RwSignal<Option<RoundNo>>, now: Memo<RoundNo>, round: Memo<RoundNo>) -> impl IntoView {
-    let rounds = watch(|cafe| cafe.seats.taken.keys().copied().collect::<BTreeSet<_>>());
+    let rounds = watch(|cafe| cafe.seats().taken.keys().copied().collect::<BTreeSet<_>>());
     let choose = move |event| wanted.set(event_target_value(&event).parse().ok().map(RoundNo));
     let options = move || {
         let option = |number: RoundNo| {
@@ -129,10 +129,10 @@ fn Unseated(shown: Shown) -> impl IntoView {
 #[component]
 fn StationTables(station: StationId, shown: Shown) -> impl IntoView {
     let title =
-        watch(move |cafe| cafe.day.plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+        watch(move |cafe| cafe.day().plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let tables = watch(move |cafe| {
-        cafe.day.plan.tables().filter(|table| table.station == station).collect::<Vec<_>>()
+        cafe.day().plan.tables().filter(|table| table.station == station).collect::<Vec<_>>()
     });
     view! {
         <section class=format!("board__station {}", station_class(station))>
@@ -151,8 +151,8 @@ fn StationTables(station: StationId, shown: Shown) -> impl IntoView {
 #[component]
 fn Table(table: TableId, shown: Shown) -> impl IntoView {
     let people = shown.people(Some(table));
-    let seats = watch(move |cafe| cafe.day.plan.station(table.station).map_or(0, |station| station.seats));
-    let closed = watch(move |cafe| !cafe.seats.is_open(table, shown.round.get()));
+    let seats = watch(move |cafe| cafe.day().plan.station(table.station).map_or(0, |station| station.seats));
+    let closed = watch(move |cafe| !cafe.seats().is_open(table, shown.round.get()));
     let over = RwSignal::new(false);
     let drag_over = move |event: DragEvent| {
         if shown.dragged.with_untracked(Option::is_some) {

@@ -18,7 +18,7 @@ use crate::facilitator::words as facilitator;
 #[component]
 pub(super) fn Controls(steering: Steering) -> impl IntoView {
     let phase = watch(|cafe| cafe.phase());
-    let rounds = watch(|cafe| cafe.day.plan.rounds());
+    let rounds = watch(|cafe| cafe.day().plan.rounds());
     let has_clock = Memo::new(move |_| phase.get().clock().is_some());
     let paused = Memo::new(move |_| matches!(phase.get().clock(), Some(PhaseClock::Paused { .. })));
     let is_over = Memo::new(move |_| phase.get() == Phase::Closed);

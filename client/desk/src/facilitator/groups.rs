@@ -30,7 +30,7 @@ type Found = RwSignal<BTreeMap<Option<usize>, Worth>>;
 #[component]
 pub(super) fn Groups() -> impl IntoView {
     let can_choose =
-        watch(|cafe| matches!(cafe.phase(), Phase::Draft | Phase::Lobby) && cafe.seats.taken.is_empty());
+        watch(|cafe| matches!(cafe.phase(), Phase::Draft | Phase::Lobby) && cafe.seats().taken.is_empty());
     let found: Found = RwSignal::default();
     view! {
         <section class="card" aria-labelledby="groups-title">
@@ -71,10 +71,10 @@ fn fetch(wanted: Vec<Option<Rotation>>, found: Found, busy: RwSignal<bool>) {
 
 #[component]
 fn Choice(found: Found) -> impl IntoView {
-    let rotation = watch(|cafe| cafe.day.plan.rotation);
+    let rotation = watch(|cafe| cafe.day().plan.rotation);
     let possible =
-        watch(|cafe| Rotation::ALL.map(|rotation| cafe.day.plan.check_rotation(rotation).is_ok()).to_vec());
-    let here = watch(|cafe| cafe.present().count());
+        watch(|cafe| Rotation::ALL.map(|rotation| cafe.day().plan.check_rotation(rotation).is_ok()).to_vec());
+    let here = watch(|cafe| cafe.people().present().count());
     // What was found is for those who were here then.
     Effect::new(move |_| {
         here.track();
@@ -139,7 +139,7 @@ fn Way(way: Rotation, rotation: Memo<Rotation>, can: Memo<bool>, found: Found) -
 /// The way that was chosen, and what its plan is worth as it stands.
 #[component]
 fn Told(found: Found) -> impl IntoView {
-    let rotation = watch(|cafe| cafe.day.plan.rotation);
+    let rotation = watch(|cafe| cafe.day().plan.rotation);
     let busy = RwSignal::new(false);
     let owner = Owner::current();
     let check = move |_| {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::people::{self, Guest};
 use tischrunde_shared::plan::Rotation;
@@ -15,7 +15,7 @@ use crate::crew::watch;
 use crate::facilitator::paper::words as paper;
 use crate::parts::field::Field;
 
-fn is_open(cafe: &Cafe) -> bool {
+fn is_open(cafe: Look<'_>) -> bool {
     cafe.phase().joining_open() && cafe.phase() != Phase::Plenary
 }
 
@@ -23,7 +23,7 @@ fn is_open(cafe: &Cafe) -> bool {
 #[component]
 pub(super) fn Guests() -> impl IntoView {
     let open = watch(is_open);
-    let asks_name = watch(|cafe| cafe.day.plan.ask.name);
+    let asks_name = watch(|cafe| cafe.day().plan.ask.name);
     view! {
         <Show when=move || open.get()>
             <section class="card">
@@ -113,9 +113,9 @@ fn ByNumber() -> impl IntoView {
 fn Preseat() -> impl IntoView {
     let session = use_session();
     let possible =
-        watch(|cafe| cafe.phase() == Phase::Lobby && cafe.day.plan.rotation != Rotation::FreeChoice);
-    let people = watch(|cafe| cafe.present().count());
-    let seated = watch(|cafe| cafe.seats.taken.values().next().map_or(0, |seats| seats.len()));
+        watch(|cafe| cafe.phase() == Phase::Lobby && cafe.day().plan.rotation != Rotation::FreeChoice);
+    let people = watch(|cafe| cafe.people().present().count());
+    let seated = watch(|cafe| cafe.seats().taken.values().next().map_or(0, |seats| seats.len()));
     let action = move || if seated.get() > 0 { paper::words().preseat_again } else { paper::words().preseat };
     view! {
         <Show when=move || possible.get()>

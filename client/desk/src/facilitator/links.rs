@@ -7,11 +7,10 @@ use tischrunde_client_core::parts::copy::Copy;
 use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::day::Phase;
 
 use crate::api;
@@ -20,9 +19,10 @@ use crate::crew::watch;
 use crate::facilitator::words as facilitator;
 
 /// Whose link can be replaced here. The facilitator's own is not among them: its page would end with it.
-fn roles(cafe: &Cafe) -> Vec<Role> {
-    let hosts = cafe.day.plan.stations().map(|(station, _)| Role::Host { station });
+fn roles(cafe: Look<'_>) -> Vec<Role> {
+    let hosts = cafe.day().plan.stations().map(|(station, _)| Role::Host { station });
     let people = cafe
+        .people()
         .present()
         .filter(|_| cafe.phase() != Phase::Closed)
         .map(|(person, _)| Role::Participant { person });

@@ -20,7 +20,7 @@ pub(super) fn MessageToAll() -> impl IntoView {
     let session = use_session();
     let toaster = use_toaster();
     let draft = Draft::open(&format!("{}/message", session.name()));
-    let last = watch(|cafe| cafe.day.messages.last().map(|message| message.text.as_str().to_owned()));
+    let last = watch(|cafe| cafe.day().messages.last().map(|message| message.text.as_str().to_owned()));
     let may_send = watch(|cafe| !matches!(cafe.phase(), Phase::Draft | Phase::Closed));
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

@@ -53,7 +53,7 @@ pub(super) fn Sheets(sheet: Sheet, chosen: RwSignal<Option<Sheet>>) -> impl Into
         Sheet::Badges => paper::words().badges,
         Sheet::Lists => paper::words().lists,
     };
-    let has_seats = watch(|cafe| !cafe.seats.taken.is_empty());
+    let has_seats = watch(|cafe| !cafe.seats().taken.is_empty());
     let pages = RwSignal::new(0_usize);
     let print = move |_| {
         // A browser that cannot print says so itself.

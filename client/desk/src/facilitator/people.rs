@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{PersonId, TableId};
 use tischrunde_shared::people;
 use tischrunde_shared::people::Person;
@@ -20,7 +20,7 @@ use crate::facilitator::words as facilitator;
 #[component]
 pub(super) fn Counts() -> impl IntoView {
     let session = use_session();
-    let joined = watch(|cafe| cafe.present().count());
+    let joined = watch(|cafe| cafe.people().present().count());
     let phones = move || session.presence.with(|presence| presence.phones);
     let screens = move || session.presence.with(|presence| presence.screens);
     view! {
@@ -40,21 +40,21 @@ struct Row {
     left: bool,
 }
 
-fn rows(cafe: &Cafe) -> Vec<Row> {
+fn rows(cafe: Look<'_>) -> Vec<Row> {
     let round = cafe.phase().seated_round();
     let row = |(person, profile): (&PersonId, &Person)| Row {
         person: *person,
         name: profile.name.as_str().to_owned(),
-        table: round.and_then(|round| cafe.seat(*person, round)).filter(|_| !profile.left),
+        table: round.and_then(|round| cafe.seats().of(*person, round)).filter(|_| !profile.left),
         left: profile.left,
     };
-    cafe.people.persons.iter().map(row).collect()
+    cafe.people().persons.iter().map(row).collect()
 }
 
 /// Everybody who came, to be opened.
 #[component]
 pub(super) fn People() -> impl IntoView {
-    let number = watch(|cafe| cafe.present().count());
+    let number = watch(|cafe| cafe.people().present().count());
     let open = RwSignal::new(false);
     let chosen = Chosen::nobody();
     view! {
@@ -103,7 +103,7 @@ fn Table(chosen: Chosen) -> impl IntoView {
         .into_any()
     };
     // Where nobody is asked for a name the column would only take room.
-    let has_names = watch(|cafe| cafe.day.plan.ask.name);
+    let has_names = watch(|cafe| cafe.day().plan.ask.name);
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=|| view! { <p class="quiet">{t!(facilitator.nobody)}</p> }>
             <div class="table-frame">

@@ -53,7 +53,7 @@ pub(super) fn PlanForm(
     edited: RwSignal<Option<Plan>>,
 ) -> impl IntoView {
     let session = use_session();
-    let editing = Editing { saved: watch(|cafe| cafe.day.plan.clone()), edited };
+    let editing = Editing { saved: watch(|cafe| cafe.day().plan.clone()), edited };
     // What was sent comes back as the saved plan: then nothing is left to save.
     Effect::new(move |_| {
         let saved = editing.saved.get();

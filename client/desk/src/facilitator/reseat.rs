@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
 use tischrunde_shared::{people, seats};
 
@@ -45,9 +45,10 @@ impl Chosen {
 }
 
 /// Every table that is open, with its people in a round.
-fn tables(cafe: &Cafe, round: RoundNo) -> Vec<(TableId, usize)> {
-    let people = |table: TableId| cafe.sitting(round).filter(|(_, at)| *at == table).count();
-    let open = cafe.day.plan.tables().filter(|table| cafe.seats.is_open(*table, round));
+fn tables(cafe: Look<'_>, round: RoundNo) -> Vec<(TableId, usize)> {
+    let people =
+        |table: TableId| cafe.seats().sitting(cafe.people(), round).filter(|(_, at)| *at == table).count();
+    let open = cafe.day().plan.tables().filter(|table| cafe.seats().is_open(*table, round));
     open.map(|table| (table, people(table))).collect()
 }
 
@@ -62,13 +63,16 @@ pub(super) fn Reseat(chosen: Chosen) -> impl IntoView {
 fn Body(chosen: Chosen) -> impl IntoView {
     let session = use_session();
     let tables = watch(move |cafe| tables(cafe, chosen.round.get()));
-    let now = watch(move |cafe| cafe.seat(chosen.person.get(), chosen.round.get()));
+    let now = watch(move |cafe| cafe.seats().of(chosen.person.get(), chosen.round.get()));
     let picked = RwSignal::new(chosen.table.get_untracked().or(now.get_untracked()));
     let pick = move |event| picked.set(event_target_value(&event).parse().ok());
     let goes = move || picked.get().filter(|table| Some(*table) != now.get());
     let price = move || {
         let table = goes()?;
-        let cost = session.view(|cafe| cafe.cost(chosen.person.get(), chosen.round.get(), table));
+        let cost = session.view(|cafe| {
+            let (person, round) = (chosen.person.get(), chosen.round.get());
+            seats::cost(cafe.seats(), cafe.day(), cafe.people(), person, round, table)
+        });
         Some(cost_in_words(language(), &cost))
     };
     let move_there = move |_| {

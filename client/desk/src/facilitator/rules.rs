@@ -4,10 +4,10 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId, TableId};
 use tischrunde_shared::seats::{self, Rule};
@@ -35,7 +35,7 @@ const KINDS: [Kind; 7] =
     [Kind::Together, Kind::Apart, Kind::Stays, Kind::Host, Kind::Barred, Kind::Wish, Kind::Closed];
 
 /// Whether rules can be laid down: people come, or seats are still to be given.
-fn are_possible(cafe: &Cafe) -> bool {
+fn are_possible(cafe: Look<'_>) -> bool {
     matches!(cafe.phase(), Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
 }
 
@@ -43,7 +43,7 @@ fn are_possible(cafe: &Cafe) -> bool {
 #[component]
 pub(super) fn Rules() -> impl IntoView {
     let possible = watch(are_possible);
-    let known = watch(|cafe| cafe.seats.rules.iter().cloned().collect::<Vec<_>>());
+    let known = watch(|cafe| cafe.seats().rules.iter().cloned().collect::<Vec<_>>());
     view! {
         <Show when=move || possible.get()>
             <section class="card">
@@ -161,7 +161,7 @@ fn Another() -> impl IntoView {
         rehearsal.clear();
         fault.set(None);
     });
-    let seated = watch(|cafe| !cafe.seats.taken.is_empty());
+    let seated = watch(|cafe| !cafe.seats().taken.is_empty());
     // Where nobody has a seat yet there is nothing to weigh: a rule that is possible holds at once.
     Effect::new(move |_| {
         if let Some(command) =
@@ -259,7 +259,7 @@ fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
 #[component]
 fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
     let stations =
-        watch(|cafe| cafe.day.plan.stations().map(|(id, s)| (id, s.title.to_string())).collect::<Vec<_>>());
+        watch(|cafe| cafe.day().plan.stations().map(|(id, s)| (id, s.title.to_string())).collect::<Vec<_>>());
     let choose = move |event| station.set(StationId(event_target_value(&event).parse().unwrap_or(1)));
     let options = move || {
         let option = |(id, title): (StationId, String)| {
@@ -277,7 +277,7 @@ fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
 
 #[component]
 fn TableChoice(table: RwSignal<TableId>) -> impl IntoView {
-    let tables = watch(|cafe| cafe.day.plan.tables().collect::<Vec<_>>());
+    let tables = watch(|cafe| cafe.day().plan.tables().collect::<Vec<_>>());
     let choose = move |event| {
         if let Ok(chosen) = event_target_value(&event).parse() {
             table.set(chosen);
@@ -300,7 +300,7 @@ fn TableChoice(table: RwSignal<TableId>) -> impl IntoView {
 
 #[component]
 fn RoundChoice(from: RwSignal<RoundNo>, first: Memo<RoundNo>) -> impl IntoView {
-    let rounds = watch(|cafe| cafe.day.plan.round_numbers().collect::<Vec<_>>());
+    let rounds = watch(|cafe| cafe.day().plan.round_numbers().collect::<Vec<_>>());
     let choose = move |event| from.set(RoundNo(event_target_value(&event).parse().unwrap_or(1)));
     // A round that is over can no longer be chosen.
     Effect::new(move |_| from.update(|from| *from = (*from).max(first.get())));

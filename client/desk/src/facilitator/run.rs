@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::day::Moment;
 
 use super::timing::Delay;
@@ -19,11 +19,11 @@ struct Stop {
     seconds: Option<u32>,
 }
 
-fn stops(cafe: &Cafe) -> Vec<Stop> {
-    let rounds = cafe.day.plan.round_numbers().flat_map(|round| {
-        let seconds = cafe.day.plan.round(round).map(|round| round.seconds);
+fn stops(cafe: Look<'_>) -> Vec<Stop> {
+    let rounds = cafe.day().plan.round_numbers().flat_map(|round| {
+        let seconds = cafe.day().plan.round(round).map(|round| round.seconds);
         [
-            Stop { step: Moment::Transfer(round), seconds: Some(cafe.day.plan.transfer_seconds()) },
+            Stop { step: Moment::Transfer(round), seconds: Some(cafe.day().plan.transfer_seconds()) },
             Stop { step: Moment::Round(round), seconds },
         ]
     });

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{ContributionId, StationId};
 
 use crate::crew::watch;
@@ -24,13 +23,13 @@ struct Figures {
 }
 
 impl Figures {
-    fn of(cafe: &Cafe, station: StationId) -> Self {
+    fn of(cafe: Look<'_>, station: StationId) -> Self {
         let round = cafe.phase().seated_round();
         Self {
-            seated: round.map_or(0, |round| cafe.heads(station, round)),
-            counted: round.and_then(|round| cafe.people.headcounts.get(&round)?.get(&station).copied()),
-            tables: cafe.day.plan.station(station).map_or(0, |s| s.tables),
-            said: cafe.talk.said_at(station).filter(|c| c.fate.is_shown()).count(),
+            seated: round.map_or(0, |round| cafe.seats().heads(cafe.people(), station, round)),
+            counted: round.and_then(|round| cafe.people().headcounts.get(&round)?.get(&station).copied()),
+            tables: cafe.day().plan.station(station).map_or(0, |s| s.tables),
+            said: cafe.said_at(station).iter().filter(|c| c.fate.is_shown()).count(),
         }
     }
 }
@@ -38,7 +37,7 @@ impl Figures {
 /// All stations.
 #[component]
 pub(super) fn Stations() -> impl IntoView {
-    let stations = watch(|cafe| cafe.day.plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
+    let stations = watch(|cafe| cafe.day().plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     view! {
         <h2 class="sr-only">{t!(facilitator.stations)}</h2>
         <ul class="stations">
@@ -51,8 +50,8 @@ pub(super) fn Stations() -> impl IntoView {
 fn Card(station: StationId) -> impl IntoView {
     let session = use_session();
     let title =
-        watch(move |cafe| cafe.day.plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+        watch(move |cafe| cafe.day().plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let figures = watch(move |cafe| Figures::of(cafe, station));
     let hosted = Memo::new(move |_| session.presence.with(|presence| presence.hosts.contains(&station)));
     view! {
@@ -100,9 +99,9 @@ pub(super) fn Figure(
 
 #[component]
 fn Latest(station: StationId) -> impl IntoView {
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let latest = watch(move |cafe| {
-        let shown = cafe.talk.said_at(station).rev().filter(|c| c.fate.is_shown()).take(LATEST);
+        let shown = cafe.said_at(station).iter().rev().filter(|c| c.fate.is_shown()).take(LATEST);
         shown.map(|c| (c.id, c.text.as_str().to_owned())).collect::<Vec<(ContributionId, String)>>()
     });
     view! {

@@ -64,7 +64,7 @@ impl Steering {
 
     /// Goes on to the next step, or asks first.
     pub(super) fn next(self) {
-        let (phase, stage) = untrack(|| self.session.view(|cafe| (cafe.phase(), cafe.day.stage)));
+        let (phase, stage) = untrack(|| self.session.view(|cafe| (cafe.phase(), cafe.day().stage)));
         if phase == Phase::Closed || untrack(|| self.is_waiting()) {
             return;
         }

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::dialog::Dialog;
-use tischrunde_client_core::session::{Session, use_session};
+use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::schedule::Shares;
 use tischrunde_shared::day::{self, Phase, schedule};
 use tischrunde_shared::ids::RoundNo;
@@ -23,10 +23,10 @@ use super::plan::in_seconds;
 use crate::crew::watch;
 
 /// Seconds by which the rounds will be over later than they should be.
-fn late(cafe: &Cafe, now: Millis) -> Option<i64> {
+fn late(cafe: Look<'_>, now: Millis) -> Option<i64> {
     // While people arrive nothing is late yet.
     cafe.phase().seated_round()?;
-    let (end, due) = (schedule::end(&cafe.day, now)?, cafe.day.due?);
+    let (end, due) = (schedule::end(cafe.day(), now)?, cafe.day().due?);
     Some((end.0.cast_signed() - due.0.cast_signed()) / 1_000)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn ShareOut() -> impl IntoView {
     let open = RwSignal::new(false);
     let possible = watch(|cafe| {
         matches!(cafe.phase(), Phase::Lobby | Phase::Transfer { .. } | Phase::Round { .. })
-            && schedule::share_out(&cafe.day, Millis(0), Millis(0)).is_some()
+            && schedule::share_out(cafe.day(), Millis(0), Millis(0)).is_some()
     });
     view! {
         <Show when=move || possible.get()>
@@ -75,7 +75,7 @@ struct Trial {
 impl Trial {
     fn new(session: Session) -> Self {
         let now = session.server_now().unwrap_or(session.lately.get_untracked());
-        let (due, change) = session.replica.with_untracked(|replica| {
+        let (due, change) = session.peek(|replica| {
             let cafe = &replica.view.cafe;
             let planned = || schedule::end(&cafe.day, now);
             (cafe.day.due.or_else(planned).unwrap_or(now), cafe.day.plan.transfer_seconds())
@@ -87,7 +87,7 @@ impl Trial {
     fn shares(self) -> Option<Shares> {
         let (due, change, more) = (self.due.get(), self.change.get(), u64::from(self.more.get()));
         self.session.view(|cafe| {
-            let mut day = cafe.day.clone();
+            let mut day = cafe.day().clone();
             day.plan.set_transfer(change);
             day.clock = day.clock.map(|clock| clock.extended(self.now, more * 1_000));
             schedule::share_out(&day, self.now, due)
@@ -111,7 +111,7 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
     let trial = Trial::new(session);
     let as_is = move || {
         session
-            .view(|cafe| schedule::end(&cafe.day, trial.now))
+            .view(|cafe| schedule::end(cafe.day(), trial.now))
             .map(|end| (timing::words().as_is)(&browser::time_of_day(end)))
     };
     let set_end = move |event| {
@@ -189,10 +189,10 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
 fn Rounds(shares: Memo<Option<Shares>>) -> impl IntoView {
     let planned = watch(|cafe| {
         let lengths = cafe
-            .day
+            .day()
             .plan
             .round_numbers()
-            .filter_map(|round| Some((round, cafe.day.plan.round(round)?.seconds)));
+            .filter_map(|round| Some((round, cafe.day().plan.round(round)?.seconds)));
         lengths.collect::<BTreeMap<RoundNo, u32>>()
     });
     let row = move |(round, after): (RoundNo, u32)| {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::words::language;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::demand::Demand;
 use tischrunde_shared::ids::RoundNo;
@@ -13,15 +13,15 @@ use crate::crew::watch;
 use crate::demands;
 
 /// How many people there are for too few seats.
-fn short(cafe: &Cafe) -> Option<Demand> {
+fn short(cafe: Look<'_>) -> Option<Demand> {
     let round = match cafe.phase() {
         Phase::Lobby => RoundNo(1),
         phase => phase.seated_round()?,
     };
-    let open = cafe.day.plan.tables().filter(|table| cafe.seats.is_open(*table, round));
-    let seats_at = |station| cafe.day.plan.station(station).map_or(0, |station| usize::from(station.seats));
+    let open = cafe.day().plan.tables().filter(|table| cafe.seats().is_open(*table, round));
+    let seats_at = |station| cafe.day().plan.station(station).map_or(0, |station| usize::from(station.seats));
     let seats = open.map(|table| seats_at(table.station)).sum();
-    let people = cafe.present().count();
+    let people = cafe.people().present().count();
     (people > seats).then_some(Demand::Seats { people, seats })
 }
 
@@ -44,6 +44,7 @@ pub(super) fn TooFewSeats() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tischrunde_shared::cafe::Cafe;
     use tischrunde_shared::day::{Day, Stage};
     use tischrunde_shared::ids::{PersonId, StationId, StepNo, TableId};
     use tischrunde_shared::people::{People, Person};
@@ -67,11 +68,11 @@ mod tests {
             },
             ..Cafe::default()
         };
-        assert_eq!(short(&cafe), None);
+        assert_eq!(short(Look::once(&cafe)), None);
         let table = TableId { station: StationId(1), number: 2 };
         cafe.seats.rules.insert(Rule::Closed { table, from: RoundNo(1) });
-        assert_eq!(short(&cafe), Some(Demand::Seats { people: 6, seats: 4 }));
+        assert_eq!(short(Look::once(&cafe)), Some(Demand::Seats { people: 6, seats: 4 }));
         cafe.day.stage = Stage::At(StepNo(4));
-        assert_eq!(short(&cafe), None);
+        assert_eq!(short(Look::once(&cafe)), None);
     }
 }

@@ -3,25 +3,28 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::t;
-use tischrunde_shared::ids::ContributionId;
 use tischrunde_shared::talk::Fate;
 
 use super::desk::use_desk;
 use super::dictate::Dictate;
-use super::note::Note;
-use crate::crew::watch;
+use super::note::{EXPECTED, Note};
+use crate::crew::index::{Index, watch_index};
 use crate::host::words as host;
+use crate::parts::list::List;
+use crate::parts::search::{Query, Search};
 
 /// The first column.
 #[component]
 pub(super) fn Arriving() -> impl IntoView {
     let desk = use_desk();
-    let arriving = watch(move |cafe| {
-        let here = cafe.talk.said_at(desk.station).rev();
-        here.filter(|c| c.theme.is_none() && c.fate != Fate::Withdrawn)
-            .map(|c| c.id)
-            .collect::<Vec<ContributionId>>()
+    let query = move || desk.query.get();
+    let arriving = watch_index(desk.station, query, |query: &Query, c| {
+        c.theme.is_none() && c.fate != Fate::Withdrawn && query.finds(c)
     });
+    let found = watch_index(desk.station, query, |query, c| c.fate != Fate::Withdrawn && query.finds(c));
+    let ids = Memo::new(move |_| arriving.with(Index::newest_first));
+    let is_empty =
+        Memo::new(move |_| arriving.with(|arriving| arriving.len() == 0) && desk.query.with(Query::is_empty));
     let drag_over = move |event: web_sys::DragEvent| {
         if desk.dragged.with_untracked(Option::is_some) {
             event.prevent_default();
@@ -35,14 +38,13 @@ pub(super) fn Arriving() -> impl IntoView {
         <section class="column" aria-labelledby="column-arriving" on:dragover=drag_over on:drop=drop>
             <header class="column__head">
                 <h2 class="column__title" id="column-arriving">{t!(host.arriving)}</h2>
-                <span class="theme__count">{move || arriving.with(Vec::len)}</span>
+                <span class="theme__count">{move || arriving.with(Index::len)}</span>
             </header>
             <div class="column__body" tabindex="0">
                 <Dictate/>
-                <Show when=move || arriving.with(Vec::is_empty)><p class="quiet">{t!(host.nothing_arriving)}</p></Show>
-                <ul class="notes">
-                    <For each=move || arriving.get() key=|id| *id let:id><Note id=id/></For>
-                </ul>
+                <Search id="search" query=desk.query hits=Signal::derive(move || found.with(Index::len))/>
+                <Show when=move || is_empty.get()><p class="quiet">{t!(host.nothing_arriving)}</p></Show>
+                <List keys=ids expected=EXPECTED kept=desk.kept() row=|id| view! { <Note id=id/> }.into_any()/>
             </div>
         </section>
     }

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::session::Session;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_client_core::session::{Look, Session};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId, ThemeId};
+
+use crate::parts::search::Query;
 
 /// The desk of one station. A context; cheap to copy.
 #[derive(Clone, Copy)]
@@ -23,8 +25,10 @@ pub(super) struct HostDesk {
     pub(super) dragged: RwSignal<Option<ContributionId>>,
     /// Contributions for whose hiding a reason is asked.
     pub(super) hiding: RwSignal<Vec<ContributionId>>,
+    /// What is looked for.
+    pub(super) query: RwSignal<Query>,
     /// The contribution that was moved by keyboard: the focus goes with it.
-    moved: StoredValue<Option<ContributionId>>,
+    moved: RwSignal<Option<ContributionId>>,
 }
 
 impl HostDesk {
@@ -35,7 +39,8 @@ impl HostDesk {
             selected: RwSignal::default(),
             dragged: RwSignal::default(),
             hiding: RwSignal::default(),
-            moved: StoredValue::default(),
+            query: RwSignal::default(),
+            moved: RwSignal::default(),
         }
     }
 
@@ -71,17 +76,23 @@ impl HostDesk {
 
     /// The same by keyboard: the focus follows the note.
     pub(super) fn group_and_follow(self, contribution: ContributionId, theme: Option<ThemeId>) {
-        self.moved.set_value(Some(contribution));
+        self.moved.set(Some(contribution));
         self.group(contribution, theme);
     }
 
-    /// Whether the focus is to follow this note; only once.
+    /// Whether the focus is to follow this note.
     pub(super) fn takes_focus(self, contribution: ContributionId) -> bool {
-        let takes = self.moved.get_value() == Some(contribution);
-        if takes {
-            self.moved.set_value(None);
-        }
-        takes
+        self.moved.get_untracked() == Some(contribution)
+    }
+
+    /// The focus has followed, or is needed elsewhere.
+    pub(super) fn forget_moved(self) {
+        self.moved.try_set(None);
+    }
+
+    /// The note that lists keep in the page, wherever it stands; tracked.
+    pub(super) fn kept(self) -> Signal<Option<ContributionId>> {
+        Signal::derive(move || self.moved.get().or(self.dragged.get()))
     }
 
     /// What is dropped goes into a theme, or out of all.
@@ -99,20 +110,20 @@ pub(super) fn use_desk() -> HostDesk {
 }
 
 /// The round to which belongs what is said now; none before the first and after the close.
-pub(super) fn spoken_round(cafe: &Cafe) -> Option<RoundNo> {
+pub(super) fn spoken_round(cafe: Look<'_>) -> Option<RoundNo> {
     match cafe.phase() {
         Phase::Round { round, .. } => Some(round),
         Phase::Transfer { round, .. } => round.0.checked_sub(1).filter(|number| *number > 0).map(RoundNo),
-        Phase::Plenary => cafe.day.plan.round_numbers().next_back(),
+        Phase::Plenary => cafe.day().plan.round_numbers().next_back(),
         Phase::Draft | Phase::Lobby | Phase::Closed => None,
     }
 }
 
 /// The rounds that have begun, the latest first.
-pub(super) fn begun_rounds(cafe: &Cafe) -> Vec<RoundNo> {
+pub(super) fn begun_rounds(cafe: Look<'_>) -> Vec<RoundNo> {
     let last = match cafe.phase() {
-        Phase::Closed => cafe.day.plan.round_numbers().next_back(),
+        Phase::Closed => cafe.day().plan.round_numbers().next_back(),
         _ => spoken_round(cafe),
     };
-    cafe.day.plan.round_numbers().filter(|round| last.is_some_and(|last| *round <= last)).rev().collect()
+    cafe.day().plan.round_numbers().filter(|round| last.is_some_and(|last| *round <= last)).rev().collect()
 }

@@ -33,10 +33,10 @@ fn Form(
 ) -> impl IntoView {
     let desk = use_desk();
     let draft = Draft::open(&name);
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let round = watch(spoken_round);
     let categories = watch(|cafe| {
-        cafe.day.plan.categories.iter().map(|c| (c.key.clone(), c.label.to_string())).collect::<Vec<_>>()
+        cafe.day().plan.categories.iter().map(|c| (c.key.clone(), c.label.to_string())).collect::<Vec<_>>()
     });
     let chosen = RwSignal::new(None::<String>);
     let category = Memo::new(move |_| {

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::{self, Source, Version};
 use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::limits;
@@ -35,7 +36,7 @@ fn Handover(round: RoundNo) -> impl IntoView {
     let read = Draft::open(&format!("{}/handover-{round}-read", desk.session.name()));
     let saved = saved_text(desk, round);
     let sources = watch(move |cafe| {
-        let handover = cafe.condense.handover(desk.station, round);
+        let handover = cafe.condense().handover(desk.station, round);
         handover.map(|handover| handover.sources.clone()).unwrap_or_default()
     });
     let text = Memo::new(move |_| typed.get().unwrap_or_else(|| saved.get()));
@@ -72,7 +73,7 @@ fn Handover(round: RoundNo) -> impl IntoView {
         read.clear();
         typed.set(None);
     };
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let field = format!("handover-{round}");
     let hint = format!("handover-{round}-hint");
     view! {
@@ -116,7 +117,7 @@ fn saved_text(desk: HostDesk, round: RoundNo) -> Memo<String> {
         });
         on_its_way.unwrap_or_else(|| {
             desk.session.view(|cafe| {
-                let handover = cafe.condense.handover(desk.station, round);
+                let handover = cafe.condense().handover(desk.station, round);
                 handover.map(|handover| handover.text.as_str().to_owned()).unwrap_or_default()
             })
         })
@@ -126,6 +127,6 @@ fn saved_text(desk: HostDesk, round: RoundNo) -> Memo<String> {
 /// The version that somebody reads who begins to type now.
 fn version_of(desk: HostDesk, round: RoundNo) -> Version {
     let is_same = |command: &Command| matches!(command, Command::Condense(condense::Command::WriteHandover { round: of, .. }) if *of == round);
-    let stands = |cafe: &Cafe| Some(cafe.condense.handover(desk.station, round)?.version);
+    let stands = |cafe: Look<'_>| Some(cafe.condense().handover(desk.station, round)?.version);
     base(desk.session, stands, is_same)
 }

@@ -17,9 +17,12 @@ pub(super) fn Heads() -> impl IntoView {
     let desk = use_desk();
     let station = desk.station;
     let round = watch(|cafe| cafe.phase().seated_round());
-    let seated = watch(move |cafe| cafe.phase().seated_round().map_or(0, |round| cafe.heads(station, round)));
-    let counted =
-        watch(move |cafe| cafe.people.headcounts.get(&cafe.phase().seated_round()?)?.get(&station).copied());
+    let seated = watch(move |cafe| {
+        cafe.phase().seated_round().map_or(0, |round| cafe.seats().heads(cafe.people(), station, round))
+    });
+    let counted = watch(move |cafe| {
+        cafe.people().headcounts.get(&cafe.phase().seated_round()?)?.get(&station).copied()
+    });
     let typed = RwSignal::new(String::new());
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

@@ -19,16 +19,18 @@ use crate::crew::watch;
 use crate::crew::words as crew;
 use crate::host::words as host;
 
+/// Pixels that a note will take, about.
+pub(super) const EXPECTED: f64 = 170.0;
+
 /// A contribution by its number. It follows every change.
 #[component]
 pub(super) fn Note(id: ContributionId) -> impl IntoView {
     let desk = use_desk();
     let source = Source::Contribution(id);
-    let text = watch(move |cafe| {
-        cafe.talk.contributions.get(&id).map(|c| c.text.as_str().to_owned()).unwrap_or_default()
-    });
-    let hidden = watch(move |cafe| cafe.talk.contributions.get(&id).and_then(reason));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let text =
+        watch(move |cafe| cafe.contribution(id).map(|c| c.text.as_str().to_owned()).unwrap_or_default());
+    let hidden = watch(move |cafe| cafe.contribution(id).and_then(reason));
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let class = move || {
         let selected = if desk.is_selected(source) { " note--selected" } else { "" };
         let hidden = if hidden.with(Option::is_some) { " note--hidden" } else { "" };
@@ -42,7 +44,7 @@ pub(super) fn Note(id: ContributionId) -> impl IntoView {
         desk.dragged.set(Some(id));
     };
     view! {
-        <li class=class draggable="true" on:dragstart=drag on:dragend=move |_| desk.dragged.set(None)>
+        <div class=class draggable="true" on:dragstart=drag on:dragend=move |_| desk.dragged.set(None)>
             <input
                 class="note__check" type="checkbox" aria-label=move || (crew::words().select)(id.0)
                 prop:checked=move || desk.is_selected(source)
@@ -57,7 +59,7 @@ pub(super) fn Note(id: ContributionId) -> impl IntoView {
                 <MoveTo id=id/>
                 <HideOrShow id=id hidden=Signal::derive(move || hidden.with(Option::is_some))/>
             </div>
-        </li>
+        </div>
     }
 }
 
@@ -70,13 +72,12 @@ fn reason(contribution: &Contribution) -> Option<String> {
 
 #[component]
 fn Meta(id: ContributionId) -> impl IntoView {
-    let support = watch(move |cafe| cafe.talk.contributions.get(&id).map_or(0, |c| c.support));
+    let support = watch(move |cafe| cafe.contribution(id).map_or(0, |c| c.support));
     let category = watch(move |cafe| {
-        let contribution = cafe.talk.contributions.get(&id)?;
-        Some((contribution.category.clone(), category_label(&cafe.day.plan, &contribution.category)))
+        let contribution = cafe.contribution(id)?;
+        Some((contribution.category.clone(), category_label(&cafe.day().plan, &contribution.category)))
     });
-    let fixed =
-        watch(move |cafe| cafe.talk.contributions.get(&id).map(|c| (c.at, c.origin, c.round, c.reply_to)));
+    let fixed = watch(move |cafe| cafe.contribution(id).map(|c| (c.at, c.origin, c.round, c.reply_to)));
     view! {
         <div class="note__meta">
             {move || category.get().map(|(key, label)| category_chip(&key, label))}
@@ -97,7 +98,7 @@ fn Meta(id: ContributionId) -> impl IntoView {
 /// The themes of a station with their titles.
 pub(super) fn themes_of(station: StationId) -> Memo<Vec<(ThemeId, String)>> {
     watch(move |cafe| {
-        let here = cafe.condense.themes.iter().filter(|(_, theme)| theme.station == station);
+        let here = cafe.condense().themes.iter().filter(|(_, theme)| theme.station == station);
         here.map(|(id, theme)| (*id, theme.title.as_str().to_owned())).collect()
     })
 }
@@ -112,15 +113,16 @@ pub(super) fn chosen_theme(value: &str) -> Option<ThemeId> {
 fn MoveTo(id: ContributionId) -> impl IntoView {
     let desk = use_desk();
     let themes = themes_of(desk.station);
-    let current = watch(move |cafe| cafe.talk.contributions.get(&id).and_then(|c| c.theme));
+    let current = watch(move |cafe| cafe.contribution(id).and_then(|c| c.theme));
     let field = format!("move-{id}");
     if desk.takes_focus(id) {
         let field = field.clone();
         request_animation_frame(move || {
             browser::focus(&field);
+            desk.forget_moved();
         });
     }
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let options = move || {
         let option = |(theme, title): (ThemeId, String)| {
             view! {

@@ -43,7 +43,7 @@ pub(super) fn Selection() -> impl IntoView {
 fn IntoTheme() -> impl IntoView {
     let desk = use_desk();
     let themes = themes_of(desk.station);
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let target = RwSignal::new(None::<ThemeId>);
     let group = move |_| {
         for contribution in untrack(|| desk.selected_contributions()) {

@@ -8,25 +8,29 @@ use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::{self, Source};
-use tischrunde_shared::ids::{ContributionId, ThemeId};
+use tischrunde_shared::ids::ThemeId;
 use tischrunde_shared::limits;
 use tischrunde_shared::talk::Fate;
 
 use super::desk::use_desk;
-use super::note::Note;
+use super::note::{EXPECTED, Note};
+use crate::crew::index::{Index, watch_index};
 use crate::crew::words as crew;
 use crate::crew::{base, watch};
 use crate::host::words as host;
+use crate::parts::list::List;
+use crate::parts::search::Query;
 
 /// A theme by its number.
 #[component]
 pub(super) fn Theme(id: ThemeId) -> impl IntoView {
     let desk = use_desk();
-    let notes = watch(move |cafe| {
-        let grouped =
-            cafe.talk.said_at(desk.station).filter(|c| c.theme == Some(id) && c.fate != Fate::Withdrawn);
-        grouped.map(|c| c.id).collect::<Vec<ContributionId>>()
-    });
+    let notes = watch_index(
+        desk.station,
+        move || desk.query.get(),
+        move |query: &Query, c| c.theme == Some(id) && c.fate != Fate::Withdrawn && query.finds(c),
+    );
+    let ids = Memo::new(move |_| notes.with(Index::oldest_first));
     let over = RwSignal::new(false);
     let drag_over = move |event: web_sys::DragEvent| {
         if desk.dragged.with_untracked(Option::is_some) {
@@ -44,10 +48,11 @@ pub(super) fn Theme(id: ThemeId) -> impl IntoView {
             class=move || if over.get() { "theme theme--target" } else { "theme" } aria-labelledby=format!("t-{id}")
             on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop
         >
-            <Head id=id number=Signal::derive(move || notes.with(Vec::len))/>
-            <ul class="notes notes--dense">
-                <For each=move || notes.get() key=|id| *id let:id><Note id=id/></For>
-            </ul>
+            <Head id=id number=Signal::derive(move || notes.with(Index::len))/>
+            <List
+                keys=ids expected=EXPECTED kept=desk.kept() class="list--dense"
+                row=|id| view! { <Note id=id/> }.into_any()
+            />
         </section>
     }
 }
@@ -57,9 +62,9 @@ fn Head(id: ThemeId, number: Signal<usize>) -> impl IntoView {
     let desk = use_desk();
     let source = Source::Theme(id);
     let title = watch(move |cafe| {
-        cafe.condense.themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default()
+        cafe.condense().themes.get(&id).map(|t| t.title.as_str().to_owned()).unwrap_or_default()
     });
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let (renaming, removing) = (RwSignal::new(false), RwSignal::new(false));
     let rename = move |_| {
         renaming.set(true);
@@ -106,7 +111,7 @@ fn Rename(id: ThemeId, title: Memo<String>, renaming: RwSignal<bool>) -> impl In
     let desk = use_desk();
     let text = RwSignal::new(title.get_untracked());
     let is_same = |command: &Command| matches!(command, Command::Condense(condense::Command::RenameTheme { theme, .. }) if *theme == id);
-    let base = base(desk.session, |cafe| Some(cafe.condense.themes.get(&id)?.version), is_same);
+    let base = base(desk.session, |cafe| Some(cafe.condense().themes.get(&id)?.version), is_same);
     let field = format!("rename-{id}");
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();

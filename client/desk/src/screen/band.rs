@@ -13,7 +13,7 @@ use crate::crew::{step_name, watch};
 pub(super) fn Band() -> impl IntoView {
     let session = use_session();
     let joining_open = watch(|cafe| cafe.phase().joining_open());
-    let step = watch(|cafe| (cafe.moment(), cafe.day.plan.rounds()));
+    let step = watch(|cafe| (cafe.moment(), cafe.day().plan.rounds()));
     let phase = move || {
         let (step, rounds) = step.get();
         step_name(step, rounds)

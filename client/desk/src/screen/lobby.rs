@@ -12,8 +12,8 @@ use crate::screen::words as screen;
 /// The doors are still closed: nobody could use the code.
 #[component]
 pub(super) fn Draft() -> impl IntoView {
-    let title = watch(|cafe| cafe.day.plan.title.to_string());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let title = watch(|cafe| cafe.day().plan.title.to_string());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     view! {
         <section class="lobby">
             <div class="lobby__words">
@@ -28,10 +28,10 @@ pub(super) fn Draft() -> impl IntoView {
 #[component]
 pub(super) fn Lobby() -> impl IntoView {
     let session = use_session();
-    let title = watch(|cafe| cafe.day.plan.title.to_string());
-    let opening = watch(|cafe| cafe.day.plan.opening.to_string());
-    let here = watch(|cafe| cafe.present().count());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let title = watch(|cafe| cafe.day().plan.title.to_string());
+    let opening = watch(|cafe| cafe.day().plan.opening.to_string());
+    let here = watch(|cafe| cafe.people().present().count());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let join = move || {
         session.invitation.get().map(|invitation| {
             view! {
@@ -58,10 +58,13 @@ pub(super) fn Lobby() -> impl IntoView {
 /// The café is over.
 #[component]
 pub(super) fn Thanks() -> impl IntoView {
-    let title = watch(|cafe| cafe.day.plan.title.to_string());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let title = watch(|cafe| cafe.day().plan.title.to_string());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let figures = watch(|cafe| {
-        (cafe.talk.contributions.values().filter(|c| c.fate.is_shown()).count(), cafe.condense.insights.len())
+        (
+            cafe.talk().contributions.values().filter(|c| c.fate.is_shown()).count(),
+            cafe.condense().insights.len(),
+        )
     });
     let text = move || {
         let (contributions, insights) = figures.get();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
-use tischrunde_shared::cafe::Cafe;
+use tischrunde_client_core::session::Look;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
 use tischrunde_shared::plan::Rotation;
 
@@ -30,10 +30,10 @@ struct Place {
     numbers: BTreeMap<u16, Vec<PersonId>>,
 }
 
-fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
-    let seats = cafe.seats.taken.get(&round);
-    let fits = cafe.day.plan.rotation != Rotation::FreeChoice
-        && cafe.day.plan.stations.len() <= STATIONS_FIT
+fn places(cafe: Look<'_>, round: RoundNo) -> Vec<Place> {
+    let seats = cafe.seats().taken.get(&round);
+    let fits = cafe.day().plan.rotation != Rotation::FreeChoice
+        && cafe.day().plan.stations.len() <= STATIONS_FIT
         && seats.is_some_and(|seats| seats.len() <= NUMBERS_FIT);
     let place = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut numbers = BTreeMap::<u16, Vec<PersonId>>::new();
@@ -46,21 +46,21 @@ fn places(cafe: &Cafe, round: RoundNo) -> Vec<Place> {
             station,
             title: s.title.to_string(),
             tables: s.tables,
-            people: cafe.heads(station, round),
-            free: (cafe.day.plan.rotation == Rotation::FreeChoice)
-                .then(|| cafe.seats.free.get(&station).copied().unwrap_or_default()),
+            people: cafe.seats().heads(cafe.people(), station, round),
+            free: (cafe.day().plan.rotation == Rotation::FreeChoice)
+                .then(|| cafe.seats().free.get(&station).copied().unwrap_or_default()),
             numbers,
         }
     };
-    cafe.day.plan.stations().map(place).collect()
+    cafe.day().plan.stations().map(place).collect()
 }
 
 /// The change of places before a round.
 #[component]
 pub(super) fn Places(round: RoundNo) -> impl IntoView {
     let places = watch(move |cafe| places(cafe, round));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
-    let is_free = watch(|cafe| cafe.day.plan.rotation == Rotation::FreeChoice);
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
+    let is_free = watch(|cafe| cafe.day().plan.rotation == Rotation::FreeChoice);
     let title = move || match round.0 {
         number if is_free.get() => (screen::words().choose)(number),
         1 => screen::words().first_change.to_owned(),

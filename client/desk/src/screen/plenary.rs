@@ -6,8 +6,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::StationId;
 
 use crate::crew::watch;
@@ -25,9 +25,9 @@ struct Leaf {
     insights: Vec<String>,
 }
 
-fn leaves(cafe: &Cafe) -> Vec<Leaf> {
+fn leaves(cafe: Look<'_>) -> Vec<Leaf> {
     let leaf = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
-        let insights = cafe.condense.insights.values().filter(|insight| insight.station == station);
+        let insights = cafe.condense().insights.values().filter(|insight| insight.station == station);
         let texts: Vec<String> = insights.map(|insight| insight.text.as_str().to_owned()).collect();
         let title = s.title.to_string();
         let parts: Vec<Leaf> = texts
@@ -36,7 +36,7 @@ fn leaves(cafe: &Cafe) -> Vec<Leaf> {
             .collect();
         parts
     };
-    cafe.day.plan.stations().flat_map(leaf).collect()
+    cafe.day().plan.stations().flat_map(leaf).collect()
 }
 
 /// The insights of all stations.
@@ -109,7 +109,7 @@ fn follow_keys(forth: impl Fn() + 'static, back: impl Fn() + 'static) {
 /// One leaf. The children stay when it turns, so that a button keeps the focus.
 #[component]
 fn Shown(leaf: Memo<Option<Leaf>>, children: Children) -> impl IntoView {
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let station = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.station)));
     let title = move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.title.clone()).unwrap_or_default());
     let insights =

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
 use tischrunde_client_core::parts::clock::{self, Clock};
-use tischrunde_shared::cafe::Cafe;
+use tischrunde_client_core::session::Look;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
 
 use crate::crew::watch;
@@ -23,8 +23,8 @@ struct Entry {
     text: String,
 }
 
-fn wall(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
-    let said = cafe.talk.contributions.values().rev().filter(|c| c.round == round && c.fate.is_shown());
+fn wall(cafe: Look<'_>, round: RoundNo) -> Vec<Entry> {
+    let said = cafe.talk().contributions.values().rev().filter(|c| c.round == round && c.fate.is_shown());
     let latest: Vec<Entry> = said
         .take(MOST)
         .map(|c| Entry { station: c.station, contribution: Some(c.id), text: c.text.as_str().to_owned() })
@@ -33,8 +33,8 @@ fn wall(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
     latest.into_iter().chain(missing.then(|| questions(cafe, round)).into_iter().flatten()).collect()
 }
 
-fn questions(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
-    let stations = cafe.day.plan.stations();
+fn questions(cafe: Look<'_>, round: RoundNo) -> Vec<Entry> {
+    let stations = cafe.day().plan.stations();
     stations
         .map(|(station, s)| {
             let text = format!("{}: {}", s.title, s.question(round).unwrap_or_default());
@@ -47,7 +47,7 @@ fn questions(cafe: &Cafe, round: RoundNo) -> Vec<Entry> {
 #[component]
 pub(super) fn Talk(round: RoundNo) -> impl IntoView {
     let wall = watch(move |cafe| wall(cafe, round));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     view! {
         <section class="talk">
             <div class="talk__clock"><Clock size=clock::Size::Large/></div>

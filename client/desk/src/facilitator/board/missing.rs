@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::PersonId;
 use tischrunde_shared::people;
 
@@ -25,13 +25,13 @@ struct Absent {
 }
 
 /// Everybody with a seat in the round that runs or comes who has not said to be there.
-fn missing(cafe: &Cafe) -> Vec<Absent> {
+fn missing(cafe: Look<'_>) -> Vec<Absent> {
     let Some(round) = cafe.phase().seated_round() else { return Vec::new() };
-    let arrived = cafe.seats.arrived.get(&round);
+    let arrived = cafe.seats().arrived.get(&round);
     let is_missing = |person: &PersonId| arrived.is_none_or(|arrived| !arrived.contains(person));
-    let people = cafe.sitting(round).map(|(person, _)| person).filter(is_missing);
+    let people = cafe.seats().sitting(cafe.people(), round).map(|(person, _)| person).filter(is_missing);
     let absent = |person| {
-        let profile = cafe.people.persons.get(&person)?;
+        let profile = cafe.people().persons.get(&person)?;
         Some(Absent { person, name: profile.name.as_str().to_owned(), badge: profile.badge })
     };
     people.filter_map(absent).collect()
@@ -41,7 +41,9 @@ fn missing(cafe: &Cafe) -> Vec<Absent> {
 #[component]
 pub(super) fn Missing() -> impl IntoView {
     let people = watch(missing);
-    let seated = watch(|cafe| cafe.phase().seated_round().map_or(0, |round| cafe.sitting(round).count()));
+    let seated = watch(|cafe| {
+        cafe.phase().seated_round().map_or(0, |round| cafe.seats().sitting(cafe.people(), round).count())
+    });
     let open = RwSignal::new(false);
     view! {
         <Show when=move || { seated.get() > 0 }>
@@ -68,7 +70,7 @@ fn Choice(people: Memo<Vec<Absent>>, open: RwSignal<bool>) -> impl IntoView {
             people.with(|people| people.iter().map(|absent| absent.person).collect());
         marked.with(|marked| marked & &missing)
     });
-    let has_names = watch(|cafe| cafe.day.plan.ask.name);
+    let has_names = watch(|cafe| cafe.day().plan.ask.name);
     let all = move |event| {
         let with_phone = |people: &Vec<Absent>| {
             people.iter().filter(|absent| !absent.badge).map(|absent| absent.person).collect()

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::parts::icon::{Icon, icon};
-use tischrunde_client_core::session::use_session;
+use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
-use tischrunde_shared::cafe::{Cafe, Command};
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::TableId;
 use tischrunde_shared::seats;
 
@@ -22,10 +22,10 @@ use crate::facilitator::rules::words as rules;
 const FEW: usize = 3;
 
 /// Tables at which fewer sit, at stations where another table is used: those can be given up.
-fn small_tables(cafe: &Cafe) -> usize {
+fn small_tables(cafe: Look<'_>) -> usize {
     let Some(round) = cafe.phase().seated_round() else { return 0 };
     let mut heads: BTreeMap<TableId, usize> = BTreeMap::new();
-    cafe.sitting(round).for_each(|(_, table)| *heads.entry(table).or_default() += 1);
+    cafe.seats().sitting(cafe.people(), round).for_each(|(_, table)| *heads.entry(table).or_default() += 1);
     let has_others =
         |table: &TableId| heads.keys().filter(|other| other.station == table.station).count() > 1;
     heads.iter().filter(|(table, heads)| **heads < FEW && has_others(table)).count()

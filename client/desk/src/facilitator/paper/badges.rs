@@ -7,10 +7,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::parts::badge::{Size, badge};
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
-use tischrunde_client_core::session::{Session, use_session};
+use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
 use tischrunde_shared::people::Person;
 use tischrunde_shared::wire::Invitation;
@@ -34,14 +33,14 @@ struct Badge {
     route: Vec<(RoundNo, TableId)>,
 }
 
-fn badges(cafe: &Cafe) -> Vec<Badge> {
+fn badges(cafe: Look<'_>) -> Vec<Badge> {
     let badge = |(person, profile): (PersonId, &Person)| Badge {
         person,
         name: profile.name.as_str().to_owned(),
         own_page: profile.badge,
-        route: cafe.route(person).collect(),
+        route: cafe.seats().route(person).collect(),
     };
-    cafe.present().map(badge).collect()
+    cafe.people().present().map(badge).collect()
 }
 
 /// Where the badges of people lead whom the crew wrote down; nothing until that is known.
@@ -92,8 +91,8 @@ pub(super) fn Badges(pages: RwSignal<usize>) -> impl IntoView {
 #[component]
 fn Card(badge: Badge, links: Links) -> impl IntoView {
     let session = use_session();
-    let title = watch(|cafe| cafe.day.plan.title.to_string());
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let title = watch(|cafe| cafe.day().plan.title.to_string());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let Badge { person, name, route, .. } = badge;
     let is_long = route.len() > FEW_ROUNDS;
     let own = Memo::new(move |_| links.with(|links| links.as_ref()?.get(&person).cloned()));

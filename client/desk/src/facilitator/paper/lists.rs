@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
-use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
 
 use crate::crew::watch;
@@ -22,10 +22,10 @@ struct List {
     tables: BTreeMap<u16, Vec<Vec<String>>>,
 }
 
-fn lists(cafe: &Cafe) -> Vec<List> {
-    let rounds: Vec<RoundNo> = cafe.seats.taken.keys().copied().collect();
+fn lists(cafe: Look<'_>) -> Vec<List> {
+    let rounds: Vec<RoundNo> = cafe.seats().taken.keys().copied().collect();
     let label = |person: &PersonId| {
-        let profile = cafe.people.persons.get(person)?;
+        let profile = cafe.people().persons.get(person)?;
         let name = profile.name.as_str();
         let label = if name.is_empty() { person.to_string() } else { format!("{person} {name}") };
         (!profile.left).then_some(label)
@@ -33,7 +33,7 @@ fn lists(cafe: &Cafe) -> Vec<List> {
     let list = |(station, s): (StationId, &tischrunde_shared::plan::Station)| {
         let mut tables = BTreeMap::new();
         for (at, round) in rounds.iter().enumerate() {
-            for (person, table) in cafe.seats.taken.get(round).into_iter().flatten() {
+            for (person, table) in cafe.seats().taken.get(round).into_iter().flatten() {
                 if table.station == station
                     && let Some(label) = label(person)
                 {
@@ -44,14 +44,14 @@ fn lists(cafe: &Cafe) -> Vec<List> {
         }
         List { station, title: s.title.to_string(), rounds: rounds.clone(), tables }
     };
-    cafe.day.plan.stations().map(list).collect()
+    cafe.day().plan.stations().map(list).collect()
 }
 
 /// All lists, each on a sheet of its own.
 #[component]
 pub(super) fn Lists(pages: RwSignal<usize>) -> impl IntoView {
     let lists = watch(lists);
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     Effect::new(move |_| pages.set(lists.with(Vec::len)));
     move || lists.get().into_iter().map(|list| station_list(list, lang.get())).collect_view()
 }

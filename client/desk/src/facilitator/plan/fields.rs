@@ -25,7 +25,7 @@ pub(super) fn Text(
     #[prop(into)] on_change: Callback<String>,
 ) -> impl IntoView {
     let hint_id = hint.is_some().then(|| format!("{id}-hint"));
-    let lang = watch(|cafe| cafe.day.plan.language.tag());
+    let lang = watch(|cafe| cafe.day().plan.language.tag());
     let change = move |event| on_change.run(event_target_value(&event));
     let input = match rows {
         Some(rows) => view! {
