@@ -251,6 +251,26 @@ async fn over_http_refusals_are_problem_details() {
     hall.goes_on().await;
 }
 
+/// Reading the whole café costs the server what a thousand deliveries cost.
+#[tokio::test]
+async fn who_reads_everything_too_often_waits_and_disturbs_nobody() {
+    let mut hall = Hall::open().await;
+    let state = format!("/api/cafes/{}/state", hall.cafe.cafe);
+    let mut refused = None;
+    for _ in 0..100 {
+        let answer = hall.server.get(&state, &hall.link).await;
+        if answer.status != 200 {
+            refused = Some(answer);
+            break;
+        }
+    }
+    let refused = refused.expect("a limit");
+    problem(&refused, 429, "refused");
+    assert!(refused.header("retry-after").is_some());
+    assert_eq!(hall.server.get(&state, &hall.cafe.links.facilitator).await.status, 200, "others may read");
+    hall.goes_on().await;
+}
+
 #[tokio::test]
 async fn who_sends_too_fast_waits_and_is_heard_in_order() {
     let mut hall = Hall::open().await;

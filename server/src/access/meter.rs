@@ -68,6 +68,10 @@ pub struct Rates {
     pub contribution_burst: u32,
     /// Then one per so long.
     pub contribution_period: Duration,
+    /// Readings of the whole café at once.
+    pub read_burst: u32,
+    /// Then one per so long.
+    pub read_period: Duration,
     /// Pings and pongs at once.
     pub ping_burst: u32,
     /// Then one per so long.
@@ -79,7 +83,8 @@ pub struct Rates {
 }
 
 impl Default for Rates {
-    /// 10 commands a second after a burst of 20; 100 contributions a minute; of pings what fifty pages of one link
+    /// 10 commands a second after a burst of 20; 100 contributions a minute; 20 readings of the whole
+    /// café and then one a second, since each costs what is spent on a thousand deliveries; of pings what fifty pages of one link
     /// need, and several times that; of bytes what the largest commands need.
     fn default() -> Self {
         Self {
@@ -87,6 +92,8 @@ impl Default for Rates {
             command_period: Duration::from_millis(100),
             contribution_burst: 100,
             contribution_period: Duration::from_millis(600),
+            read_burst: 20,
+            read_period: Duration::from_secs(1),
             ping_burst: 200,
             ping_period: Duration::from_millis(50),
             bulk_burst: 128,
@@ -105,6 +112,8 @@ impl Rates {
             command_period: period,
             contribution_burst: u32::MAX,
             contribution_period: period,
+            read_burst: u32::MAX,
+            read_period: period,
             ping_burst: u32::MAX,
             ping_period: period,
             bulk_burst: u32::MAX,
@@ -118,6 +127,7 @@ impl Rates {
 pub struct Meter {
     commands: Bucket,
     contributions: Bucket,
+    reads: Bucket,
     pings: Bucket,
     bulk: Bucket,
 }
@@ -129,6 +139,7 @@ impl Meter {
         Self {
             commands: Bucket::new(rates.command_burst, rates.command_period),
             contributions: Bucket::new(rates.contribution_burst, rates.contribution_period),
+            reads: Bucket::new(rates.read_burst, rates.read_period),
             pings: Bucket::new(rates.ping_burst, rates.ping_period),
             bulk: Bucket::new(rates.bulk_burst, rates.bulk_period),
         }
@@ -137,7 +148,8 @@ impl Meter {
     /// Whether it holds nothing that a new one would not.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.commands.is_full() && self.contributions.is_full()
+        let Self { commands, contributions, reads, pings, bulk } = self;
+        [commands, contributions, reads, pings, bulk].into_iter().all(Bucket::is_full)
     }
 
     /// Counts a command.
@@ -150,6 +162,14 @@ impl Meter {
         }
         self.commands.take()?;
         if is_contribution { self.contributions.take() } else { Ok(()) }
+    }
+
+    /// Counts a reading of the whole café.
+    ///
+    /// # Errors
+    /// How long to wait.
+    pub fn read(&self) -> Result<(), Duration> {
+        self.reads.take()
     }
 
     /// Counts a ping or a pong.

@@ -1,6 +1,7 @@
 //! Reading a café, sending a command, replacing a link.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
@@ -19,15 +20,29 @@ use crate::app::App;
 
 /// Reads the café as the link's holder sees it.
 #[utoipa::path(get, path = "/api/cafes/{cafe}/state", params(("cafe" = String, Path)), security(("link" = [])),
-    responses((status = 200, body = Standing), (status = 401, body = ProblemDetails)))]
+    responses((status = 200, body = Standing), (status = 401, body = ProblemDetails),
+    (status = 429, body = ProblemDetails)))]
 pub(super) async fn state(State(app): State<Arc<App>>, holder: Holder) -> Result<Json<Standing>, Problem> {
-    let (seq, cafe) = app.hub.cafe(holder.cafe).await?.read().await?;
-    let view = cafe.cut(cafe.audience_of(holder.role));
-    let own = match holder.role {
-        Role::Participant { person } => Some(cafe.cut(Audience::Person(person))),
-        _ => None,
-    };
-    Ok(Json(Standing { seq, view, own }))
+    let handle = app.hub.cafe(holder.cafe).await?;
+    handle.room().meter(holder.role).read().map_err(too_fast)?;
+    let (seq, cafe) = handle.read().await?;
+    // A large café takes long to cut, on a thread that serves no phones.
+    tokio::task::spawn_blocking(move || {
+        let view = cafe.cut(cafe.audience_of(holder.role));
+        let own = match holder.role {
+            Role::Participant { person } => Some(cafe.cut(Audience::Person(person))),
+            _ => None,
+        };
+        Json(Standing { seq, view, own })
+    })
+    .await
+    .map_err(|_| Refusal::Unavailable.into())
+}
+
+/// What a meter says.
+pub(super) fn too_fast(wait: Duration) -> Problem {
+    let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).max(1);
+    Refusal::TooFast { wait_ms }.into()
 }
 
 /// Sends a command.
@@ -42,10 +57,7 @@ pub(super) async fn command(
     let Json(SentCommand { id, command }) = sent.map_err(|error| Problem::unreadable(error.body_text()))?;
     let handle = app.hub.cafe(holder.cafe).await?;
     let is_contribution = matches!(command, Command::Talk(talk::Command::Post { .. }));
-    if let Err(wait) = handle.room().meter(holder.role).command(is_contribution) {
-        let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX).max(1);
-        return Err(Refusal::TooFast { wait_ms }.into());
-    }
+    handle.room().meter(holder.role).command(is_contribution).map_err(too_fast)?;
     let accepted = handle.command(id, holder.actor(), command).await?;
     Ok(Json(CarriedOut { seq: accepted.seq }))
 }

@@ -14,12 +14,14 @@ use tischrunde_shared::api::{Imported, ProblemDetails};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, StationId};
 use tischrunde_shared::language::Language;
+use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::talk;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
 use super::super::problem::Problem;
 use super::authorise::Holder;
+use super::cafes::too_fast;
 use crate::app::App;
 use crate::import;
 
@@ -37,7 +39,8 @@ pub(super) struct RecordQuery {
 /// Exports everything that was said: each contribution once, hidden ones marked, no names.
 #[utoipa::path(get, path = "/api/cafes/{cafe}/export", params(("cafe" = String, Path), RecordQuery),
     security(("link" = [])), responses((status = 200, description = "The record as a file"),
-    (status = 401, body = ProblemDetails), (status = 403, body = ProblemDetails)))]
+    (status = 401, body = ProblemDetails), (status = 403, body = ProblemDetails),
+    (status = 429, body = ProblemDetails)))]
 pub(super) async fn export(
     State(app): State<Arc<App>>,
     holder: Holder,
@@ -48,11 +51,14 @@ pub(super) async fn export(
     }
     let unreadable = |error: paper::UnknownFormat| Problem::unreadable(error.to_string());
     let format: paper::Format = wanted.format.parse().map_err(unreadable)?;
-    let (_, cafe) = app.hub.cafe(holder.cafe).await?.read().await?;
+    let handle = app.hub.cafe(holder.cafe).await?;
+    handle.room().meter(holder.role).read().map_err(too_fast)?;
+    let (_, cafe) = handle.read().await?;
     let meta = paper::Meta { id: holder.cafe, exported_at: app.hub.clock().now() };
     let language = wanted.language.unwrap_or(cafe.day.plan.language);
     let file = format!("attachment; filename=\"tischrunde-{}.{}\"", holder.cafe, format.extension());
-    let body = paper::export(&cafe, &meta, format, language);
+    let body = tokio::task::spawn_blocking(move || paper::export(&cafe, &meta, format, language));
+    let body = body.await.map_err(|_| Refusal::Unavailable)?;
     let headers =
         [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, file)];
     Ok((headers, body).into_response())
