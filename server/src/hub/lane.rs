@@ -32,7 +32,7 @@ pub struct SnapshotFrame {
     pub seq: Seq,
     /// The JSON text.
     pub json: Bytes,
-    gzip: OnceCell<Bytes>,
+    gzip: OnceCell<Option<Bytes>>,
 }
 
 /// Below this size, compressing saves no packet.
@@ -52,22 +52,18 @@ impl SnapshotFrame {
         }
         let make = || async {
             let json = self.json.clone();
-            // A lost task means that the runtime stops; the empty answer is then never sent.
-            tokio::task::spawn_blocking(move || gzip(&json)).await.unwrap_or_default()
+            // Without it the reader gets the text as it is.
+            tokio::task::spawn_blocking(move || gzip(&json)).await.ok()?.ok()
         };
-        let bytes = self.gzip.get_or_init(make).await;
-        (!bytes.is_empty()).then(|| bytes.clone())
+        self.gzip.get_or_init(make).await.clone()
     }
 }
 
-fn gzip(text: &[u8]) -> Bytes {
+fn gzip(text: &[u8]) -> std::io::Result<Bytes> {
     use std::io::Write as _;
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5));
-    // Writing into memory does not fail; if it ever did, the reader would get the text uncompressed.
-    match encoder.write_all(text).and_then(|()| encoder.finish()) {
-        Ok(bytes) => Bytes::from(bytes),
-        Err(_) => Bytes::new(),
-    }
+    encoder.write_all(text)?;
+    encoder.finish().map(Bytes::from)
 }
 
 /// See the module.

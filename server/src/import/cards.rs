@@ -7,7 +7,7 @@ use tischrunde_shared::talk::Card;
 use tischrunde_shared::text::clean;
 
 use super::columns::{Column, Columns, Defaults};
-use super::error::{Faults, ImportError, Problem, quoted};
+use super::error::{Faults, ImportError, CardFault, quoted};
 use super::known;
 use super::table::{Cell, Row};
 
@@ -25,8 +25,8 @@ pub(super) fn read(
             let mut reader = RowReader { row, columns, defaults, plan, faults: &mut faults };
             cards.extend(reader.card());
         } else {
-            let problem = Problem::CellCount { found: row.cells.len(), wanted: columns.count };
-            faults.note(row.line, None, problem);
+            let fault = CardFault::CellCount { found: row.cells.len(), wanted: columns.count };
+            faults.note(row.line, None, fault);
         }
     }
     faults.none_or(cards)
@@ -67,19 +67,19 @@ impl<'a> RowReader<'a> {
         &mut self,
         column: Option<&'a Column>,
         default: Option<T>,
-        read: impl Fn(&str) -> Result<T, Problem>,
+        read: impl Fn(&str) -> Result<T, CardFault>,
     ) -> Option<T> {
         let Some((cell, name)) = self.cell(column) else { return default };
         if cell.text.trim().is_empty() {
             if default.is_none() {
-                self.faults.note(cell.line, Some(name), Problem::Empty);
+                self.faults.note(cell.line, Some(name), CardFault::Empty);
             }
             return default;
         }
         match read(&cell.text) {
             Ok(value) => Some(value),
-            Err(problem) => {
-                self.faults.note(cell.line, Some(name), problem);
+            Err(fault) => {
+                self.faults.note(cell.line, Some(name), fault);
                 None
             }
         }
@@ -121,7 +121,7 @@ impl<'a> RowReader<'a> {
             "" | "0" | "1" => reason,
             "-1" => reason.or_else(|| Some(hidden_in_source(self.plan.language).to_owned())),
             other => {
-                self.faults.note(cell.line, Some(name), Problem::NoModeration { given: quoted(other) });
+                self.faults.note(cell.line, Some(name), CardFault::NoModeration { given: quoted(other) });
                 None
             }
         }

@@ -4,7 +4,7 @@ use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::plan::Plan;
 
 use super::Options;
-use super::error::{Faults, ImportError, Problem};
+use super::error::{Faults, ImportError, CardFault};
 use super::known;
 use super::table::Row;
 
@@ -58,7 +58,7 @@ impl Columns {
             let mut found = named(header, names);
             let first = found.next();
             if let Some(second) = found.next() {
-                faults.note(header.line, Some(&second.name), Problem::ColumnTwice);
+                faults.note(header.line, Some(&second.name), CardFault::ColumnTwice);
             }
             first
         };
@@ -67,7 +67,7 @@ impl Columns {
         // Another tool's column of that name means whatever it means there.
         let moderated = if text.as_ref().is_some_and(is_polis) { find(MODERATED) } else { None };
         if text.is_none() {
-            faults.note(header.line, Some("text"), Problem::NoColumn);
+            faults.note(header.line, Some("text"), CardFault::NoColumn);
         }
         let text = text.unwrap_or(Column { index: 0, name: String::new() });
         let count = header.cells.len();
@@ -88,23 +88,23 @@ impl Columns {
             defaults.category = defaults.category.or_else(|| polis_category(plan));
         }
         let mut faults = Faults::default();
-        if let Some(problem) = defaults.station.and_then(|s| known::station(plan, &s.to_string()).err()) {
-            faults.note(line, None, problem);
+        if let Some(fault) = defaults.station.and_then(|s| known::station(plan, &s.to_string()).err()) {
+            faults.note(line, None, fault);
         }
-        if let Some(problem) = defaults.round.and_then(|r| known::round(plan, &r.to_string()).err()) {
-            faults.note(line, None, problem);
+        if let Some(fault) = defaults.round.and_then(|r| known::round(plan, &r.to_string()).err()) {
+            faults.note(line, None, fault);
         }
-        if let Some(problem) = defaults.category.as_deref().and_then(|c| known::category(plan, c).err()) {
-            faults.note(line, None, problem);
+        if let Some(fault) = defaults.category.as_deref().and_then(|c| known::category(plan, c).err()) {
+            faults.note(line, None, fault);
         }
         if self.station.is_none() && defaults.station.is_none() {
-            faults.note(line, Some("station"), Problem::NoStationColumn);
+            faults.note(line, Some("station"), CardFault::NoStationColumn);
         }
         if self.round.is_none() && defaults.round.is_none() {
-            faults.note(line, Some("round"), Problem::NoColumn);
+            faults.note(line, Some("round"), CardFault::NoColumn);
         }
         if self.category.is_none() && defaults.category.is_none() {
-            faults.note(line, Some("category"), Problem::NoColumn);
+            faults.note(line, Some("category"), CardFault::NoColumn);
         }
         faults.none_or(defaults)
     }

@@ -25,12 +25,12 @@ pub struct Fault {
     /// The column by its name, if the fault is one of a single cell.
     pub column: Option<String>,
     /// What is wrong.
-    pub problem: Problem,
+    pub fault: CardFault,
 }
 
 /// What can be wrong in one place of a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
+pub enum CardFault {
     /// Bytes of another encoding, such as Windows-1252.
     #[error("the file is not UTF-8; save it as \"CSV UTF-8\"")]
     NotUtf8,
@@ -130,8 +130,8 @@ pub(super) fn quoted(cell: &str) -> String {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.column {
-            Some(column) => write!(f, "line {}, column {column:?}: {}", self.line, self.problem),
-            None => write!(f, "line {}: {}", self.line, self.problem),
+            Some(column) => write!(f, "line {}, column {column:?}: {}", self.line, self.fault),
+            None => write!(f, "line {}: {}", self.line, self.fault),
         }
     }
 }
@@ -181,10 +181,10 @@ pub(super) struct Faults {
 
 impl Faults {
     /// Notes a fault.
-    pub(super) fn note(&mut self, line: usize, column: Option<&str>, problem: Problem) {
+    pub(super) fn note(&mut self, line: usize, column: Option<&str>, fault: CardFault) {
         self.total += 1;
         if self.told.len() < TOLD {
-            self.told.push(Fault { line, column: column.map(str::to_owned), problem });
+            self.told.push(Fault { line, column: column.map(str::to_owned), fault });
         }
     }
 

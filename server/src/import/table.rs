@@ -8,7 +8,7 @@ use std::str::Chars;
 
 use tischrunde_shared::limits;
 
-use super::error::{Fault, Problem};
+use super::error::{Fault, CardFault};
 
 /// A row that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,13 +31,13 @@ pub(super) struct Cell {
 /// The file as a text, without its byte order mark.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(Fault { line: 1, column: None, problem: Problem::Utf16 });
+        return Err(Fault { line: 1, column: None, fault: CardFault::Utf16 });
     }
     match str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{FEFF}').unwrap_or(text)),
         Err(error) => {
             let line = 1 + bytes.iter().take(error.valid_up_to()).filter(|byte| **byte == b'\n').count();
-            Err(Fault { line, column: None, problem: Problem::NotUtf8 })
+            Err(Fault { line, column: None, fault: CardFault::NotUtf8 })
         }
     }
 }
@@ -45,17 +45,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Fault> {
 /// The header and the rows below it.
 pub(super) fn split(text: &str) -> Result<(Row, Vec<Row>), Fault> {
     let mut reader = Reader { rest: text.chars().peekable(), line: 1, separator: separator(text) };
-    let header = reader.row()?.ok_or(Fault { line: 1, column: None, problem: Problem::NoHeader })?;
+    let header = reader.row()?.ok_or(Fault { line: 1, column: None, fault: CardFault::NoHeader })?;
     let limit = limits::CONTRIBUTIONS;
     let mut rows = Vec::new();
     while let Some(row) = reader.row()? {
         if rows.len() == limit {
-            return Err(Fault { line: row.line, column: None, problem: Problem::TooMany { limit } });
+            return Err(Fault { line: row.line, column: None, fault: CardFault::TooMany { limit } });
         }
         rows.push(row);
     }
     if rows.is_empty() {
-        return Err(Fault { line: header.line, column: None, problem: Problem::NoCards });
+        return Err(Fault { line: header.line, column: None, fault: CardFault::NoCards });
     }
     Ok((header, rows))
 }
@@ -112,7 +112,7 @@ impl Reader<'_> {
         if self.rest.next_if_eq(&'"').is_some() {
             self.quoted(&mut cell)?;
             let end =
-                self.end().ok_or(Fault { line: self.line, column: None, problem: Problem::AfterQuote })?;
+                self.end().ok_or(Fault { line: self.line, column: None, fault: CardFault::AfterQuote })?;
             return Ok((cell, end));
         }
         loop {
@@ -134,7 +134,7 @@ impl Reader<'_> {
             }
             cell.text.push(c);
         }
-        Err(Fault { line: cell.line, column: None, problem: Problem::OpenQuote })
+        Err(Fault { line: cell.line, column: None, fault: CardFault::OpenQuote })
     }
 
     /// Takes a separator or a line end, if one comes next. The end of the file ends a row.

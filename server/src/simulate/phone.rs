@@ -56,6 +56,9 @@ pub enum PhoneError {
     /// The server sent something that is no frame.
     #[error("an unreadable frame: {0}")]
     Unreadable(String),
+    /// A frame could not be written as JSON.
+    #[error("an unwritable frame: {0}")]
+    Unwritable(#[from] serde_json::Error),
     /// Nothing came in time.
     #[error("nothing came within {0:?}")]
     Timeout(Duration),
@@ -106,7 +109,7 @@ impl Phone {
             resume: self.replica.resume(),
             gzip: self.gzip,
         };
-        socket.send(text(&hello)).await?;
+        socket.send(text(&hello)?).await?;
         self.socket = Some(socket);
         loop {
             if matches!(self.next().await?, ServerFrame::Welcome(_)) {
@@ -145,7 +148,7 @@ impl Phone {
         let Some(socket) = &mut self.socket else { return Ok(()) };
         while let Some(pending) = self.outbox.next_to_send() {
             let frame = ClientFrame::Command { id: pending.id, command: Box::new(pending.command.clone()) };
-            socket.feed(text(&frame)).await?;
+            socket.feed(text(&frame)?).await?;
         }
         Ok(socket.flush().await?)
     }
@@ -249,9 +252,8 @@ async fn open(server: &str) -> Result<WebSocketStream<TcpStream>, PhoneError> {
     }
 }
 
-fn text(frame: &ClientFrame) -> Message {
-    // Frames are plain data with string keys: encoding them into memory does not fail.
-    Message::text(serde_json::to_string(frame).unwrap_or_default())
+fn text(frame: &ClientFrame) -> Result<Message, PhoneError> {
+    Ok(Message::text(serde_json::to_string(frame)?))
 }
 
 fn read(json: &[u8]) -> Result<ServerFrame, PhoneError> {

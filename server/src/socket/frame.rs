@@ -38,8 +38,11 @@ pub(super) fn write(kind: Kind, content: &[u8], onto: &mut Vec<u8>) {
 
 /// Writes a frame of the protocol.
 pub(super) fn say(frame: &ServerFrame, onto: &mut Vec<u8>) {
-    // Frames are plain data with string keys: encoding them into memory does not fail.
-    write(Kind::Text, &serde_json::to_vec(frame).unwrap_or_default(), onto);
+    match serde_json::to_vec(frame) {
+        Ok(json) => write(Kind::Text, &json, onto),
+        // Plain data with keys that are texts: it does not happen. Half a frame would be worse than none.
+        Err(error) => tracing::error!(%error, "a frame could not be encoded"),
+    }
 }
 
 /// Writes a good-bye, and the close frame after which nothing comes.

@@ -28,7 +28,7 @@ pub struct Refused {
 
 /// A command as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry {
+struct KeptCommand {
     id: CommandId,
     command: Command,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -37,7 +37,7 @@ struct Entry {
     refusal: Option<Refusal>,
 }
 
-impl Entry {
+impl KeptCommand {
     fn of(pending: &Pending) -> Self {
         Self { id: pending.id, command: pending.command.clone(), acked: pending.acked, refusal: None }
     }
@@ -67,7 +67,7 @@ impl Kept {
             return None;
         }
         let earlier = self.entries();
-        let meanwhile: Vec<Entry> = outbox.unseen(Seq(0)).map(Entry::of).collect();
+        let meanwhile: Vec<KeptCommand> = outbox.unseen(Seq(0)).map(KeptCommand::of).collect();
         meanwhile.iter().for_each(|entry| self.put(entry));
         let all = united(earlier, meanwhile);
         Some((restored(&all), unread(all)))
@@ -97,7 +97,7 @@ impl Kept {
 
     /// Something was said.
     pub(super) fn said(&self, id: CommandId, command: &Command) {
-        self.put(&Entry { id, command: command.clone(), acked: None, refusal: None });
+        self.put(&KeptCommand { id, command: command.clone(), acked: None, refusal: None });
     }
 
     /// The server has it on disk.
@@ -108,7 +108,7 @@ impl Kept {
     /// The server did not grant it.
     pub(super) fn refused_for(&self, refused: &Refused) {
         let Refused { id, command, refusal } = refused.clone();
-        self.put(&Entry { id, command, acked: None, refusal: Some(refusal) });
+        self.put(&KeptCommand { id, command, acked: None, refusal: Some(refusal) });
     }
 
     /// The log began a new life: nothing is confirmed any more.
@@ -133,22 +133,22 @@ impl Kept {
         }
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self) -> Vec<KeptCommand> {
         let Some(beginning) = self.beginning() else { return Vec::new() };
         let keys = storage::keys(Keep::Device, &beginning);
         let entries = keys.iter().filter_map(|key| storage::value(Keep::Device, key)).collect();
         united(entries, Vec::new())
     }
 
-    fn change(&self, id: CommandId, change: impl FnOnce(&mut Entry)) {
-        let entry = self.key(id).and_then(|key| storage::value::<Entry>(Keep::Device, &key));
+    fn change(&self, id: CommandId, change: impl FnOnce(&mut KeptCommand)) {
+        let entry = self.key(id).and_then(|key| storage::value::<KeptCommand>(Keep::Device, &key));
         if let Some(mut entry) = entry {
             change(&mut entry);
             self.put(&entry);
         }
     }
 
-    fn put(&self, entry: &Entry) {
+    fn put(&self, entry: &KeptCommand) {
         if let Some(key) = self.key(entry.id) {
             storage::set_value(Keep::Device, &key, entry);
         }
@@ -168,7 +168,7 @@ impl Kept {
 }
 
 /// Entries of two places, each once, in the order in which they were said.
-fn united(mut entries: Vec<Entry>, others: Vec<Entry>) -> Vec<Entry> {
+fn united(mut entries: Vec<KeptCommand>, others: Vec<KeptCommand>) -> Vec<KeptCommand> {
     entries.extend(others);
     // Their names begin with the time at which they were made.
     entries.sort_by_key(|entry| entry.id);
@@ -176,12 +176,12 @@ fn united(mut entries: Vec<Entry>, others: Vec<Entry>) -> Vec<Entry> {
     entries
 }
 
-fn unread(entries: Vec<Entry>) -> Vec<Refused> {
-    let unread = |e: Entry| Some(Refused { id: e.id, command: e.command, refusal: e.refusal? });
+fn unread(entries: Vec<KeptCommand>) -> Vec<Refused> {
+    let unread = |e: KeptCommand| Some(Refused { id: e.id, command: e.command, refusal: e.refusal? });
     entries.into_iter().filter_map(unread).collect()
 }
 
-fn restored(entries: &[Entry]) -> Outbox {
+fn restored(entries: &[KeptCommand]) -> Outbox {
     let mut outbox = Outbox::default();
     for entry in entries.iter().filter(|entry| entry.refusal.is_none()) {
         outbox.push(entry.id, entry.command.clone());
@@ -198,8 +198,8 @@ mod tests {
     use tischrunde_shared::people;
     use uuid::Uuid;
 
-    fn entry(number: u128, acked: Option<Seq>, refusal: Option<Refusal>) -> Entry {
-        Entry {
+    fn entry(number: u128, acked: Option<Seq>, refusal: Option<Refusal>) -> KeptCommand {
+        KeptCommand {
             id: CommandId(Uuid::from_u128(number)),
             command: Command::People(people::Command::Leave),
             acked,
@@ -236,7 +236,7 @@ mod tests {
     fn an_entry_reads_back_as_kept() {
         for entry in [entry(1, Some(Seq(9)), None), entry(2, None, Some(Refusal::NotSeated))] {
             let json = serde_json::to_string(&entry).expect("json");
-            assert_eq!(serde_json::from_str::<Entry>(&json).expect("json"), entry);
+            assert_eq!(serde_json::from_str::<KeptCommand>(&json).expect("json"), entry);
         }
     }
 }
