@@ -82,6 +82,7 @@ async fn plan_that_fits(desk: &Page) -> Outcome {
     desk.wait_gone(".banner--warning").await?;
     assert_eq!(desk.value("#plan-round-1").await?, "15");
     desk.click_text("button", "Speichern").await?;
+    desk.wait_text(".form .actions", "Der Plan ist gespeichert.").await?;
     desk.wait_text(
         ".form",
         "Runden und Wechsel dauern zusammen 60 Minuten. Alle besuchen 3 von 4 Stationen.",

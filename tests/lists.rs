@@ -191,6 +191,8 @@ async fn focus_follows(page: &Page, hall: &Hall) -> Outcome {
     page.wait_for(".theme .note").await?;
     page.wait_until("the focus to follow", "!!document.activeElement.closest('.theme .list__row')").await?;
     page.screenshot("lists-host-moved").await?;
+    page.drag(".column .list__row:first-child .note__text", ".theme__head").await?;
+    page.wait_text(".theme .theme__count", "2").await?;
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 //! A page's copy of what its link may see, and who is woken when it changes.
 
-use std::collections::BTreeSet;
-
 use leptos::reactive::signal::ArcTrigger;
 
 use tischrunde_shared::replica::{Change, Gap, Replica};
@@ -63,8 +61,8 @@ impl Copied {
         (change, due)
     }
 
-    fn subjects(&self, frame: &ServerFrame) -> BTreeSet<About> {
-        let ServerFrame::Events(Events { fold, entries, .. }) = frame else { return BTreeSet::new() };
+    fn subjects(&self, frame: &ServerFrame) -> Vec<About> {
+        let ServerFrame::Events(Events { fold, entries, .. }) = frame else { return Vec::new() };
         let part = match fold {
             Fold::View => &self.replica.view,
             Fold::Own => &self.replica.own,

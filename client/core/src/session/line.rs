@@ -223,11 +223,9 @@ impl Line {
         self.heard.set(browser::now());
         match heard {
             Heard::Open => self.hello(),
-            // A frame that this page cannot read comes from a newer server.
-            Heard::Frame(frame) => match serde_json::from_str(&frame) {
-                Ok(frame) => self.take_in(frame),
-                Err(_) => self.end(Bye::ClientTooOld),
-            },
+            Heard::Frame(frame) => self.take_in(*frame),
+            // It comes from a newer server.
+            Heard::Unreadable => self.end(Bye::ClientTooOld),
             Heard::Closed => self.lost(),
         }
     }

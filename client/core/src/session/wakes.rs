@@ -1,7 +1,7 @@
 //! Who is woken by what: a trigger for each part of a café that somebody follows, and what changed lately.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
@@ -13,15 +13,20 @@ use super::about::About;
 /// The followers of one part of a café.
 #[derive(Debug, Default)]
 pub(super) struct Wakes {
-    /// A trigger is made when somebody first reads what it stands for.
-    triggers: RefCell<BTreeMap<About, ArcTrigger>>,
+    /// In order; a trigger is made when somebody first reads what it stands for.
+    triggers: RefCell<Vec<(About, ArcTrigger)>>,
     journal: Journal,
 }
 
 impl Wakes {
     /// Whoever reads this now is woken when it changes.
     pub(super) fn track(&self, about: About) {
-        self.triggers.borrow_mut().entry(about).or_default().track();
+        let mut triggers = self.triggers.borrow_mut();
+        let place = triggers.binary_search_by_key(&about, |(about, _)| *about).unwrap_or_else(|place| {
+            triggers.insert(place, (about, ArcTrigger::new()));
+            place
+        });
+        triggers[place].1.track();
     }
 
     /// What changed lately.
@@ -30,20 +35,24 @@ impl Wakes {
     }
 
     /// These have changed: whom to notify.
-    pub(super) fn changed(&mut self, subjects: &BTreeSet<About>) -> Vec<ArcTrigger> {
+    pub(super) fn changed(&mut self, subjects: &[About]) -> Vec<ArcTrigger> {
         for about in subjects {
             if let About::Contribution(id) = about {
                 self.journal.note(*id);
             }
         }
         let triggers = self.triggers.borrow();
-        subjects.iter().filter_map(|about| triggers.get(about).cloned()).collect()
+        let trigger = |about: &About| {
+            let place = triggers.binary_search_by_key(about, |(about, _)| *about).ok()?;
+            Some(triggers[place].1.clone())
+        };
+        subjects.iter().filter_map(trigger).collect()
     }
 
     /// Everything has changed: whom to notify.
     pub(super) fn replaced(&mut self) -> Vec<ArcTrigger> {
         self.journal.begin_anew();
-        self.triggers.borrow().values().cloned().collect()
+        self.triggers.borrow().iter().map(|(_, trigger)| trigger.clone()).collect()
     }
 }
 

@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
-use tischrunde_client_core::session::{Look, use_session};
+use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{PersonId, TableId};
 use tischrunde_shared::people;
-use tischrunde_shared::people::Person;
 
 use super::reseat::{Chosen, Reseat};
 use super::stations::Figure;
 use crate::crew::watch;
 use crate::facilitator::paper::words as paper;
 use crate::facilitator::words as facilitator;
+use crate::parts::list::List;
 
 /// How many are here, and how many devices are connected.
 #[component]
@@ -32,24 +32,8 @@ pub(super) fn Counts() -> impl IntoView {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Row {
-    person: PersonId,
-    name: String,
-    table: Option<TableId>,
-    left: bool,
-}
-
-fn rows(cafe: Look<'_>) -> Vec<Row> {
-    let round = cafe.phase().seated_round();
-    let row = |(person, profile): (&PersonId, &Person)| Row {
-        person: *person,
-        name: profile.name.as_str().to_owned(),
-        table: round.and_then(|round| cafe.seats().of(*person, round)).filter(|_| !profile.left),
-        left: profile.left,
-    };
-    cafe.people().persons.iter().map(row).collect()
-}
+/// Pixels that a person will take, about.
+const EXPECTED: f64 = 45.0;
 
 /// Everybody who came, to be opened.
 #[component]
@@ -61,7 +45,7 @@ pub(super) fn People() -> impl IntoView {
         <section class="card">
             <details class="more" on:toggle=move |_| open.update(|open| *open = !*open)>
                 <summary>{move || (facilitator::words().people)(number.get())}</summary>
-                <Show when=move || open.get()><Table chosen=chosen/></Show>
+                <Show when=move || open.get()><Everybody chosen=chosen/></Show>
             </details>
             <Reseat chosen=chosen/>
         </section>
@@ -69,28 +53,62 @@ pub(super) fn People() -> impl IntoView {
 }
 
 #[component]
-fn Table(chosen: Chosen) -> impl IntoView {
-    let rows = watch(rows);
+fn Everybody(chosen: Chosen) -> impl IntoView {
+    let persons = watch(|cafe| cafe.people().persons.keys().copied().collect::<Vec<PersonId>>());
+    view! {
+        <Show
+            when=move || persons.with(|persons| !persons.is_empty())
+            fallback=|| view! { <p class="quiet">{t!(facilitator.nobody)}</p> }
+        >
+            <div class="list-frame" role="group" tabindex="0" aria-label=t!(facilitator.table)>
+                <List
+                    keys=persons expected=EXPECTED class="list--lines"
+                    row=move |person| view! { <Entry person=person chosen=chosen/> }.into_any()
+                />
+            </div>
+        </Show>
+    }
+}
+
+/// Somebody with their seat, and what can be done about it.
+#[component]
+fn Entry(person: PersonId, chosen: Chosen) -> impl IntoView {
+    let name = watch(move |cafe| {
+        cafe.people().persons.get(&person).map(|person| person.name.as_str().to_owned()).unwrap_or_default()
+    });
+    let left = watch(move |cafe| cafe.people().persons.get(&person).is_some_and(|person| person.left));
+    let table = watch(move |cafe| cafe.seats().of(person, cafe.phase().seated_round()?));
+    let is_open = watch(|cafe| cafe.phase().joining_open());
+    view! {
+        <div class="entry">
+            <span class="entry__number">{t!(facilitator.person)} " " {person.0}</span>
+            <span class="entry__name">{move || name.get()}</span>
+            {move || place(table.get(), left.get())}
+            <Show when=move || is_open.get()><Action person=person left=left chosen=chosen/></Show>
+        </div>
+    }
+}
+
+#[component]
+fn Action(person: PersonId, left: Memo<bool>, chosen: Chosen) -> impl IntoView {
     let session = use_session();
     let round = watch(|cafe| cafe.phase().seated_round());
-    let is_open = watch(|cafe| cafe.phase().joining_open());
-    let action = move |person: PersonId, left: bool| {
-        let back = move |_| {
-            session.send(Command::People(people::Command::Readmit { person }));
-        };
-        let change = move |_| chosen.propose(person, round.get_untracked().unwrap_or_default(), None);
-        if left {
-            return view! {
-                <button
-                    class="button button--quiet button--small" type="button" on:click=back
-                    aria-label=move || (facilitator::words().readmit_of)(person.0)
-                >
-                    {t!(facilitator.readmit)}
-                </button>
-            }
-            .into_any();
-        }
+    let back = move |_| {
+        session.send(Command::People(people::Command::Readmit { person }));
+    };
+    let change = move |_| chosen.propose(person, round.get_untracked().unwrap_or_default(), None);
+    let readmit = move || {
         view! {
+            <button
+                class="button button--quiet button--small" type="button" on:click=back
+                aria-label=move || (facilitator::words().readmit_of)(person.0)
+            >
+                {t!(facilitator.readmit)}
+            </button>
+        }
+    };
+    view! {
+        <Show when=move || !left.get() fallback=readmit>
             <Show when=move || round.get().is_some()>
                 <button
                     class="button button--quiet button--small" type="button" on:click=change
@@ -99,38 +117,6 @@ fn Table(chosen: Chosen) -> impl IntoView {
                     {t!(facilitator.change)}
                 </button>
             </Show>
-        }
-        .into_any()
-    };
-    // Where nobody is asked for a name the column would only take room.
-    let has_names = watch(|cafe| cafe.day().plan.ask.name);
-    view! {
-        <Show when=move || rows.with(|rows| !rows.is_empty()) fallback=|| view! { <p class="quiet">{t!(facilitator.nobody)}</p> }>
-            <div class="table-frame">
-                <table class="table">
-                    <caption class="sr-only">{move || rows.with(|rows| (facilitator::words().people)(rows.iter().filter(|row| !row.left).count()))}</caption>
-                    <thead><tr>
-                        <th scope="col" class="number">{t!(facilitator.person)}</th>
-                        <Show when=move || has_names.get()><th scope="col">{t!(facilitator.name)}</th></Show>
-                        <th scope="col">{t!(facilitator.table)}</th>
-                        <Show when=move || is_open.get()>
-                            <th scope="col"><span class="sr-only">{t!(facilitator.change)}</span></th>
-                        </Show>
-                    </tr></thead>
-                    <tbody>
-                        <For each=move || rows.get() key=Clone::clone let:row>
-                            <tr>
-                                <td class="number">{row.person.0}</td>
-                                {has_names.get_untracked().then(|| view! { <td>{row.name}</td> })}
-                                <td>{place(row.table, row.left)}</td>
-                                <Show when=move || is_open.get()>
-                                    <td>{action(row.person, row.left)}</td>
-                                </Show>
-                            </tr>
-                        </For>
-                    </tbody>
-                </table>
-            </div>
         </Show>
     }
 }

@@ -1,16 +1,18 @@
-//! The one place that touches the browser's WebSocket. Frames come out as text, strictly in the order in which they
-//! were sent, also those that have to be unpacked first.
+//! The one place that touches the browser's WebSocket. Frames come out strictly in the order in which they were sent,
+//! also those that have to be unpacked first.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BinaryType, Blob, Event, MessageEvent, ReadableWritablePair, Response, WebSocket};
+
+use tischrunde_shared::wire::ServerFrame;
 
 /// What a socket tells.
 #[derive(Debug)]
@@ -18,7 +20,9 @@ pub(super) enum Heard {
     /// It is open: frames can be sent.
     Open,
     /// A frame came.
-    Frame(String),
+    Frame(Box<ServerFrame>),
+    /// A frame came that this page cannot read.
+    Unreadable,
     /// It is closed, or a frame could not be unpacked.
     Closed,
 }
@@ -130,7 +134,7 @@ impl Inbox {
                 spawn_local(Rc::clone(self).work_off(packed));
             }
             Arrival::Open => self.tell(Heard::Open),
-            Arrival::Text(text) => self.tell(Heard::Frame(text)),
+            Arrival::Text(text) => self.tell(read(&text)),
             Arrival::Closed => self.tell(Heard::Closed),
         }
     }
@@ -140,8 +144,13 @@ impl Inbox {
         while let Some(arrival) = next {
             self.tell(match arrival {
                 Arrival::Open => Heard::Open,
-                Arrival::Text(text) => Heard::Frame(text),
-                Arrival::Packed(packed) => unpack(&packed).await.map_or(Heard::Closed, Heard::Frame),
+                Arrival::Text(text) => read(&text),
+                Arrival::Packed(packed) => {
+                    let heard = unpack(&packed).await.map_or(Heard::Closed, |text| read(&text));
+                    // It is large: between reading it and showing it the page may answer.
+                    pause().await;
+                    heard
+                }
                 Arrival::Closed => Heard::Closed,
             });
             next = self.waiting.borrow_mut().pop_front();
@@ -154,6 +163,18 @@ impl Inbox {
             (self.hear)(heard);
         }
     }
+}
+
+fn read(frame: &str) -> Heard {
+    serde_json::from_str(frame).map_or(Heard::Unreadable, |frame| Heard::Frame(Box::new(frame)))
+}
+
+/// Lets the browser do what else there is to do.
+async fn pause() {
+    let turn = Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    let _ = JsFuture::from(turn).await;
 }
 
 async fn unpack(packed: &Blob) -> Option<String> {
