@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 use std::convert::Infallible;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 use metrics::Counter;
 use tischrunde_shared::actor::Role;
@@ -15,7 +18,7 @@ use tokio::time::{Duration, Instant};
 use super::frame::{self, Kind};
 use super::outgoing::{Outgoing, Stuck};
 use super::place::{News, Places, content};
-use super::tray::Tray;
+use super::tray::{Caller, Calls, Tray};
 use super::{Answer, Guest};
 use crate::hub::Attached;
 use crate::hub::room::Connected;
@@ -45,6 +48,8 @@ pub(super) struct Writer<'a> {
     answers: mpsc::UnboundedReceiver<Answer>,
     revoked: watch::Receiver<Arc<HashSet<SecretHash>>>,
     deliveries: Counter,
+    /// Not counted yet: all connections share the counter.
+    delivered: u64,
 }
 
 impl<'a> Writer<'a> {
@@ -59,14 +64,15 @@ impl<'a> Writer<'a> {
         // It may have happened since the hello.
         revoked.mark_changed();
         Self {
+            places: Places::new(attached, &tray),
             guest,
             tray,
             out,
-            places: Places::new(attached),
             answers,
             revoked,
             // Asking the recorder for it with every frame would cost more than the frame.
             deliveries: metrics::counter!("tischrunde_deliveries_total"),
+            delivered: 0,
         }
     }
 
@@ -87,7 +93,12 @@ impl<'a> Writer<'a> {
         connected.mark_changed();
         let tells_presence = self.guest.role == Role::Facilitator;
         let mut presence_due = Instant::now();
+        let answering = self.tray.bell(Caller::Answers);
+        let mut calls = Calls::ALL;
         loop {
+            if calls.any() {
+                self.answer_calls(calls, &answering);
+            }
             if tells_presence && presence_due <= Instant::now() && connected.has_changed().unwrap_or(false) {
                 let presence = connected.borrow_and_update().presence();
                 frame::say(&ServerFrame::Presence(presence), self.out.gathered());
@@ -95,24 +106,44 @@ impl<'a> Writer<'a> {
             }
             self.bring_up_to_date().await?;
             self.out.flush().await?;
-            tokio::select! {
-                // What calls most often comes first; the bells' beat leaves time for the rest.
-                biased;
-                () = self.places.called() => {}
-                Some(answer) = self.answers.recv() => self.take_answers(answer),
-                frames = self.tray.frames() => self.out.gathered().extend(frames),
-                () = presence_changed(&mut connected, presence_due), if tells_presence => {}
-            }
+            calls = if tells_presence {
+                tokio::select! {
+                    calls = self.called() => calls,
+                    () = presence_changed(&mut connected, presence_due) => Calls::NONE,
+                }
+            } else {
+                self.called().await
+            };
         }
     }
 
-    /// Takes an answer and all that wait behind it.
-    fn take_answers(&mut self, first: Answer) {
-        let mut next = Some(first);
-        while let Some((id, answer)) = next {
-            frame::say(&answer_frame(id, answer), self.out.gathered());
-            self.tray.answered();
-            next = self.answers.try_recv().ok();
+    /// Waits until somebody calls; the view does without being named.
+    async fn called(&mut self) -> Calls {
+        let mut view = pin!(self.places.called());
+        poll_fn(|context| {
+            let viewed = view.as_mut().poll(context).is_ready();
+            let calls = self.tray.poll_calls(context);
+            if viewed || calls.any() { Poll::Ready(calls) } else { Poll::Pending }
+        })
+        .await
+    }
+
+    fn answer_calls(&mut self, calls: Calls, answering: &Waker) {
+        if calls.by(Caller::Own) {
+            self.places.heard_own();
+        }
+        if calls.by(Caller::Answers) {
+            while let Poll::Ready(Some((id, answer))) =
+                self.answers.poll_recv(&mut Context::from_waker(answering))
+            {
+                frame::say(&answer_frame(id, answer), self.out.gathered());
+                self.tray.answered();
+            }
+        }
+        if calls.by(Caller::Tray) {
+            self.out.gathered().extend(self.tray.take());
+            // Pings see to it that it is counted soon.
+            self.deliveries.increment(std::mem::take(&mut self.delivered));
         }
     }
 
@@ -128,7 +159,7 @@ impl<'a> Writer<'a> {
                 return Err(End(Some(Bye::Revoked)));
             }
             let News { frames, moved } = self.places.news();
-            self.deliveries.increment(frames.len() as u64);
+            self.delivered += frames.len() as u64;
             for frame in frames {
                 self.out.put(Kind::Text, frame.json);
                 if self.out.has_enough() {
@@ -151,8 +182,14 @@ impl<'a> Writer<'a> {
     async fn find_place(&mut self) -> Result<(), End> {
         let resume = self.places.resume(self.guest.handle.room().epoch());
         let attached = self.guest.handle.attach(self.guest.role, Some(resume)).await;
-        self.places = Places::new(attached.map_err(|_| End(Some(Bye::Unavailable)))?);
+        self.places = Places::new(attached.map_err(|_| End(Some(Bye::Unavailable)))?, &self.tray);
         Ok(())
+    }
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        self.deliveries.increment(self.delivered);
     }
 }
 
