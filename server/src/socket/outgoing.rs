@@ -118,7 +118,8 @@ impl Outgoing {
                 return Ok(true);
             }
             let frames = std::mem::take(&mut self.gathered);
-            let taken = written(self.stream.try_write(&frames))?;
+            // Nearly always there is room, so the system is asked at once, and not first whether it has said so.
+            let taken = written(SockRef::from(&*self.stream).send(&frames))?;
             if taken == frames.len() {
                 return Ok(true);
             }

@@ -152,12 +152,10 @@ impl<'a> Writer<'a> {
         loop {
             for snapshot in self.places.snapshots().into_iter().flatten() {
                 let (kind, content) = content(&snapshot, self.guest.gzip).await;
+                self.stop_if_revoked()?;
                 self.out.put(kind, content);
             }
-            // A link that was taken back gets nothing more.
-            if self.is_revoked() {
-                return Err(End(Some(Bye::Revoked)));
-            }
+            self.stop_if_revoked()?;
             let News { frames, moved } = self.places.news();
             self.delivered += frames.len() as u64;
             for frame in frames {
@@ -173,9 +171,11 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn is_revoked(&mut self) -> bool {
-        self.revoked.has_changed().unwrap_or(true)
-            && self.revoked.borrow_and_update().contains(&self.guest.hash)
+    /// A link that was taken back gets nothing more.
+    fn stop_if_revoked(&mut self) -> Result<(), End> {
+        let revoked = self.revoked.has_changed().unwrap_or(true)
+            && self.revoked.borrow_and_update().contains(&self.guest.hash);
+        if revoked { Err(End(Some(Bye::Revoked))) } else { Ok(()) }
     }
 
     /// Asks which lanes are this reader's now.
