@@ -19,7 +19,7 @@ use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::talk::Card;
 
-pub use error::{Fault, ImportError, CardFault};
+pub use error::{CardFault, Fault, ImportError};
 
 /// What holds for cards whose file does not say it, by a column that is missing or a cell that is empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

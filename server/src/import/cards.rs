@@ -7,7 +7,7 @@ use tischrunde_shared::talk::Card;
 use tischrunde_shared::text::clean;
 
 use super::columns::{Column, Columns, Defaults};
-use super::error::{Faults, ImportError, CardFault, quoted};
+use super::error::{CardFault, Faults, ImportError, quoted};
 use super::known;
 use super::table::{Cell, Row};
 

@@ -4,7 +4,7 @@ use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::plan::Plan;
 
 use super::Options;
-use super::error::{Faults, ImportError, CardFault};
+use super::error::{CardFault, Faults, ImportError};
 use super::known;
 use super::table::Row;
 

@@ -8,7 +8,7 @@ use std::str::Chars;
 
 use tischrunde_shared::limits;
 
-use super::error::{Fault, CardFault};
+use super::error::{CardFault, Fault};
 
 /// A row that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,28 +1,38 @@
 //! How far a reader has read in its lanes: what it may be given next.
 
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use tischrunde_shared::ids::{Epoch, Seq};
 use tischrunde_shared::wire::Resume;
 use tokio::sync::watch;
+use tokio::sync::watch::error::RecvError;
 
 use super::frame::Kind;
+use super::tray::{Caller, Tray};
 use crate::hub::lane::{Frame, Lack, Lane, SnapshotFrame};
 use crate::hub::{Places, Start};
 
 /// A position in a lane.
 struct Cursor {
     lane: Arc<Lane>,
-    bell: watch::Receiver<Seq>,
     snapshot: Option<Arc<SnapshotFrame>>,
     seq: Seq,
+}
+
+/// Listens to a bell that rings seldom: it is asked only when it has rung.
+struct Listening {
+    rung: Pin<Box<dyn Future<Output = watch::Receiver<Seq>> + Send>>,
+    waker: Waker,
 }
 
 /// The positions of one reader.
 pub(super) struct Cursors {
     view: Cursor,
-    own: Option<Cursor>,
+    bell: watch::Receiver<Seq>,
+    own: Option<(Cursor, Listening)>,
 }
 
 /// What a reader lacks.
@@ -39,11 +49,11 @@ impl Cursor {
             Start::After(seq) => (seq, None),
             Start::Snapshot(snapshot) => (snapshot.seq, Some(snapshot)),
         };
-        Self { bell: lane.bell(), lane, snapshot, seq }
+        Self { lane, snapshot, seq }
     }
 
     /// What lies between this position and another; `None` if that takes a snapshot.
-    fn frames(&mut self, until: Seq) -> Option<Vec<Frame>> {
+    fn frames(&self, until: Seq) -> Option<Vec<Frame>> {
         match self.lane.lack(self.seq) {
             Lack::Frames(mut frames) => {
                 frames.truncate(frames.partition_point(|frame| frame.seq <= until));
@@ -54,9 +64,36 @@ impl Cursor {
     }
 }
 
+impl Listening {
+    fn new(bell: watch::Receiver<Seq>, waker: Waker) -> Self {
+        let mut listening = Self { rung: Box::pin(rings(bell)), waker };
+        listening.listen();
+        listening
+    }
+
+    /// Listens for the next time. Frames are pulled, so it does not matter how often it has rung.
+    fn listen(&mut self) {
+        while let Poll::Ready(bell) = self.rung.as_mut().poll(&mut Context::from_waker(&self.waker)) {
+            self.rung = Box::pin(rings(bell));
+        }
+    }
+}
+
+async fn rings(mut bell: watch::Receiver<Seq>) -> watch::Receiver<Seq> {
+    // The lanes outlive their readers.
+    let _ = bell.changed().await;
+    bell
+}
+
 impl Cursors {
-    pub(super) fn new(places: Places) -> Self {
-        Self { view: Cursor::new(places.view), own: places.own.map(Cursor::new) }
+    pub(super) fn new(places: Places, tray: &Arc<Tray>) -> Self {
+        let view = Cursor::new(places.view);
+        let own = places.own.map(|own| {
+            let own = Cursor::new(own);
+            let listening = Listening::new(own.lane.bell(), tray.bell(Caller::Own));
+            (own, listening)
+        });
+        Self { bell: view.lane.bell(), view, own }
     }
 
     /// Where the reader would go on from.
@@ -65,29 +102,24 @@ impl Cursors {
             epoch,
             audience: self.view.lane.audience(),
             view: self.view.seq,
-            own: self.own.as_ref().map(|own| own.seq),
+            own: self.own.as_ref().map(|(own, _)| own.seq),
         }
     }
 
     /// The snapshots to begin with, once.
     pub(super) fn snapshots(&mut self) -> [Option<Arc<SnapshotFrame>>; 2] {
-        [self.view.snapshot.take(), self.own.as_mut().and_then(|own| own.snapshot.take())]
+        [self.view.snapshot.take(), self.own.as_mut().and_then(|(own, _)| own.snapshot.take())]
     }
 
-    /// Waits until there is something new.
-    pub(super) async fn called(&mut self) {
-        let Self { view, own } = self;
-        let own = async {
-            match own {
-                Some(own) => own.bell.changed().await,
-                None => std::future::pending().await,
-            }
-        };
-        // The lanes outlive their readers, so neither fails.
-        tokio::select! {
-            biased;
-            _ = view.bell.changed() => {}
-            _ = own => {}
+    /// Waits until the view has news.
+    pub(super) async fn called(&mut self) -> Result<(), RecvError> {
+        self.bell.changed().await
+    }
+
+    /// The own lane has called; listens for the next time.
+    pub(super) fn heard_own(&mut self) {
+        if let Some((_, listening)) = &mut self.own {
+            listening.listen();
         }
     }
 
@@ -96,11 +128,10 @@ impl Cursors {
     /// A person who moves learns of it in the own lane, and nothing that was said later at the old station may be given.
     /// The bells ring when all lanes hold their frames: for all that the view was called for, the own lane can be asked.
     pub(super) fn news(&mut self) -> News {
-        let mut until = *self.view.bell.borrow_and_update();
+        let mut until = *self.bell.borrow_and_update();
         let mut own = Vec::new();
         let mut moved = false;
-        if let Some(cursor) = &mut self.own {
-            cursor.bell.mark_unchanged();
+        if let Some((cursor, _)) = &mut self.own {
             match cursor.frames(Seq(u64::MAX)) {
                 Some(frames) => own = frames,
                 // What it missed may have been a move.

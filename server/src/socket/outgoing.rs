@@ -118,7 +118,8 @@ impl Outgoing {
                 return Ok(true);
             }
             let frames = std::mem::take(&mut self.gathered);
-            let taken = written(self.stream.try_write(&frames))?;
+            // Nearly always there is room, so the system is asked at once, and not first whether it has said so.
+            let taken = written(SockRef::from(&*self.stream).send(&frames))?;
             if taken == frames.len() {
                 return Ok(true);
             }
@@ -185,5 +186,66 @@ fn written(outcome: io::Result<usize>) -> io::Result<usize> {
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(0),
         Ok(0) => Err(io::ErrorKind::WriteZero.into()),
         outcome => outcome,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncReadExt as _;
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    async fn pair() -> (Outgoing, TcpStream) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a listener");
+        let address = listener.local_addr().expect("an address");
+        let (client, accepted) = tokio::join!(TcpStream::connect(address), listener.accept());
+        let stream = Arc::new(accepted.expect("a connection").0);
+        (Outgoing::new(stream, Arc::default()), client.expect("a connection"))
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_of_any_size_goes_out_without_a_copy() {
+        const BYTES: usize = 80 << 20;
+        let (mut out, mut client) = pair().await;
+        let snapshot = Bytes::from(vec![b'x'; BYTES]);
+        out.put(Kind::Text, snapshot.clone());
+        frame::write(Kind::Ping, &[], out.gathered());
+        assert!(out.parts.iter().any(|part| part.as_ptr() == snapshot.as_ptr()), "copied");
+        let reading = async {
+            let mut taken = Vec::new();
+            client.read_to_end(&mut taken).await.expect("all of it");
+            taken
+        };
+        let writing = async {
+            out.flush().await.expect("written");
+            drop(out);
+        };
+        let (taken, ()) = tokio::join!(reading, writing);
+        let mut expected = vec![0x81, 127];
+        expected.extend((BYTES as u64).to_be_bytes());
+        assert_eq!(taken.get(..10), Some(expected.as_slice()));
+        assert_eq!(taken.get(10 + BYTES..), Some([0x89, 0].as_slice()));
+        assert_eq!(taken.len(), 10 + BYTES + 2);
+    }
+
+    #[tokio::test]
+    async fn what_was_begun_is_finished_before_the_farewell() {
+        let (mut out, mut client) = pair().await;
+        let large = Bytes::from(vec![b'x'; 8 << 20]);
+        out.put(Kind::Text, large.clone());
+        let cut = timeout(Duration::from_millis(50), out.flush()).await;
+        assert!(cut.is_err(), "nobody reads yet");
+        let reading = async {
+            let mut taken = Vec::new();
+            client.read_to_end(&mut taken).await.expect("all of it");
+            drop(client);
+            taken
+        };
+        let (taken, ()) = tokio::join!(reading, out.close(Some(Bye::Stopping)));
+        let mut expected = Vec::new();
+        frame::write(Kind::Text, &large, &mut expected);
+        frame::farewell(Bye::Stopping, &mut expected);
+        assert!(taken == expected, "{} of {} bytes", taken.len(), expected.len());
     }
 }

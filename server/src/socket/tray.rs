@@ -1,11 +1,13 @@
 //! What lies ready for the writing side, and how it is called: answers to pings, refusals, an end.
 //!
-//! Holds little: while much lies there, the reading side reads nothing more.
+//! Holds little: while much lies there, the reading side reads nothing more. Whatever calls the writing side now and then
+//! does it through here: it is asked with every frame, and a thousand others were asked in between, so that each further
+//! place to ask at is far away from the processor.
 
 use std::future::poll_fn;
-use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll, Wake, Waker};
 
 use futures_util::task::AtomicWaker;
 use tischrunde_shared::wire::{Bye, ServerFrame};
@@ -19,11 +21,54 @@ const BYTES: usize = 16 * 1_024;
 /// Commands of one connection that may wait for their answers before reading waits.
 const UNANSWERED: u32 = 64;
 
+/// Who calls the writing side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Caller {
+    /// Something lies here.
+    Tray = 1,
+    /// The hub has answered.
+    Answers = 2,
+    /// The own lane has news.
+    Own = 4,
+}
+
+/// Who has called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Calls(u8);
+
+impl Calls {
+    /// Nobody.
+    pub(super) const NONE: Self = Self(0);
+    /// Everybody: to begin with.
+    pub(super) const ALL: Self = Self(Caller::Tray as u8 | Caller::Answers as u8 | Caller::Own as u8);
+
+    /// Whether anybody has.
+    pub(super) fn any(self) -> bool {
+        self.0 != 0
+    }
+
+    /// Whether this one has.
+    pub(super) fn by(self, caller: Caller) -> bool {
+        self.0 & caller as u8 != 0
+    }
+}
+
+/// Calls the writing side when it is woken.
+struct Bell {
+    tray: Arc<Tray>,
+    caller: Caller,
+}
+
+impl Wake for Bell {
+    fn wake(self: Arc<Self>) {
+        self.tray.call(self.caller);
+    }
+}
+
 /// See the module.
 pub(super) struct Tray {
     lying: Mutex<Lying>,
-    /// Whether there is anything to take: asked with every frame, so without the lock.
-    is_full: AtomicBool,
+    calls: AtomicU8,
     has_ended: AtomicBool,
     /// The writing side's.
     waker: AtomicWaker,
@@ -44,7 +89,7 @@ impl Default for Tray {
     fn default() -> Self {
         Self {
             lying: Mutex::default(),
-            is_full: AtomicBool::new(false),
+            calls: AtomicU8::new(0),
             has_ended: AtomicBool::new(false),
             waker: AtomicWaker::new(),
             room: Notify::new(),
@@ -73,8 +118,17 @@ impl Tray {
 
     fn put(&self, write: impl FnOnce(&mut Vec<u8>)) {
         write(&mut self.lying().frames);
-        self.is_full.store(true, Ordering::Release);
+        self.call(Caller::Tray);
+    }
+
+    fn call(&self, caller: Caller) {
+        self.calls.fetch_or(caller as u8, Ordering::AcqRel);
         self.waker.wake();
+    }
+
+    /// What somebody wakes who calls the writing side.
+    pub(super) fn bell(self: &Arc<Self>, caller: Caller) -> Waker {
+        Waker::from(Arc::new(Bell { tray: Arc::clone(self), caller }))
     }
 
     /// Ends the connection, with a reason if there is one to tell. The first end counts.
@@ -87,32 +141,32 @@ impl Tray {
         self.waker.wake();
     }
 
-    /// Waits until something lies here, and takes it.
-    pub(super) async fn frames(&self) -> Vec<u8> {
-        poll_fn(|context| self.poll(context, &self.is_full)).await;
-        self.take()
+    /// Who has called since this was last asked.
+    pub(super) fn poll_calls(&self, context: &Context<'_>) -> Calls {
+        self.waker.register(context.waker());
+        // Mostly nobody has, and then nothing is written.
+        if self.calls.load(Ordering::Acquire) == 0 {
+            return Calls::NONE;
+        }
+        Calls(self.calls.swap(0, Ordering::AcqRel))
     }
 
     /// Takes what lies here.
     pub(super) fn take(&self) -> Vec<u8> {
-        let mut lying = self.lying();
-        self.is_full.store(false, Ordering::Release);
-        let frames = std::mem::take(&mut lying.frames);
-        drop(lying);
+        let frames = std::mem::take(&mut self.lying().frames);
         self.room.notify_one();
         frames
     }
 
     /// Waits until the connection is to end; returns the reason.
     pub(super) async fn ended(&self) -> Option<Bye> {
-        poll_fn(|context| self.poll(context, &self.has_ended)).await;
+        let ended = |context: &mut Context<'_>| {
+            // One task waits here, for this and for calls; it is woken for either.
+            self.waker.register(context.waker());
+            if self.has_ended.load(Ordering::Acquire) { Poll::Ready(()) } else { Poll::Pending }
+        };
+        poll_fn(ended).await;
         self.lying().end
-    }
-
-    fn poll(&self, context: &Context<'_>, what: &AtomicBool) -> Poll<()> {
-        // One task waits here, for both; it is called for either.
-        self.waker.register(context.waker());
-        if what.load(Ordering::Acquire) { Poll::Ready(()) } else { Poll::Pending }
     }
 
     /// Counts a command that was passed on.
@@ -164,7 +218,7 @@ mod tests {
         let tray = Tray::default();
         tray.ready(&[0; BYTES]);
         assert!(!tray.has_room());
-        let (taken, ()) = tokio::join!(tray.frames(), tray.room());
+        let (taken, ()) = tokio::join!(async { tray.take() }, tray.room());
         assert_eq!(taken.len(), BYTES);
         assert!(tray.has_room());
     }
@@ -175,6 +229,18 @@ mod tests {
         (0..UNANSWERED).for_each(|_| tray.asked());
         assert!(!tray.has_room());
         tokio::join!(tray.room(), async { tray.answered() });
+    }
+
+    #[test]
+    fn who_called_is_told_once() {
+        let tray = Arc::new(Tray::default());
+        let context = Context::from_waker(Waker::noop());
+        assert!(!tray.poll_calls(&context).any());
+        tray.bell(Caller::Own).wake();
+        tray.ping();
+        let calls = tray.poll_calls(&context);
+        assert!(calls.by(Caller::Own) && calls.by(Caller::Tray) && !calls.by(Caller::Answers));
+        assert!(!tray.poll_calls(&context).any());
     }
 
     #[tokio::test]

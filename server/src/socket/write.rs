@@ -2,7 +2,10 @@
 
 use std::collections::HashSet;
 use std::convert::Infallible;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
 
 use metrics::Counter;
 use tischrunde_shared::actor::Role;
@@ -14,7 +17,7 @@ use tokio::time::{Duration, Instant};
 use super::cursor::{Cursors, News, content};
 use super::frame::{self, Kind};
 use super::outgoing::{Outgoing, Stuck};
-use super::tray::Tray;
+use super::tray::{Caller, Calls, Tray};
 use super::{Answer, Guest};
 use crate::hub::room::Connected;
 use crate::hub::{Outcome, Places};
@@ -44,6 +47,8 @@ pub(super) struct Writer<'a> {
     answers: mpsc::UnboundedReceiver<Answer>,
     revoked: watch::Receiver<Arc<HashSet<SecretHash>>>,
     deliveries: Counter,
+    /// Not counted yet: all connections share the counter.
+    delivered: u64,
 }
 
 impl<'a> Writer<'a> {
@@ -58,14 +63,15 @@ impl<'a> Writer<'a> {
         // It may have happened since the hello.
         revoked.mark_changed();
         Self {
+            cursors: Cursors::new(places, &tray),
             guest,
             tray,
             out,
-            cursors: Cursors::new(places),
             answers,
             revoked,
             // Asking the recorder for it with every frame would cost more than the frame.
             deliveries: metrics::counter!("tischrunde_deliveries_total"),
+            delivered: 0,
         }
     }
 
@@ -86,7 +92,12 @@ impl<'a> Writer<'a> {
         connected.mark_changed();
         let tells_presence = self.guest.role == Role::Facilitator;
         let mut presence_due = Instant::now();
+        let answering = self.tray.bell(Caller::Answers);
+        let mut calls = Calls::ALL;
         loop {
+            if calls.any() {
+                self.answer_calls(calls, &answering);
+            }
             if tells_presence && presence_due <= Instant::now() && connected.has_changed().unwrap_or(false) {
                 let presence = connected.borrow_and_update().presence();
                 frame::say(&ServerFrame::Presence(presence), self.out.gathered());
@@ -94,24 +105,44 @@ impl<'a> Writer<'a> {
             }
             self.bring_up_to_date().await?;
             self.out.flush().await?;
-            tokio::select! {
-                // What calls most often comes first; the bells' beat leaves time for the rest.
-                biased;
-                () = self.cursors.called() => {}
-                Some(answer) = self.answers.recv() => self.take_answers(answer),
-                frames = self.tray.frames() => self.out.gathered().extend(frames),
-                () = presence_changed(&mut connected, presence_due), if tells_presence => {}
-            }
+            calls = if tells_presence {
+                tokio::select! {
+                    calls = self.called() => calls,
+                    () = presence_changed(&mut connected, presence_due) => Calls::NONE,
+                }
+            } else {
+                self.called().await
+            };
         }
     }
 
-    /// Takes an answer and all that wait behind it.
-    fn take_answers(&mut self, first: Answer) {
-        let mut next = Some(first);
-        while let Some((id, answer)) = next {
-            frame::say(&answer_frame(id, answer), self.out.gathered());
-            self.tray.answered();
-            next = self.answers.try_recv().ok();
+    /// Waits until somebody calls; the view does without being named.
+    async fn called(&mut self) -> Calls {
+        let mut view = pin!(self.cursors.called());
+        poll_fn(|context| {
+            let viewed = view.as_mut().poll(context).is_ready();
+            let calls = self.tray.poll_calls(context);
+            if viewed || calls.any() { Poll::Ready(calls) } else { Poll::Pending }
+        })
+        .await
+    }
+
+    fn answer_calls(&mut self, calls: Calls, answering: &Waker) {
+        if calls.by(Caller::Own) {
+            self.cursors.heard_own();
+        }
+        if calls.by(Caller::Answers) {
+            while let Poll::Ready(Some((id, answer))) =
+                self.answers.poll_recv(&mut Context::from_waker(answering))
+            {
+                frame::say(&answer_frame(id, answer), self.out.gathered());
+                self.tray.answered();
+            }
+        }
+        if calls.by(Caller::Tray) {
+            self.out.gathered().extend(self.tray.take());
+            // Pings see to it that it is counted soon.
+            self.deliveries.increment(std::mem::take(&mut self.delivered));
         }
     }
 
@@ -120,14 +151,12 @@ impl<'a> Writer<'a> {
         loop {
             for snapshot in self.cursors.snapshots().into_iter().flatten() {
                 let (kind, content) = content(&snapshot, self.guest.gzip).await;
+                self.stop_if_revoked()?;
                 self.out.put(kind, content);
             }
-            // A link that was taken back gets nothing more.
-            if self.is_revoked() {
-                return Err(End(Some(Bye::Revoked)));
-            }
+            self.stop_if_revoked()?;
             let News { frames, moved } = self.cursors.news();
-            self.deliveries.increment(frames.len() as u64);
+            self.delivered += frames.len() as u64;
             for frame in frames {
                 self.out.put(Kind::Text, frame.json);
                 if self.out.has_enough() {
@@ -141,17 +170,25 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn is_revoked(&mut self) -> bool {
-        self.revoked.has_changed().unwrap_or(true)
-            && self.revoked.borrow_and_update().contains(&self.guest.hash)
+    /// A link that was taken back gets nothing more.
+    fn stop_if_revoked(&mut self) -> Result<(), End> {
+        let revoked = self.revoked.has_changed().unwrap_or(true)
+            && self.revoked.borrow_and_update().contains(&self.guest.hash);
+        if revoked { Err(End(Some(Bye::Revoked))) } else { Ok(()) }
     }
 
     /// Asks which lanes are this reader's now.
     async fn find_place(&mut self) -> Result<(), End> {
         let resume = self.cursors.resume(self.guest.handle.room().epoch());
         let places = self.guest.handle.attach(self.guest.role, Some(resume)).await;
-        self.cursors = Cursors::new(places.map_err(|_| End(Some(Bye::Unavailable)))?);
+        self.cursors = Cursors::new(places.map_err(|_| End(Some(Bye::Unavailable)))?, &self.tray);
         Ok(())
+    }
+}
+
+impl Drop for Writer<'_> {
+    fn drop(&mut self) {
+        self.deliveries.increment(self.delivered);
     }
 }
 
