@@ -25,7 +25,7 @@ macro_rules! slices {
             $($(#[$doc])* #[serde(skip_serializing_if = "is_empty")] pub $slice: $slice::$State,)*
         }
 
-        /// A wish, to be granted or refused by [`super::decide`].
+        /// A wish, to be granted or refused by [`super::decide()`].
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Command {
