@@ -40,6 +40,15 @@ function attempt(cafe) {
   return id;
 }
 
+const joinedKey = (cafe) => `joined.${cafe}`;
+
+/** What this device joined a café with, and as whom; null if it holds no place of which it knows both. */
+function lastJoined() {
+  const holder = read(DEVICE, "link.p")?.holder;
+  const wish = holder && read(DEVICE, joinedKey(holder.cafe));
+  return wish ? { holder, wish } : null;
+}
+
 /** A UUID of version 7: the time, then chance. `crypto.randomUUID` is missing where the page came over plain HTTP. */
 function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -58,6 +58,21 @@ const WORDS = {
   ],
   alreadyButton: ["Zu meinem Platz", "To my seat"],
 
+  again: ["Sie werden wieder angemeldet", "You are joining again"],
+  againText: [
+    "Der Server wurde auf einen älteren Stand zurückgesetzt und kennt Ihren Platz nicht mehr. Dieses Gerät meldet Sie wieder an und schickt noch einmal, was Sie geschrieben haben.",
+    "The server was set back to an older state and no longer knows your place. This device joins again and sends what you wrote once more.",
+  ],
+  againLater: [
+    "Das geht gerade noch nicht; es wird von selbst wieder versucht.",
+    "That is not possible yet; it is tried again by itself.",
+  ],
+  notAgain: ["Ihr Platz ist dem Server nicht bekannt", "The server does not know your place"],
+  notAgainText: [
+    "Auch wieder anmelden konnte er Sie nicht. Was Sie geschrieben haben, bleibt auf diesem Gerät. Bitte fragen Sie die Moderation, oder treten Sie mit dem Code von der Leinwand bei.",
+    "It could not let you join again either. What you wrote stays on this device. Please ask the facilitator, or join with the code from the screen.",
+  ],
+
   unknownCode: [
     "Zu diesem Code gibt es kein geöffnetes Café. Bitte vergleichen Sie ihn mit der Leinwand.",
     "There is no open café for this code. Please compare it with the screen.",

@@ -97,15 +97,19 @@ async function ask(path, wish) {
     throw { unreachable: true, sentence: () => words(WORDS.unreachable) };
   }
   const body = await answer.json().catch(() => null);
-  if (!answer.ok) throw { status: answer.status, sentence: refusal(answer, body) };
+  if (!answer.ok) throw { status: answer.status, kind: kindOf(body)[0], sentence: refusal(answer, body) };
   if (!body) throw { sentence: () => words(WORDS.unreadable) };
   return body;
 }
 
-function refusal(answer, problem) {
-  // `"joining_closed"`, or `{"full": {…}}`.
+/** A refusal's code and its figures: from `"joining_closed"`, or `{"full": {…}}`. */
+function kindOf(problem) {
   const given = problem?.refusal ?? {};
-  const [kind, figures] = typeof given === "string" ? [given] : (Object.entries(given)[0] ?? []);
+  return typeof given === "string" ? [given] : (Object.entries(given)[0] ?? []);
+}
+
+function refusal(answer, problem) {
+  const [kind, figures] = kindOf(problem);
   const known = REFUSALS[kind];
   if (known) return () => words(known, figures);
   const { status } = answer;
@@ -242,18 +246,44 @@ async function join(form, key, { cafe }) {
   part("fault").replaceChildren();
   try {
     const wish = { id: attempt(cafe), ...key, ...answers(form), language };
-    enter(cafe, await ask("/api/join", wish));
+    enter(cafe, wish, await ask("/api/join", wish));
   } catch (failure) {
     if (!failure.sentence) throw failure;
+    // Joined long ago: the next attempt is another one.
+    if (failure.kind === "moved_on") forget(TAB, attemptKey(cafe));
     busy(false);
     part("fault").append(banner("error", () => words(WORDS.notJoined), failure.sentence));
   }
 }
 
-function enter(cafe, { capability }) {
+function enter(cafe, wish, { capability }) {
+  keep(DEVICE, joinedKey(cafe), wish);
   forget(TAB, attemptKey(cafe));
   forget(TAB, "invitation");
   location.replace(keepLink(capability) ? "/p" : `/p#${capability}`);
+}
+
+// ---- Joining again, after the server was set back to before this device had joined.
+
+const AGAIN_EVERY = 3_000;
+
+async function joinAgain({ holder, wish }) {
+  show("again-view", () => words(WORDS.again));
+  try {
+    const joined = await ask("/api/join", wish);
+    // What the device keeps for its old place goes with it to the new one.
+    keep(DEVICE, "moved", holder);
+    enter(holder.cafe, wish, joined);
+  } catch (failure) {
+    if (!failure.sentence) throw failure;
+    if (!passes(failure)) return showCode(banner("error", () => words(WORDS.notAgain), () => words(WORDS.notAgainText)));
+    part("fault").replaceChildren(banner("info", () => words(WORDS.againLater), failure.sentence));
+    setTimeout(() => joinAgain({ holder, wish }), AGAIN_EVERY);
+  }
+}
+
+function passes({ unreachable, status, kind }) {
+  return unreachable || status === 429 || status >= 500 || ["joining_closed", "unavailable"].includes(kind);
 }
 
 // ---- The beginning.
@@ -268,12 +298,14 @@ function taken() {
   }
   if (!secret || secret === "main") return read(TAB, "invitation");
   history.replaceState(null, "", location.pathname);
-  return { secret };
+  // The participant's page leads here when its link is unknown.
+  return secret === "again" ? { again: lastJoined() } : { secret };
 }
 
 async function begin() {
   const key = taken();
-  if (key) await look(key);
+  if (key?.again) await joinAgain(key.again);
+  else if (key?.secret || key?.code) await look(key);
   else showCode();
 }
 

@@ -279,7 +279,7 @@ async fn who_sends_too_fast_waits_and_is_heard_in_order() {
     let begin = Instant::now();
     for id in &ids {
         let support = Command::Talk(talk::Command::Support { contribution: ContributionId(1), on: true });
-        let frame = ClientFrame::Command { id: *id, command: Box::new(support) };
+        let frame = ClientFrame::Command { id: *id, command: Box::new(support), receipt: None };
         socket.say(&serde_json::to_string(&frame).expect("json")).await;
     }
     hall.goes_on().await;

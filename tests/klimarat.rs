@@ -182,7 +182,9 @@ async fn hide(host: &mut Phone, hidden: Vec<ContributionId>, goal: &Goal) {
     let _ = host.send_waiting().await;
     while host.outbox.unacknowledged() > 0 {
         match hear(host).await {
-            ServerFrame::Ack { seq, .. } => goal.reached(seq.unwrap_or_default()),
+            ServerFrame::Ack { position, .. } => {
+                goal.reached(position.map(|told| told.seq).unwrap_or_default());
+            }
             ServerFrame::Refused { refusal, .. } => panic!("refused: {refusal}"),
             _ => {}
         }

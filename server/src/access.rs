@@ -3,4 +3,5 @@
 pub mod invitation;
 pub mod meter;
 pub mod origin;
+pub mod seal;
 pub mod secret;

@@ -8,6 +8,7 @@ mod clerk;
 pub mod clock;
 mod distributor;
 mod edition;
+pub mod history;
 pub mod lane;
 mod office;
 mod pace;
@@ -24,6 +25,7 @@ use tischrunde_shared::day::{self};
 use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::Resume;
 use tokio::sync::{OnceCell, mpsc, oneshot, watch};
 use uuid::Uuid;
@@ -38,6 +40,7 @@ use clock::CafeClock;
 use clock::HubClock;
 use distributor::{Distributor, Order};
 pub use distributor::{Places, Start};
+use history::History;
 use office::Office;
 use room::Room;
 
@@ -188,13 +191,13 @@ impl Hub {
 
     async fn open(&self, id: CafeId) -> Result<CafeHandle, HubError> {
         let opened = self.store.open(id).await?;
-        let epoch = opened.epoch;
+        let history = History::new(id, opened.epoch, self.invitations.seal(id));
         let clerk = Clerk::new(opened, Office::new_id);
         let clock = CafeClock::new(self.clock, clerk.last_at());
-        let room = Arc::new(Room::new(id, epoch, clock, self.rates));
+        let room = Arc::new(Room::new(history.clone(), clock, self.rates));
         let (inbox, messages) = mpsc::channel(INBOX);
         let (readers, orders) = mpsc::channel(ORDERS);
-        tokio::spawn(Distributor::new(epoch, clerk.snapshot()).run(orders));
+        tokio::spawn(Distributor::new(history, clerk.published()).run(orders));
         let (store, connections) = (Arc::clone(&self.store), room.connections());
         let office = Office::new(id, clerk, clock, store, readers.clone(), connections);
         let cafes = Arc::clone(&self.cafes);
@@ -230,6 +233,11 @@ impl Hub {
     /// Tells everybody, lets each clerk finish and keep a snapshot.
     pub async fn stop(&self) {
         self.stopping.send_replace(true);
+        self.put_all_away().await;
+    }
+
+    /// Lets each clerk finish and keep a snapshot; whoever comes opens the café anew, unless the server stops.
+    async fn put_all_away(&self) {
         let handles: Vec<_> = self.cafes.iter().filter_map(|slot| slot.value().get().cloned()).collect();
         for handle in handles {
             let (done, finished) = oneshot::channel();
@@ -264,7 +272,8 @@ impl CafeHandle {
         self.inbox.closed().await;
     }
 
-    /// Hands a command to the clerk; the answer comes through `reply`.
+    /// Hands a command to the clerk; the answer comes through `reply`. `granted_at` is when it was granted already, in
+    /// an epoch that is over.
     ///
     /// # Errors
     /// [`Refusal::Unavailable`] if the clerk is gone.
@@ -273,10 +282,11 @@ impl CafeHandle {
         id: CommandId,
         actor: Actor,
         command: Command,
+        granted_at: Option<Millis>,
         reply: Reply,
     ) -> Result<(), Refusal> {
-        let errand = Message::Errand(Box::new(Errand::new(id, actor, command, reply)));
-        self.inbox.send(errand).await.map_err(|_| Refusal::Unavailable)
+        let errand = Errand::new(id, actor, command, reply).granted_at(granted_at);
+        self.inbox.send(Message::Errand(Box::new(errand))).await.map_err(|_| Refusal::Unavailable)
     }
 
     /// Carries out a command and waits for it.
@@ -285,7 +295,7 @@ impl CafeHandle {
     /// A [`Refusal`].
     pub async fn command(&self, id: CommandId, actor: Actor, command: Command) -> Outcome {
         let (reply, answer) = oneshot::channel();
-        self.send(id, actor, command, Reply::Once(reply)).await?;
+        self.send(id, actor, command, None, Reply::Once(reply)).await?;
         answer.await.unwrap_or(Err(Refusal::Unavailable))
     }
 

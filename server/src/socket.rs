@@ -109,7 +109,8 @@ async fn converse(app: Arc<App>, stream: TcpStream, begun: Vec<u8>) {
 /// Reads the hello and finds out who is there.
 async fn greet(app: &App, incoming: &mut Incoming) -> Result<(Guest, Option<Resume>), Option<Bye>> {
     let first = timeout(HELLO_WITHIN, incoming.next_text()).await.map_err(|_| Bye::NoHello)??;
-    let Ok(ClientFrame::Hello { protocol, capability, resume, gzip }) = serde_json::from_str(&first) else {
+    let Ok(ClientFrame::Hello { protocol, capability, resume, seen, gzip }) = serde_json::from_str(&first)
+    else {
         return Err(Some(Bye::Malformed));
     };
     match protocol.cmp(&wire::PROTOCOL) {
@@ -123,7 +124,7 @@ async fn greet(app: &App, incoming: &mut Incoming) -> Result<(Guest, Option<Resu
         Ok(_) => return Err(Some(Bye::UnknownLink)),
         Err(_) => return Err(Some(Bye::Unavailable)),
     };
-    let handle = app.hub.cafe(cafe).await.map_err(|error| match error {
+    let handle = app.hub.cafe_as_seen(cafe, seen.as_ref()).await.map_err(|error| match error {
         HubError::Stopping => Bye::Stopping,
         _ => Bye::Unavailable,
     })?;
@@ -155,7 +156,7 @@ async fn welcome(app: &App, guest: &Guest) -> Welcome {
     Welcome {
         protocol: wire::PROTOCOL,
         cafe: guest.cafe,
-        epoch: guest.handle.room().epoch(),
+        epoch: guest.handle.room().history().epoch(),
         role: guest.role,
         now: guest.handle.room().clock().now(),
         invitation: app.invitation(guest.cafe, guest.role).await,

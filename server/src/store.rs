@@ -24,7 +24,7 @@ use tischrunde_shared::cafe::{Cafe, Event};
 use tischrunde_shared::ids::{CafeId, CommandId, Epoch, LinkId, Seq};
 use tischrunde_shared::time::Millis;
 
-pub use chain::Hash;
+pub use chain::{Fingerprint, Hash};
 pub use failure::{Failure, Meaning};
 pub use memory::MemoryStore;
 pub use sqlite::{CheckReport, Checked, SqliteStore};
@@ -103,6 +103,8 @@ pub struct Opened {
     pub tail: Vec<Record>,
     /// Every command id of the log with what came of it.
     pub commands: BTreeMap<CommandId, Done>,
+    /// Of the last event.
+    pub fingerprint: Fingerprint,
 }
 
 /// What came of a command that was carried out.
@@ -112,13 +114,42 @@ pub struct Done {
     pub seq: Seq,
     /// Whether it changed anything.
     pub changed: bool,
+    /// Of that event.
+    pub mark: Mark,
+}
+
+/// What an event in its place is known by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mark {
+    /// When it happened.
+    pub at: Millis,
+    /// What tells its history from any other.
+    pub fingerprint: Fingerprint,
 }
 
 impl Done {
     /// As a record tells it, which is the last one of its command.
     #[must_use]
-    pub fn of(record: &Record) -> Self {
-        Self { seq: record.seq, changed: record.event != Event::Unchanged }
+    pub fn of(record: &Record, fingerprint: Fingerprint) -> Self {
+        let mark = Mark { at: record.at, fingerprint };
+        Self { seq: record.seq, changed: record.event != Event::Unchanged, mark }
+    }
+}
+
+/// An event that is on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Committed {
+    /// The event.
+    pub record: Record,
+    /// What tells its history from any other.
+    pub fingerprint: Fingerprint,
+}
+
+impl Committed {
+    /// What it is known by.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark { at: self.record.at, fingerprint: self.fingerprint }
     }
 }
 
@@ -165,8 +196,16 @@ pub trait Store: Send + Sync + 'static {
     /// One café.
     fn cafe(&self, id: CafeId) -> Stored<'_, Option<CafeRecord>>;
 
-    /// Appends events, whose positions follow the last one; all or nothing, on disk when it returns.
-    fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, ()>;
+    /// Appends events, whose positions follow the last one; all or nothing, on disk when it returns. Returns their
+    /// fingerprints, in order.
+    fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, Vec<Fingerprint>>;
+
+    /// The fingerprint of the event at a position; none if the log is not that long.
+    fn fingerprint(&self, cafe: CafeId, seq: Seq) -> Stored<'_, Option<Fingerprint>>;
+
+    /// Begins a new epoch for all cafés if this one, or a later one, is known to somebody: what is written from now on
+    /// belongs to it. Returns the present epoch, which is a later one in any case.
+    fn begin_epoch(&self, after: Epoch) -> Stored<'_, Epoch>;
 
     /// Reads what is needed to go on with a café, and checks the chain of the tail.
     fn open(&self, cafe: CafeId) -> Stored<'_, Opened>;
@@ -182,6 +221,9 @@ pub trait Store: Send + Sync + 'static {
 
     /// Adds a secret.
     fn add_grant(&self, hash: SecretHash, grant: Grant) -> Stored<'_, ()>;
+
+    /// Whether any link of a role opens a café.
+    fn has_link(&self, cafe: CafeId, role: Role) -> Stored<'_, bool>;
 
     /// Takes back every link of a role and adds a new one, at once; returns the hashes that no longer open anything.
     fn replace_link(

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ContributionId, InsightId, RoundNo, StationId, ThemeId};
+use crate::named::Named;
 use crate::text::Body;
 
 /// What was made of what was said.
@@ -99,6 +100,15 @@ pub enum Source {
     Contribution(ContributionId),
     /// A theme with all its contributions.
     Theme(ThemeId),
+}
+
+impl Source {
+    fn named(&self) -> Named {
+        match self {
+            Self::Contribution(id) => Named::Contribution(*id),
+            Self::Theme(_) => Named::Other,
+        }
+    }
 }
 
 /// What a host tells the next group.

@@ -5,5 +5,6 @@ pub mod env;
 pub mod ids;
 pub mod language;
 pub mod limits;
+pub mod named;
 pub mod text;
 pub mod time;

@@ -8,7 +8,7 @@
 
 mod ground;
 
-pub use ground::{demand, env, ids, language, limits, text, time};
+pub use ground::{demand, env, ids, language, limits, named, text, time};
 
 pub mod actor;
 pub mod api;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::cafe::Command;
 use crate::ids::{CommandId, Seq};
 use crate::refusal::Refusal;
+use crate::wire::Position;
 
 /// A device's unconfirmed commands, oldest first. Stored on the device with every change.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -25,14 +26,20 @@ pub struct Pending {
     /// Whether it was sent on the present connection.
     #[serde(skip)]
     pub sent: bool,
-    /// Where its effect stands in the log, once acknowledged.
-    pub acked: Option<Seq>,
+    /// Where its effect stands in the log, once acknowledged; stays when the epoch is over, as proof that it was granted.
+    pub receipt: Option<Position>,
 }
 
 impl Outbox {
     /// Takes a command in.
     pub fn push(&mut self, id: CommandId, command: Command) {
-        self.waiting.push(Pending { id, command, sent: false, acked: None });
+        self.waiting.push(Pending { id, command, sent: false, receipt: None });
+    }
+
+    /// Takes a command in as a device kept it.
+    pub fn restore(&mut self, id: CommandId, command: Command, confirmed: bool, receipt: Option<Position>) {
+        let place = if confirmed { &mut self.settled } else { &mut self.waiting };
+        place.push(Pending { id, command, sent: false, receipt });
     }
 
     /// The next command to send, in the order in which they were made; marks it as sent.
@@ -44,16 +51,14 @@ impl Outbox {
 
     /// The connection is gone: whatever was not acknowledged will be sent again.
     pub fn on_disconnect(&mut self) {
-        self.waiting.iter_mut().for_each(|p| p.sent = false);
+        self.try_again();
     }
 
-    /// The server has it on disk; `seq` is where its effect stands, if it had one. Returns whether it was waiting.
-    pub fn on_ack(&mut self, id: CommandId, seq: Option<Seq>) -> bool {
+    /// The server has it on disk, and its effect, if it had one, stands at a position. Returns whether it was waiting.
+    pub fn on_ack(&mut self, id: CommandId, receipt: Option<Position>) -> bool {
         let Some(position) = self.waiting.iter().position(|p| p.id == id) else { return false };
-        let mut pending = self.waiting.remove(position);
-        // What had no effect needs not be waited for.
-        pending.acked = Some(seq.unwrap_or_default());
-        self.settled.push(pending);
+        let pending = self.waiting.remove(position);
+        self.settled.push(Pending { receipt, ..pending });
         true
     }
 
@@ -62,10 +67,16 @@ impl Outbox {
     pub fn on_refused(&mut self, id: CommandId, refusal: &Refusal) -> Option<Pending> {
         let position = self.waiting.iter().position(|p| p.id == id)?;
         if refusal.is_passing() {
-            self.waiting[position].sent = false;
+            // What has to wait for the day keeps nothing else waiting.
+            self.waiting[position].sent = *refusal == Refusal::NotYet;
             return None;
         }
         Some(self.waiting.remove(position))
+    }
+
+    /// What was refused because its time had not come may be tried again.
+    pub fn try_again(&mut self) {
+        self.waiting.iter_mut().for_each(|p| p.sent = false);
     }
 
     /// The log began a new life: everything is sent again, oldest first; ids make that harmless.
@@ -73,15 +84,14 @@ impl Outbox {
         let waiting = std::mem::take(&mut self.waiting);
         self.waiting = std::mem::take(&mut self.settled);
         self.waiting.extend(waiting);
-        for pending in &mut self.waiting {
-            pending.sent = false;
-            pending.acked = None;
-        }
+        self.try_again();
     }
 
     /// What the view at `seq` does not show yet: to be displayed as unsent, or as on its way.
     pub fn unseen(&self, seq: Seq) -> impl Iterator<Item = &Pending> {
-        let on_its_way = self.settled.iter().filter(move |p| p.acked.is_some_and(|acked| acked > seq));
+        // What had no effect needs not be waited for.
+        let is_to_come = move |p: &&Pending| p.receipt.as_ref().is_some_and(|receipt| receipt.seq > seq);
+        let on_its_way = self.settled.iter().filter(is_to_come);
         on_its_way.chain(&self.waiting)
     }
 
@@ -95,13 +105,19 @@ impl Outbox {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ids::Epoch;
     use crate::people;
+    use crate::wire::Tag;
     use uuid::Uuid;
 
     const LEAVE: Command = Command::People(people::Command::Leave);
 
     fn id(number: u128) -> CommandId {
         CommandId(Uuid::from_u128(number))
+    }
+
+    fn at(seq: u64) -> Position {
+        Position { epoch: Epoch(1), seq: Seq(seq), tag: Tag::default() }
     }
 
     fn sent(outbox: &mut Outbox) -> Vec<CommandId> {
@@ -115,17 +131,17 @@ mod tests {
             outbox.push(id(number), LEAVE);
         }
         assert_eq!(sent(&mut outbox), [id(1), id(2), id(3)]);
-        assert!(outbox.on_ack(id(2), Some(Seq(9))));
+        assert!(outbox.on_ack(id(2), Some(at(9))));
         outbox.on_disconnect();
         assert_eq!(sent(&mut outbox), [id(1), id(3)]);
-        assert!(!outbox.on_ack(id(2), Some(Seq(9))), "a second acknowledgement changes nothing");
+        assert!(!outbox.on_ack(id(2), Some(at(9))), "a second acknowledgement changes nothing");
     }
 
     #[test]
     fn a_command_is_seen_when_the_view_is_that_far() {
         let mut outbox = Outbox::default();
         outbox.push(id(1), LEAVE);
-        outbox.on_ack(id(1), Some(Seq(9)));
+        outbox.on_ack(id(1), Some(at(9)));
         assert_eq!(outbox.unseen(Seq(8)).count(), 1);
         assert_eq!(outbox.unseen(Seq(9)).count(), 0);
     }
@@ -154,10 +170,28 @@ mod tests {
     fn a_new_epoch_sends_all_again_oldest_first() {
         let mut outbox = Outbox::default();
         outbox.push(id(1), LEAVE);
-        outbox.on_ack(id(1), Some(Seq(4)));
+        outbox.on_ack(id(1), Some(at(4)));
         outbox.push(id(2), LEAVE);
         outbox.on_new_epoch();
-        assert_eq!(sent(&mut outbox), [id(1), id(2)]);
+        assert_eq!(
+            outbox.next_to_send().and_then(|p| p.receipt.clone()),
+            Some(at(4)),
+            "proof that it was granted"
+        );
+        assert_eq!(sent(&mut outbox), [id(2)]);
+    }
+
+    #[test]
+    fn what_has_to_wait_for_the_day_keeps_nothing_else_waiting() {
+        let mut outbox = Outbox::default();
+        outbox.push(id(1), LEAVE);
+        outbox.push(id(2), LEAVE);
+        assert_eq!(outbox.next_to_send().map(|p| p.id), Some(id(1)));
+        assert_eq!(outbox.on_refused(id(1), &Refusal::NotYet), None);
+        assert_eq!(sent(&mut outbox), [id(2)]);
+        outbox.on_ack(id(2), Some(at(1)));
+        outbox.try_again();
+        assert_eq!(sent(&mut outbox), [id(1)]);
     }
 
     #[test]

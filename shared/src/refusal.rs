@@ -28,6 +28,12 @@ pub enum Refusal {
     /// The person has no seat at that station in that round.
     #[error("you have no seat at that station in that round")]
     NotSeated,
+    /// The seats of that round are not given yet.
+    #[error("the seats of that round are not given yet")]
+    NotYet,
+    /// It was granted before a part of the café was lost, and names something that may be something else now.
+    #[error("a part of the café was lost meanwhile, and what this names may be something else now")]
+    Renumbered,
     /// A text is missing.
     #[error("a text is needed")]
     TextEmpty,
@@ -180,7 +186,7 @@ impl Refusal {
     /// Whether the same command may be granted later, so that a device keeps it and tries again.
     #[must_use]
     pub fn is_passing(&self) -> bool {
-        matches!(self, Self::TooFast { .. } | Self::Unavailable)
+        matches!(self, Self::TooFast { .. } | Self::Unavailable | Self::NotYet)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::actor::Role;
 use crate::audience::Audience;
 use crate::cafe::Cafe;
 use crate::ids::{Epoch, PersonId, Seq};
-use crate::wire::{Events, Fold, Resume, ServerFrame, Snapshot};
+use crate::wire::{Events, Fold, Position, Resume, ServerFrame, Snapshot, Tag};
 
 /// One fold of a client.
 #[derive(Debug, Clone, Default)]
@@ -24,6 +24,8 @@ pub struct Replica {
     pub epoch: Option<Epoch>,
     /// What the link permits, once welcomed.
     pub role: Option<Role>,
+    /// The furthest position that it was told of in this epoch.
+    pub seen: Option<Position>,
     /// What everybody in the same place sees.
     pub view: Part,
     /// What only this person sees; stays empty for the crew.
@@ -62,6 +64,7 @@ impl Replica {
         match frame {
             ServerFrame::Welcome(welcome) => {
                 self.role = Some(welcome.role);
+                self.seen.take_if(|seen| seen.epoch != welcome.epoch);
                 let before = self.epoch.replace(welcome.epoch);
                 if before.is_some_and(|before| before != welcome.epoch) {
                     self.view = Part::default();
@@ -72,10 +75,26 @@ impl Replica {
             }
             ServerFrame::Snapshot(snapshot) => {
                 self.replace(snapshot);
+                self.saw(snapshot.seq, &snapshot.tag);
                 Ok(Change::Replaced(snapshot.fold))
             }
-            ServerFrame::Events(events) => self.part_mut(events.fold).take_in(events),
+            ServerFrame::Events(events) => {
+                let change = self.part_mut(events.fold).take_in(events)?;
+                self.saw(events.seq, &events.tag);
+                Ok(change)
+            }
+            ServerFrame::Ack { position: Some(position), .. } => {
+                self.saw(position.seq, &position.tag);
+                Ok(Change::Nothing)
+            }
             _ => Ok(Change::Nothing),
+        }
+    }
+
+    fn saw(&mut self, seq: Seq, tag: &Tag) {
+        let Some(epoch) = self.epoch else { return };
+        if self.seen.as_ref().is_none_or(|seen| seen.seq < seq) {
+            self.seen = Some(Position { epoch, seq, tag: tag.clone() });
         }
     }
 

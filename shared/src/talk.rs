@@ -11,7 +11,7 @@ pub use event::{Event, Notice};
 
 pub(crate) use apply::{apply, change, notice};
 pub(crate) use cut::{cut, cut_event, readers};
-pub(crate) use decide::{decide, find};
+pub(crate) use decide::{decide, find, was_there};
 
 use std::collections::{BTreeMap, BTreeSet};
 

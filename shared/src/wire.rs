@@ -25,6 +25,9 @@ pub enum ClientFrame {
         /// Where to go on from, after a lost connection.
         #[serde(default)]
         resume: Option<Resume>,
+        /// The furthest position that the client was told of. If the log does not lead there, it was set back.
+        #[serde(default)]
+        seen: Option<Position>,
         /// Whether large snapshots may come as gzip in a binary frame.
         #[serde(default)]
         gzip: bool,
@@ -35,6 +38,9 @@ pub enum ClientFrame {
         id: CommandId,
         /// The wish.
         command: Box<Command>,
+        /// Where it was acknowledged, if that was in an epoch that is over: proof that it was granted.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<Position>,
     },
     /// Asks for the server's time.
     Ping {
@@ -49,6 +55,23 @@ pub enum ClientFrame {
 pub struct ClientTime(pub f64);
 
 impl Eq for ClientTime {}
+
+/// Proof that a position was given out by this server: 22 characters that mean nothing to a client.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Tag(pub Box<str>);
+
+/// A position of which a client was told, to be shown to the server again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Position {
+    /// The epoch in which it was told.
+    pub epoch: Epoch,
+    /// The position.
+    pub seq: Seq,
+    /// Its tag.
+    pub tag: Tag,
+}
 
 /// Where a client goes on from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,10 +102,10 @@ pub enum ServerFrame {
     Ack {
         /// Which.
         id: CommandId,
-        /// The position of its last event: once the view is that far, it shows the effect. None if everything was as
-        /// the command asks already, so that there is nothing to wait for.
+        /// Where its last event stands: once the view is that far, it shows the effect. None if everything was as the
+        /// command asks already, so that there is nothing to wait for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        seq: Option<Seq>,
+        position: Option<Position>,
     },
     /// A command was refused; nothing changed.
     Refused {
@@ -152,6 +175,8 @@ pub struct Snapshot {
     pub audience: Audience,
     /// The position in the log that it shows.
     pub seq: Seq,
+    /// The tag of that position.
+    pub tag: Tag,
     /// The part.
     pub cafe: Cafe,
 }
@@ -168,6 +193,8 @@ pub struct Events {
     pub after: Seq,
     /// The position after the last entry is applied.
     pub seq: Seq,
+    /// The tag of that position.
+    pub tag: Tag,
     /// What happened, in order.
     pub entries: Vec<Entry>,
 }
@@ -191,7 +218,7 @@ pub mod encode {
 
     use serde::Serialize;
 
-    use super::Fold;
+    use super::{Fold, Tag};
     use crate::cafe::Notice;
     use crate::ids::Seq;
     use crate::time::Millis;
@@ -218,6 +245,7 @@ pub mod encode {
         fold: Fold,
         after: Seq,
         seq: Seq,
+        tag: &Tag,
         entries: impl Iterator<Item = &'a [u8]> + Clone,
     ) -> Vec<u8> {
         let fold = match fold {
@@ -225,9 +253,13 @@ pub mod encode {
             Fold::Own => "own",
         };
         let size = entries.clone().map(|entry| entry.len() + 1).sum::<usize>();
-        let mut out = Vec::with_capacity(size + 80);
+        let mut out = Vec::with_capacity(size + 120);
         // Writing into memory does not fail.
-        let _ = write!(out, r#"{{"events":{{"fold":"{fold}","after":{after},"seq":{seq},"entries":["#);
+        let Tag(tag) = tag;
+        let _ = write!(
+            out,
+            r#"{{"events":{{"fold":"{fold}","after":{after},"seq":{seq},"tag":"{tag}","entries":["#
+        );
         for (number, entry) in entries.enumerate() {
             if number > 0 {
                 out.push(b',');

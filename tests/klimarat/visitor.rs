@@ -191,7 +191,9 @@ impl Visitor {
         let _ = self.phone.send_waiting().await;
         loop {
             match self.hear().await {
-                ServerFrame::Ack { id, seq } if id == sent => return seq.unwrap_or_default(),
+                ServerFrame::Ack { id, position } if id == sent => {
+                    return position.map(|told| told.seq).unwrap_or_default();
+                }
                 ServerFrame::Refused { refusal, .. } => panic!("refused: {refusal}"),
                 _ => {}
             }

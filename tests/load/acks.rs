@@ -111,7 +111,8 @@ async fn write(mut socket: Socket, station: StationId, run: Arc<Run>) -> Result<
             text: Mark::now(0).text(BYTES),
             reply_to: None,
         });
-        let frame = ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command) };
+        let frame =
+            ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command), receipt: None };
         let frame = client_text(&serde_json::to_string(&frame)?);
         let sent = Instant::now();
         socket.send(&frame).await?;

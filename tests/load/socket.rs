@@ -99,6 +99,7 @@ impl Socket {
             protocol: PROTOCOL,
             capability: capability.to_owned(),
             resume: None,
+            seen: None,
             gzip: true,
         };
         self.send(&client_text(&serde_json::to_string(&hello)?)).await?;

@@ -5,6 +5,7 @@
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -137,8 +138,12 @@ pub async fn ended(program: &mut Child) -> ExitStatus {
 }
 
 fn free_port() -> u16 {
+    // One that is dead keeps its port, so each is given once.
+    static GIVEN: AtomicU16 = AtomicU16::new(0);
+    let count = PORTS.end - PORTS.start;
     // Processes that run at the same time begin at different places.
-    let begin = PORTS.start + (std::process::id() % u32::from(PORTS.end - PORTS.start)) as u16;
-    let mut ports = (begin..PORTS.end).chain(PORTS.start..begin);
+    let begin = (std::process::id() % u32::from(count)) as u16;
+    let place = |given: u16| PORTS.start + ((u32::from(begin) + u32::from(given)) % u32::from(count)) as u16;
+    let mut ports = (0..count).map(|_| place(GIVEN.fetch_add(1, Ordering::Relaxed)));
     ports.find(|port| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok()).expect("a free port")
 }

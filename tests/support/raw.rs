@@ -129,6 +129,12 @@ impl RawSocket {
 /// A hello as text.
 #[must_use]
 pub fn greeting(capability: &str, protocol: u16) -> String {
-    let hello = ClientFrame::Hello { protocol, capability: capability.to_owned(), resume: None, gzip: false };
+    let hello = ClientFrame::Hello {
+        protocol,
+        capability: capability.to_owned(),
+        resume: None,
+        seen: None,
+        gzip: false,
+    };
     serde_json::to_string(&hello).expect("json")
 }

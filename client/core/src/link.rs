@@ -111,6 +111,11 @@ pub fn forget(kind: Kind) {
     storage::remove(Keep::Device, &kind.key());
 }
 
+/// Leads to the door, which joins again with what the device joined with before.
+pub fn join_again() {
+    let _ = window().location().replace("/join#again");
+}
+
 const OPERATOR: &str = "operator";
 const OPERATOR_PREFIX: &str = "org_";
 

@@ -8,6 +8,7 @@ use tischrunde_client_core::session::Refused;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now, refusals};
 use tischrunde_shared::cafe::Command;
+use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::{seats, talk};
 
 use super::phone::use_phone;
@@ -22,8 +23,10 @@ pub(super) fn Refusals() -> impl IntoView {
     let toaster = use_toaster();
     Effect::new(move |_| {
         for refused in session.refused.get().into_iter().filter(|refused| text(&refused.command).is_none()) {
-            // "I am there" after the round is of no use to anybody, and no harm either.
-            if !matches!(refused.command, Command::Seats(seats::Command::Arrive { .. })) {
+            // "I am there" after the round is of no use to anybody, and no harm either. Marks of support that a server lost
+            // show as missing; there may be many.
+            let is_lost = refused.refusal == Refusal::Renumbered;
+            if !is_lost && !matches!(refused.command, Command::Seats(seats::Command::Arrive { .. })) {
                 toaster.say(toast::Tone::Error, refusals::sentence(language_now(), &refused.refusal));
             }
             session.dismiss(refused.id);

@@ -141,7 +141,7 @@ mod tests {
     }
 
     fn pending(command: Command) -> Pending {
-        Pending { id: CommandId(uuid::Uuid::nil()), command, sent: false, acked: None }
+        Pending { id: CommandId(uuid::Uuid::nil()), command, sent: false, receipt: None }
     }
 
     fn shown(support: u32, pending: &[Pending]) -> Shown {

@@ -13,6 +13,7 @@ use sha2::Sha256;
 use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::wire::Invitation;
 
+use super::seal::Seal;
 use super::secret::{self, NoRandomness};
 use crate::store::SecretHash;
 
@@ -100,6 +101,12 @@ impl Invitations {
     #[must_use]
     pub fn organiser_key(&self) -> String {
         format!("org_{}", URL_SAFE_NO_PAD.encode(self.derive("organiser", &[])))
+    }
+
+    /// What the positions of a café are tagged with.
+    #[must_use]
+    pub fn seal(&self, cafe: CafeId) -> Seal {
+        Seal::new(&self.derive("position", &[cafe.0.as_bytes()]))
     }
 
     fn code(&self, cafe: CafeId, number: u32) -> String {

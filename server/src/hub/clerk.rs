@@ -25,8 +25,9 @@ use tischrunde_shared::seats::{self, SeatingRequest};
 use tischrunde_shared::time::Millis;
 use tokio::sync::oneshot;
 
+use super::distributor::Published;
 use super::seats::Answer;
-use crate::store::{Done, Opened, Record, StoredSnapshot};
+use crate::store::{Committed, Done, Fingerprint, Mark, Opened, Record, StoredSnapshot};
 use batch::Batch;
 pub(super) use errand::Errand;
 pub use errand::{Accepted, Outcome, Reply};
@@ -53,8 +54,8 @@ pub(super) enum Message {
         /// Its answer.
         answer: Answer,
     },
-    /// The batch is on the disk, or nothing of it is.
-    Appended(bool),
+    /// The batch is on the disk, with these fingerprints; or nothing of it is.
+    Appended(Option<Vec<Fingerprint>>),
     /// The café was read again.
     Opened(Box<Opened>),
     /// A snapshot is stored, or could not be.
@@ -70,9 +71,9 @@ pub(super) enum Effect {
     /// Append these, and tell whether it worked. There is one batch at a time.
     Append(Vec<Record>),
     /// These are on the disk: publish them, and answer their senders.
-    Publish(Vec<Record>, Vec<(Reply, Outcome)>),
+    Publish(Vec<Committed>, Vec<(Reply, Outcome)>),
     /// The café is not what readers were told: they begin anew from this.
-    StartOver(Box<StoredSnapshot>),
+    StartOver(Box<Published>),
     /// Read the café again, as soon as that is possible.
     Reopen,
     /// Ask the planner, which already found the seats of `draft` for a question that has changed since.
@@ -104,6 +105,8 @@ enum State {
 pub(super) struct Clerk {
     cafe: Cafe,
     head: Seq,
+    /// Of the last event that is on disk.
+    fingerprint: Fingerprint,
     last_at: Millis,
     /// Every command ever carried out, with what came of it.
     done: HashMap<CommandId, Done>,
@@ -124,6 +127,7 @@ impl Clerk {
         let mut clerk = Self {
             cafe: Cafe::default(),
             head: Seq(0),
+            fingerprint: Fingerprint::default(),
             last_at: Millis(0),
             done: HashMap::new(),
             state: State::Free,
@@ -139,7 +143,8 @@ impl Clerk {
     }
 
     fn load(&mut self, opened: Opened) {
-        let Opened { snapshot, tail, commands, .. } = opened;
+        let Opened { snapshot, tail, commands, fingerprint, .. } = opened;
+        self.fingerprint = fingerprint;
         let StoredSnapshot { seq, at, cafe } = snapshot.unwrap_or_default();
         (self.cafe, self.head, self.last_at, self.kept) = (cafe, seq, at, seq);
         for record in &tail {
@@ -150,8 +155,13 @@ impl Clerk {
         self.planning.admit = true;
     }
 
-    /// The café as it stands, to begin publishing with.
-    pub(super) fn snapshot(&self) -> StoredSnapshot {
+    /// The café as it stands on disk, to begin publishing with.
+    pub(super) fn published(&self) -> Published {
+        let mark = Mark { at: self.last_at, fingerprint: self.fingerprint };
+        Published { seq: self.head, mark, cafe: self.cafe.clone() }
+    }
+
+    fn snapshot(&self) -> StoredSnapshot {
         StoredSnapshot { seq: self.head, at: self.last_at, cafe: self.cafe.clone() }
     }
 
@@ -183,8 +193,8 @@ impl Clerk {
                 }
                 self.waiting.push_front(errand.planned(*question, answer));
             }
-            Message::Appended(true) => self.arrived(&mut effects),
-            Message::Appended(false) => self.failed(&mut effects),
+            Message::Appended(Some(fingerprints)) => self.arrived(&fingerprints, &mut effects),
+            Message::Appended(None) => self.failed(&mut effects),
             Message::Opened(opened) => self.reopened(*opened, &mut effects),
             Message::Kept(seq) => {
                 self.keeping = false;
@@ -276,7 +286,7 @@ impl Clerk {
     fn decide(&mut self, now: Millis, errand: Errand, answer: Answer, batch: &mut Batch) {
         let at = now.max(self.last_at);
         let Answer { seats, demand } = answer;
-        let mut env = Env { now: at, seats, demand };
+        let mut env = Env { now: at, seats, demand, granted_at: errand.granted_at };
         let mut decided = decide(&self.cafe, &errand.actor, &errand.command, &env);
         // Seats that do not fit the café must not stop its clock: then people keep those that they have.
         if errand.actor == Actor::Clock && decided == Err(Refusal::Unavailable) {
@@ -304,7 +314,10 @@ impl Clerk {
         for event in events {
             self.happen(batch, &errand, at, event);
         }
-        let done = Done { seq: self.head, changed: batch.changed_by(errand.id) };
+        let changed = batch.changed_by(errand.id);
+        // What its history is known by shows when it is on the disk.
+        let mark = Mark { at, fingerprint: Fingerprint::default() };
+        let done = Done { seq: self.head, changed, mark };
         self.done.insert(errand.id, done);
         batch.accept(errand.id, errand.reply, done);
     }
@@ -322,10 +335,23 @@ impl Clerk {
         batch.records.push(Record { seq: self.head, at, command: errand.id, actor: errand.actor, event });
     }
 
-    fn arrived(&mut self, effects: &mut Vec<Effect>) {
-        if let State::Appending(batch) = std::mem::replace(&mut self.state, State::Free) {
-            effects.push(Effect::Publish(batch.records, batch.answers));
+    fn arrived(&mut self, fingerprints: &[Fingerprint], effects: &mut Vec<Effect>) {
+        let batch = match std::mem::replace(&mut self.state, State::Free) {
+            State::Appending(batch) if batch.records.len() == fingerprints.len() => batch,
+            // What the store says of another batch says nothing of this one.
+            state => {
+                self.state = state;
+                return self.failed(effects);
+            }
+        };
+        let (records, answers) = batch.committed(fingerprints);
+        for Committed { record, fingerprint } in &records {
+            self.fingerprint = *fingerprint;
+            if let Some(done) = self.done.get_mut(&record.command) {
+                done.mark.fingerprint = *fingerprint;
+            }
         }
+        effects.push(Effect::Publish(records, answers));
     }
 
     /// Refuses the whole batch, and goes back to what the log says.
@@ -342,7 +368,7 @@ impl Clerk {
         self.state = State::Free;
         self.load(opened);
         if self.head != published {
-            effects.push(Effect::StartOver(Box::new(self.snapshot())));
+            effects.push(Effect::StartOver(Box::new(self.published())));
         }
     }
 

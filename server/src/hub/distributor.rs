@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::audience::Audience;
 use tischrunde_shared::cafe::Cafe;
-use tischrunde_shared::ids::{Epoch, Seq};
+use tischrunde_shared::ids::Seq;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::wire::{Fold, Resume, ServerFrame, Snapshot};
 use tokio::sync::{mpsc, oneshot};
@@ -18,9 +18,10 @@ use tokio::time::{Duration, Instant};
 
 use super::clerk::{Outcome, Reply};
 use super::edition::{Edition, Lanes};
+use super::history::History;
 use super::lane::{Lane, SnapshotFrame};
 use super::pace::Pace;
-use crate::store::{Record, StoredSnapshot};
+use crate::store::{Committed, Mark};
 
 /// A lane that nobody has read for so long is put away: whoever comes back after that gets a snapshot.
 const KEEP_LANE: Duration = Duration::from_secs(120);
@@ -28,9 +29,9 @@ const KEEP_LANE: Duration = Duration::from_secs(120);
 /// What it is given to do.
 pub(super) enum Order {
     /// These are on the disk; and these answers may go out once they can be seen.
-    Publish(Vec<Record>, Vec<(Reply, Outcome)>),
+    Publish(Vec<Committed>, Vec<(Reply, Outcome)>),
     /// The café is another one than readers were told.
-    StartOver(Box<StoredSnapshot>),
+    StartOver(Box<Published>),
     /// Find a reader's place.
     Attach {
         /// Who reads.
@@ -42,6 +43,16 @@ pub(super) enum Order {
     },
     /// Give out the café.
     Read(oneshot::Sender<(Seq, Arc<Cafe>)>),
+}
+
+/// A café as readers are told of it.
+pub(super) struct Published {
+    /// The position.
+    pub(super) seq: Seq,
+    /// Of the event there.
+    pub(super) mark: Mark,
+    /// What stands there.
+    pub(super) cafe: Cafe,
 }
 
 /// A reader's places.
@@ -64,18 +75,20 @@ pub enum Start {
 pub(super) struct Distributor {
     cafe: Arc<Cafe>,
     head: Seq,
-    epoch: Epoch,
+    mark: Mark,
+    history: History,
     lanes: Lanes,
     unread: HashMap<Audience, Instant>,
     pace: Pace,
 }
 
 impl Distributor {
-    pub(super) fn new(epoch: Epoch, from: StoredSnapshot) -> Self {
+    pub(super) fn new(history: History, from: Published) -> Self {
         Self {
             cafe: Arc::new(from.cafe),
             head: from.seq,
-            epoch,
+            mark: from.mark,
+            history,
             lanes: Lanes::new(),
             unread: HashMap::new(),
             pace: Pace::default(),
@@ -106,25 +119,26 @@ impl Distributor {
         }
     }
 
-    fn publish(&mut self, records: &[Record], answers: Vec<(Reply, Outcome)>) {
+    fn publish(&mut self, records: &[Committed], answers: Vec<(Reply, Outcome)>) {
         self.put_away_unread();
         let mut edition = Edition::default();
         // A copy is made only while a reader holds what stood before.
         let cafe = Arc::make_mut(&mut self.cafe);
-        for record in records {
+        for committed in records {
+            let record = &committed.record;
             cafe.apply(record.at, &record.event);
-            self.head = record.seq;
-            edition.add(&self.lanes, cafe, record);
+            (self.head, self.mark) = (record.seq, committed.mark());
+            edition.add(&self.lanes, cafe, committed);
         }
         for (reply, outcome) in answers {
             count(&outcome);
             reply.send(outcome);
         }
-        self.pace.call(edition.publish(&self.lanes));
+        self.pace.call(edition.publish(&self.lanes, &self.history));
     }
 
-    fn start_over(&mut self, from: StoredSnapshot) {
-        (self.cafe, self.head) = (Arc::new(from.cafe), from.seq);
+    fn start_over(&mut self, from: Published) {
+        (self.cafe, self.head, self.mark) = (Arc::new(from.cafe), from.seq, from.mark);
         self.lanes.values().for_each(|lane| lane.start_over(from.seq));
         self.pace.call(self.lanes.values().map(Arc::clone).collect());
     }
@@ -148,7 +162,7 @@ impl Distributor {
 
     fn attach(&mut self, role: Role, resume: Option<Resume>) -> Result<Places, Refusal> {
         // A place in another epoch, or beyond the log, is a place in another history.
-        let resume = resume.filter(|r| r.epoch == self.epoch && r.view <= self.head);
+        let resume = resume.filter(|r| r.epoch == self.history.epoch() && r.view <= self.head);
         let audience = self.cafe.audience_of(role);
         let view = self.place(audience, resume.filter(|r| r.audience == audience).map(|r| r.view))?;
         let own = match role {
@@ -180,8 +194,9 @@ impl Distributor {
 
     fn snapshot(&self, audience: Audience) -> Result<SnapshotFrame, Refusal> {
         let fold = if audience.is_person() { Fold::Own } else { Fold::View };
-        let cafe = self.cafe.cut(audience);
-        let frame = ServerFrame::Snapshot(Box::new(Snapshot { fold, audience, seq: self.head, cafe }));
+        let (seq, cafe) = (self.head, self.cafe.cut(audience));
+        let tag = self.history.tag(seq, self.mark);
+        let frame = ServerFrame::Snapshot(Box::new(Snapshot { fold, audience, seq, tag, cafe }));
         let json = serde_json::to_vec(&frame).map_err(|error| {
             tracing::error!(%error, %audience, "a snapshot could not be encoded");
             Refusal::Unavailable

@@ -12,8 +12,9 @@ use tischrunde_shared::ids::{ContributionId, PersonId, Seq};
 use tischrunde_shared::wire::{Fold, encode};
 use tischrunde_shared::{seats, talk};
 
+use super::history::History;
 use super::lane::{Frame, Lane};
-use crate::store::Record;
+use crate::store::{Committed, Mark, Record};
 
 /// A frame is closed when it has grown to so many bytes.
 const FRAME_BYTES: usize = 32 * 1_024;
@@ -35,6 +36,7 @@ pub(super) struct Edition {
 /// An entry for one audience.
 struct Item {
     seq: Seq,
+    mark: Mark,
     text: Range<usize>,
     counts: Option<Count>,
     words: Option<ContributionId>,
@@ -65,11 +67,12 @@ impl Default for Edition {
 
 impl Edition {
     /// Takes an event in; `after` is the café with it.
-    pub(super) fn add(&mut self, lanes: &Lanes, after: &Cafe, record: &Record) {
+    pub(super) fn add(&mut self, lanes: &Lanes, after: &Cafe, committed: &Committed) {
+        let Committed { record, .. } = committed;
         let nature = record.event.nature(after);
         self.moves = self.moves.max(nature.moves);
         self.taken_back.extend(nature.words.taken_back());
-        let mut page = Page { record, words: nature.words.brought(), printed: Vec::new() };
+        let mut page = Page { committed, words: nature.words.brought(), printed: Vec::new() };
         for audience in nature.readers.groups(after.stations()) {
             if lanes.contains_key(&audience)
                 && let Some(notice) = after.cut_for(&record.event, audience)
@@ -96,7 +99,7 @@ impl Edition {
         let printed = page.printed.iter().find(|(other, _)| *other == notice).map(|(_, text)| text.clone());
         let text = printed.unwrap_or_else(|| {
             let start = self.text.len();
-            let Record { seq, at, .. } = page.record;
+            let Record { seq, at, .. } = &page.committed.record;
             if let Err(error) = encode::entry(&mut self.text, *seq, *at, &notice) {
                 // Plain data with keys that are texts: it does not happen. Its readers would miss an entry.
                 tracing::error!(%error, "an entry could not be encoded");
@@ -106,12 +109,13 @@ impl Edition {
             page.printed.push((notice, text.clone()));
             text
         });
-        let item = Item { seq: page.record.seq, text, counts, words: page.words };
+        let Committed { record, .. } = page.committed;
+        let item = Item { seq: record.seq, mark: page.committed.mark(), text, counts, words: page.words };
         self.items.entry(audience).or_default().push(item);
     }
 
     /// Puts the frames into the lanes; returns the lanes whose readers are to be called.
-    pub(super) fn publish(mut self, lanes: &Lanes) -> Vec<Arc<Lane>> {
+    pub(super) fn publish(mut self, lanes: &Lanes, history: &History) -> Vec<Arc<Lane>> {
         if !self.taken_back.is_empty() {
             lanes.values().for_each(|lane| lane.forget(&self.taken_back));
         }
@@ -123,22 +127,30 @@ impl Edition {
                 Moves::Those => audience.is_person(),
                 Moves::Nobody => false,
             };
-            lane.push(self.frames(audience, lane.last(), &condense(items), moves));
+            lane.push(self.frames(audience, lane.last(), &condense(items), moves, history));
             Some(Arc::clone(lane))
         });
         news.collect()
     }
 
     /// Puts entries into frames that follow on position `after`.
-    fn frames(&self, audience: Audience, mut after: Seq, items: &[Item], moves: bool) -> Vec<Frame> {
+    fn frames(
+        &self,
+        audience: Audience,
+        mut after: Seq,
+        items: &[Item],
+        moves: bool,
+        history: &History,
+    ) -> Vec<Frame> {
         let fold = if audience.is_person() { Fold::Own } else { Fold::View };
         let mut frames = Vec::new();
         let mut rest = items;
         while let Some(last) = self.end_of_frame(rest) {
             let (now, later) = rest.split_at(last + 1);
-            let seq = now[last].seq;
+            let Item { seq, mark, .. } = now[last];
+            let tag = history.tag(seq, mark);
             let entries = now.iter().map(|item| &self.text[item.text.clone()]);
-            let json = Bytes::from(encode::events(fold, after, seq, entries));
+            let json = Bytes::from(encode::events(fold, after, seq, &tag, entries));
             frames.push(Frame {
                 seq,
                 json,
@@ -165,7 +177,7 @@ impl Edition {
 
 /// What is printed of one event.
 struct Page<'a> {
-    record: &'a Record,
+    committed: &'a Committed,
     words: Option<ContributionId>,
     printed: Vec<(Notice, Range<usize>)>,
 }
@@ -197,22 +209,25 @@ fn condense(mut items: Vec<Item>) -> Vec<Item> {
 mod tests {
     use tischrunde_shared::actor::Actor;
     use tischrunde_shared::day;
-    use tischrunde_shared::ids::CommandId;
+    use tischrunde_shared::ids::{CafeId, CommandId, Epoch};
     use tischrunde_shared::text::Body;
     use tischrunde_shared::time::Millis;
     use tischrunde_shared::wire::ServerFrame;
     use uuid::Uuid;
 
     use super::*;
+    use crate::access::invitation::Invitations;
     use crate::hub::lane::Lack;
+    use crate::store::Fingerprint;
 
-    fn record(seq: u64, event: impl Into<Event>) -> Record {
+    fn committed(seq: u64, event: impl Into<Event>) -> Committed {
         let (command, actor) = (CommandId(Uuid::nil()), Actor::Operator);
-        Record { seq: Seq(seq), at: Millis(seq), command, actor, event: event.into() }
+        let record = Record { seq: Seq(seq), at: Millis(seq), command, actor, event: event.into() };
+        Committed { record, fingerprint: Fingerprint([seq as u8; 6]) }
     }
 
     fn item(seq: u64, counts: Option<Count>) -> Item {
-        Item { seq: Seq(seq), text: 0..0, counts, words: None }
+        Item { seq: Seq(seq), mark: Mark::default(), text: 0..0, counts, words: None }
     }
 
     #[test]
@@ -231,9 +246,11 @@ mod tests {
         let text = Body::new(&"ä".repeat(1_000));
         let (mut edition, cafe) = (Edition::default(), Cafe::default());
         for seq in 11..=60 {
-            edition.add(&lanes, &cafe, &record(seq, day::Event::MessageSent { text: text.clone() }));
+            edition.add(&lanes, &cafe, &committed(seq, day::Event::MessageSent { text: text.clone() }));
         }
-        assert_eq!(edition.publish(&lanes).len(), 2);
+        let cafe = CafeId(Uuid::nil());
+        let history = History::new(cafe, Epoch(1), Invitations::with_key([7; 32]).seal(cafe));
+        assert_eq!(edition.publish(&lanes, &history).len(), 2);
         let frames = |audience| match lanes[&audience].lack(Seq(4)) {
             Lack::Frames(frames) => frames,
             Lack::Snapshot => panic!("the window reaches back"),
@@ -246,6 +263,9 @@ mod tests {
             let parsed: ServerFrame = serde_json::from_slice(&frame.json).expect("a frame");
             let ServerFrame::Events(events) = parsed else { panic!("not events") };
             assert_eq!((events.after, events.seq), (after, frame.seq));
+            let Seq(seq) = frame.seq;
+            let mark = Mark { at: Millis(seq), fingerprint: Fingerprint([seq as u8; 6]) };
+            assert_eq!(events.tag, history.tag(frame.seq, mark));
             after = events.seq;
             read.extend(events.entries.iter().map(|entry| entry.seq.0));
         }

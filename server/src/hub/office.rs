@@ -113,7 +113,7 @@ impl Office {
                     warn!(%cafe, %failure, "a batch could not be appended");
                     metrics::counter!("tischrunde_append_failures_total").increment(1);
                 }
-                Message::Appended(outcome.is_ok())
+                Message::Appended(outcome.ok())
             })),
             Effect::Publish(records, answers) => self.tell(Order::Publish(records, answers)).await,
             Effect::StartOver(from) => self.tell(Order::StartOver(from)).await,

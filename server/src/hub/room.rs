@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use dashmap::DashMap;
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::ids::{CafeId, Epoch, StationId};
+use tischrunde_shared::ids::StationId;
 use tischrunde_shared::wire::Presence;
 use tokio::sync::watch;
 
 use super::clock::CafeClock;
+use super::history::History;
 use crate::access::meter::{Meter, Rates};
 use crate::store::SecretHash;
 
 /// See the module.
 pub struct Room {
-    cafe: CafeId,
-    epoch: Epoch,
+    history: History,
     clock: CafeClock,
     meters: DashMap<Role, Arc<Meter>>,
     rates: Rates,
@@ -56,10 +56,9 @@ impl Connected {
 }
 
 impl Room {
-    pub(super) fn new(cafe: CafeId, epoch: Epoch, clock: CafeClock, rates: Rates) -> Self {
+    pub(super) fn new(history: History, clock: CafeClock, rates: Rates) -> Self {
         Self {
-            cafe,
-            epoch,
+            history,
             clock,
             meters: DashMap::new(),
             rates,
@@ -69,16 +68,10 @@ impl Room {
         }
     }
 
-    /// Which café.
+    /// The present life of its log.
     #[must_use]
-    pub fn cafe(&self) -> CafeId {
-        self.cafe
-    }
-
-    /// The epoch of its log.
-    #[must_use]
-    pub fn epoch(&self) -> Epoch {
-        self.epoch
+    pub fn history(&self) -> &History {
+        &self.history
     }
 
     /// The café's clock.

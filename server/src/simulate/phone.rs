@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::{SinkExt as _, StreamExt as _};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{CommandId, Seq};
-use tischrunde_shared::outbox::Outbox;
+use tischrunde_shared::outbox::{Outbox, Pending};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::replica::{Change, Gap, Replica};
 use tischrunde_shared::wire::{Bye, ClientFrame, Invitation, PROTOCOL, ServerFrame};
@@ -107,6 +107,7 @@ impl Phone {
             protocol: PROTOCOL,
             capability: self.capability.clone(),
             resume: self.replica.resume(),
+            seen: self.replica.seen.clone(),
             gzip: self.gzip,
         };
         socket.send(text(&hello)?).await?;
@@ -147,7 +148,8 @@ impl Phone {
     pub async fn send_waiting(&mut self) -> Result<(), PhoneError> {
         let Some(socket) = &mut self.socket else { return Ok(()) };
         while let Some(pending) = self.outbox.next_to_send() {
-            let frame = ClientFrame::Command { id: pending.id, command: Box::new(pending.command.clone()) };
+            let Pending { id, command, receipt, .. } = pending.clone();
+            let frame = ClientFrame::Command { id, command: Box::new(command), receipt };
             socket.feed(text(&frame)?).await?;
         }
         Ok(socket.flush().await?)
@@ -168,7 +170,9 @@ impl Phone {
     async fn answer_to(&mut self, wanted: CommandId) -> Result<Option<Seq>, PhoneError> {
         loop {
             match self.next().await? {
-                ServerFrame::Ack { id, seq } if id == wanted => return Ok(seq),
+                ServerFrame::Ack { id, position } if id == wanted => {
+                    return Ok(position.map(|position| position.seq));
+                }
                 ServerFrame::Refused { id, refusal } if id == wanted && !refusal.is_passing() => {
                     return Err(PhoneError::Refused(refusal));
                 }
@@ -221,8 +225,8 @@ impl Phone {
         }
         match &frame {
             ServerFrame::Welcome(welcome) => self.invitation.clone_from(&welcome.invitation),
-            ServerFrame::Ack { id, seq } => {
-                self.outbox.on_ack(*id, *seq);
+            ServerFrame::Ack { id, position } => {
+                self.outbox.on_ack(*id, position.clone());
             }
             ServerFrame::Refused { id, refusal } => {
                 if self.outbox.on_refused(*id, refusal).is_some() {

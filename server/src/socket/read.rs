@@ -8,7 +8,7 @@ use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::talk;
-use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, ServerFrame};
+use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, Position, ServerFrame};
 use tokio::sync::mpsc;
 
 use super::incoming::{Heard, Incoming};
@@ -82,7 +82,7 @@ impl Reader {
 
     async fn take(&self, text: &str) -> Result<(), Option<Bye>> {
         match serde_json::from_str(text) {
-            Ok(ClientFrame::Command { id, command }) => self.pass_on(id, *command).await,
+            Ok(ClientFrame::Command { id, command, receipt }) => self.pass_on(id, *command, receipt).await,
             Ok(ClientFrame::Ping { sent }) => self.pong(sent),
             Ok(ClientFrame::Hello { .. }) => Err(Some(Bye::Malformed)),
             // A command that this server does not know is refused by its id, so that the rest of the outbox goes on.
@@ -98,12 +98,19 @@ impl Reader {
         }
     }
 
-    async fn pass_on(&self, id: CommandId, command: Command) -> Result<(), Option<Bye>> {
+    async fn pass_on(
+        &self,
+        id: CommandId,
+        command: Command,
+        receipt: Option<Position>,
+    ) -> Result<(), Option<Bye>> {
         let is_contribution = matches!(command, Command::Talk(talk::Command::Post { .. }));
         self.slow_down(|meter| meter.command(is_contribution)).await;
         let reply = Reply::Connection(id, self.replies.clone());
         self.tray.asked();
-        let sent = self.guest.handle.send(id, self.guest.role.actor(self.guest.link), command, reply).await;
+        let Guest { handle, role, link, .. } = &*self.guest;
+        let granted_at = receipt.and_then(|receipt| handle.room().history().granted_at(&receipt));
+        let sent = handle.send(id, role.actor(*link), command, granted_at, reply).await;
         // The writer is gone: the client comes back and finds the café reopened.
         sent.map_err(|_| Some(Bye::Unavailable))
     }

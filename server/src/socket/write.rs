@@ -19,8 +19,9 @@ use super::frame::{self, Kind};
 use super::outgoing::{Outgoing, Stuck};
 use super::tray::{Caller, Calls, Tray};
 use super::{Answer, Guest};
+use crate::hub::history::History;
 use crate::hub::room::Connected;
-use crate::hub::{Outcome, Places};
+use crate::hub::{Accepted, Outcome, Places};
 use crate::store::SecretHash;
 
 /// The facilitator learns who is connected at most so often.
@@ -135,7 +136,8 @@ impl<'a> Writer<'a> {
             while let Poll::Ready(Some((id, answer))) =
                 self.answers.poll_recv(&mut Context::from_waker(answering))
             {
-                frame::say(&answer_frame(id, answer), self.out.gathered());
+                let said = answer_frame(self.guest.handle.room().history(), id, answer);
+                frame::say(&said, self.out.gathered());
                 self.tray.answered();
             }
         }
@@ -179,7 +181,7 @@ impl<'a> Writer<'a> {
 
     /// Asks which lanes are this reader's now.
     async fn find_place(&mut self) -> Result<(), End> {
-        let resume = self.cursors.resume(self.guest.handle.room().epoch());
+        let resume = self.cursors.resume(self.guest.handle.room().history().epoch());
         let places = self.guest.handle.attach(self.guest.role, Some(resume)).await;
         self.cursors = Cursors::new(places.map_err(|_| End(Some(Bye::Unavailable)))?, &self.tray);
         Ok(())
@@ -192,9 +194,11 @@ impl Drop for Writer<'_> {
     }
 }
 
-fn answer_frame(id: CommandId, answer: Outcome) -> ServerFrame {
+fn answer_frame(history: &History, id: CommandId, answer: Outcome) -> ServerFrame {
     match answer {
-        Ok(accepted) => ServerFrame::Ack { id, seq: accepted.changed.then_some(accepted.seq) },
+        Ok(Accepted { seq, changed, mark, .. }) => {
+            ServerFrame::Ack { id, position: changed.then(|| history.position(seq, mark)) }
+        }
         Err(refusal) => ServerFrame::Refused { id, refusal },
     }
 }

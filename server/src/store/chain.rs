@@ -45,6 +45,19 @@ impl Hash {
     }
 }
 
+/// The beginning of a hash: enough to tell one history from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Fingerprint(pub [u8; 6]);
+
+impl Hash {
+    /// See [`Fingerprint`].
+    #[must_use]
+    pub fn fingerprint(self) -> Fingerprint {
+        let Self([a, b, c, d, e, f, ..]) = self;
+        Fingerprint([a, b, c, d, e, f])
+    }
+}
+
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))

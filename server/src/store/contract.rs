@@ -8,11 +8,11 @@ use crate::store::samples::LINK;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::cafe::Event;
 use tischrunde_shared::day;
-use tischrunde_shared::ids::{PersonId, Seq, StationId};
+use tischrunde_shared::ids::{Epoch, PersonId, Seq, StationId};
 use tischrunde_shared::text::Body;
 
 use super::samples::{cafe, command, created, fold, history, id, joined, log, posted, record, secret};
-use super::{Grant, Store, StoreError, StoredSnapshot};
+use super::{Grant, Mark, Store, StoreError, StoredSnapshot};
 
 macro_rules! promises {
     ($($promise:ident,)*) => {
@@ -45,11 +45,14 @@ promises! {
     the_log_is_read_in_pieces,
     empty_texts_stay_empty,
     every_command_is_remembered,
+    a_history_is_told_by_its_fingerprints,
+    an_epoch_begins_once_and_is_remembered,
     reopening_goes_on_from_the_snapshot,
     the_last_snapshot_counts,
     a_snapshot_cannot_be_ahead_of_the_log,
     secrets_open_what_they_were_given_for,
     a_secret_opens_one_thing_only,
+    who_has_no_link_is_known,
     replacing_a_link_takes_back_all_of_the_role,
     replacing_the_invitation_takes_back_the_old,
     a_replacement_that_fails_takes_nothing_back,
@@ -64,7 +67,7 @@ fn link(n: u64, role: Role) -> Grant {
     Grant::Link { cafe: id(n), role, link: LINK }
 }
 
-fn conflict(result: &Result<(), StoreError>) -> Option<Seq> {
+fn conflict<T>(result: &Result<T, StoreError>) -> Option<Seq> {
     match result {
         Err(StoreError::Conflict(seq)) => Some(*seq),
         _ => None,
@@ -178,6 +181,40 @@ async fn empty_texts_stay_empty(store: Shared) {
     assert_eq!(log(&*store, 1).await, records);
 }
 
+async fn a_history_is_told_by_its_fingerprints(store: Shared) {
+    created(&*store, 1, 2).await;
+    created(&*store, 2, 2).await;
+    let at = |n: u64, seq: u64| {
+        let store = Arc::clone(&store);
+        async move { store.fingerprint(id(n), Seq(seq)).await.expect("read") }
+    };
+    let batch = (3..=5).map(|seq| record(seq, posted(seq as u32))).collect();
+    let told = store.append(id(1), batch).await.expect("appended");
+    let kept = [at(1, 3).await, at(1, 4).await, at(1, 5).await];
+    assert_eq!(told.iter().copied().map(Some).collect::<Vec<_>>(), kept);
+    assert_eq!(Some(store.open(id(1)).await.expect("opened").fingerprint), kept[2]);
+    assert_eq!(at(1, 6).await, None, "the log is not that long");
+    // The same events in another café, and other words in the same place, are another history.
+    assert_ne!(at(1, 2).await, at(2, 2).await);
+    store.append(id(2), vec![record(3, posted(4))]).await.expect("appended");
+    assert_ne!(at(1, 3).await, at(2, 3).await);
+}
+
+async fn an_epoch_begins_once_and_is_remembered(store: Shared) {
+    created(&*store, 1, 2).await;
+    let begin = |after| {
+        let store = Arc::clone(&store);
+        async move { store.begin_epoch(Epoch(after)).await.expect("begun") }
+    };
+    assert_eq!(begin(1).await, Epoch(2));
+    assert_eq!(begin(1).await, Epoch(2), "whoever comes late finds it begun");
+    assert_eq!(store.open(id(1)).await.expect("opened").epoch, Epoch(2));
+    store.append(id(1), vec![record(3, Event::Unchanged)]).await.expect("the log goes on");
+    assert_eq!(begin(7).await, Epoch(8), "above what somebody knows");
+    let opened = store.open(id(1)).await.expect("opened");
+    assert_eq!((opened.epoch, opened.tail.len()), (Epoch(8), 3));
+}
+
 async fn every_command_is_remembered(store: Shared) {
     created(&*store, 1, 2).await;
     let mut import: Vec<_> = (3..=5).map(|seq| record(seq, posted(seq as u32))).collect();
@@ -187,12 +224,12 @@ async fn every_command_is_remembered(store: Shared) {
     import.push(record(6, Event::Unchanged));
     store.append(id(1), import).await.expect("appended");
 
-    let expected = BTreeMap::from([
-        (command(1), Done { seq: Seq(1), changed: true }),
-        (command(2), Done { seq: Seq(2), changed: true }),
-        (command(77), Done { seq: Seq(5), changed: true }),
-        (command(6), Done { seq: Seq(6), changed: false }),
-    ]);
+    let mut expected = BTreeMap::new();
+    for (number, seq, changed) in [(1, 1, true), (2, 2, true), (77, 5, true), (6, 6, false)] {
+        let fingerprint = store.fingerprint(id(1), Seq(seq)).await.expect("read").expect("an event");
+        let mark = Mark { at: record(seq, Event::Unchanged).at, fingerprint };
+        expected.insert(command(number), Done { seq: Seq(seq), changed, mark });
+    }
     assert_eq!(store.open(id(1)).await.expect("opened").commands, expected);
     for at in [2, 4, 6] {
         let snapshot = fold(&log(&*store, 1).await[..at]);
@@ -265,6 +302,20 @@ async fn a_secret_opens_one_thing_only(store: Shared) {
         assert!(matches!(refused, Err(StoreError::Failed(_))), "{refused:?}");
     }
     assert_eq!(store.grant(secret(1)).await.expect("read"), Some(screen));
+}
+
+async fn who_has_no_link_is_known(store: Shared) {
+    created(&*store, 1, 3).await;
+    let role = |person| Role::Participant { person: PersonId(person) };
+    store.add_grant(secret(1), link(1, role(1))).await.expect("added");
+    assert!(store.has_link(id(1), role(1)).await.expect("read"));
+    assert!(!store.has_link(id(1), role(2)).await.expect("read"));
+    store.replace_link(id(1), role(1), LINK, secret(2)).await.expect("replaced");
+    assert!(store.has_link(id(1), role(1)).await.expect("read"));
+    assert_eq!(
+        store.has_link(id(2), role(1)).await.err().map(|error| error.to_string()).as_deref(),
+        Some("there is no such café")
+    );
 }
 
 async fn replacing_a_link_takes_back_all_of_the_role(store: Shared) {
@@ -357,7 +408,7 @@ async fn one_of_many_gets_a_position(store: Shared) {
         let mut winners = Vec::new();
         for racer in racers.collect::<Vec<_>>() {
             match racer.await.expect("raced") {
-                (n, Ok(())) => winners.push(n),
+                (n, Ok(_)) => winners.push(n),
                 (_, result) => assert_eq!(conflict(&result), Some(Seq(seq))),
             }
         }

@@ -1,13 +1,17 @@
 //! The store without a disk, for tests and for cafés that need not last.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::store::Failure;
+use serde::Serialize;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, Epoch, LinkId, Seq};
 
-use super::{CafeRecord, Done, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
+use super::chain::Link;
+use super::{
+    CafeRecord, Done, Failure, Fingerprint, Grant, Hash, Opened, Record, SecretHash, Store, StoreError,
+    Stored, StoredSnapshot,
+};
 
 /// Cafés in memory: gone with the program, otherwise with all the promises of a [`Store`].
 #[derive(Debug, Default)]
@@ -15,6 +19,8 @@ pub struct MemoryStore(Mutex<Contents>);
 
 #[derive(Debug, Default)]
 struct Contents {
+    /// How often a new epoch was begun.
+    turns: u32,
     cafes: HashMap<CafeId, Kept>,
     grants: HashMap<SecretHash, Grant>,
     failing: bool,
@@ -24,6 +30,8 @@ struct Contents {
 struct Kept {
     record: CafeRecord,
     log: Vec<Record>,
+    /// The hash of each event.
+    chain: Vec<Hash>,
     snapshot: Option<StoredSnapshot>,
 }
 
@@ -106,8 +114,16 @@ impl Contents {
             return Err(StoreError::NoCafe);
         }
         self.grants.extend(grants);
-        self.cafes.insert(cafe.id, Kept { record: cafe, log: first, snapshot: None });
+        let (epoch, id) = (self.epoch(), cafe.id);
+        let mut kept =
+            Kept { record: cafe, log: Vec::new(), chain: vec![Hash::beginning(id)], snapshot: None };
+        kept.extend(epoch, first)?;
+        self.cafes.insert(id, kept);
         Ok(())
+    }
+
+    fn epoch(&self) -> Epoch {
+        Epoch(1 + self.turns)
     }
 
     fn replace_link(
@@ -119,7 +135,7 @@ impl Contents {
     ) -> Result<Vec<SecretHash>, StoreError> {
         self.kept(cafe)?;
         let grant = Grant::Link { cafe, role, link };
-        let is_theirs = |there: &Grant| matches!(there, Grant::Link { cafe: of, role: whose, .. } if (*of, *whose) == (cafe, role));
+        let is_theirs = |there: &Grant| opens(there, cafe, role);
         self.check_grants(&[(new, grant)], is_theirs)?;
         let taken: Vec<_> =
             self.grants.extract_if(|_, grant| is_theirs(grant)).map(|(hash, _)| hash).collect();
@@ -154,13 +170,51 @@ impl Kept {
         &self.log[skip..]
     }
 
-    fn opened(&self) -> Opened {
+    /// Goes on with the log. Texts need not stand apart from events: nothing of it lasts.
+    fn extend(&mut self, epoch: Epoch, records: Vec<Record>) -> Result<Vec<Fingerprint>, StoreError> {
+        let begun = self.chain.len();
+        for record in records {
+            let (actor, event) = (to_json(&record.actor)?, to_json(&record.event)?);
+            let Record { seq, at, command, .. } = record;
+            let link = Link { epoch, seq, at, command, actor: &actor, event: &event, commitments: &[] };
+            self.chain.push(link.hash(self.head()));
+            self.log.push(record);
+        }
+        Ok(self.chain[begun..].iter().map(|hash| hash.fingerprint()).collect())
+    }
+
+    /// The hash of the last event.
+    fn head(&self) -> Hash {
+        self.chain.last().copied().unwrap_or_else(|| Hash::beginning(self.record.id))
+    }
+
+    /// The fingerprint of the event at a position.
+    fn fingerprint(&self, seq: Seq) -> Option<Fingerprint> {
+        let hash = self.chain.get(usize::try_from(seq.0).ok()?)?;
+        Some(hash.fingerprint())
+    }
+
+    fn opened(&self, epoch: Epoch) -> Opened {
         let snapshot = self.snapshot.clone();
         let after = snapshot.as_ref().map_or(Seq(0), |snapshot| snapshot.seq);
-        let commands: BTreeMap<_, _> =
-            self.log.iter().map(|record| (record.command, Done::of(record))).collect();
-        Opened { epoch: Epoch(1), snapshot, tail: self.after(after).to_vec(), commands }
+        let done = |(record, hash): (&Record, &Hash)| (record.command, Done::of(record, hash.fingerprint()));
+        let commands: BTreeMap<_, _> = self.log.iter().zip(&self.chain[1..]).map(done).collect();
+        Opened {
+            epoch,
+            snapshot,
+            tail: self.after(after).to_vec(),
+            commands,
+            fingerprint: self.head().fingerprint(),
+        }
     }
+}
+
+fn to_json(value: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| Failure::Encoding(Arc::new(error)).into())
+}
+
+fn opens(grant: &Grant, cafe: CafeId, role: Role) -> bool {
+    matches!(grant, Grant::Link { cafe: of, role: whose, .. } if (*of, *whose) == (cafe, role))
 }
 
 fn of(grant: &Grant) -> CafeId {
@@ -202,17 +256,28 @@ impl Store for MemoryStore {
         self.read(move |contents| Ok(contents.cafes.get(&id).map(|kept| kept.record.clone())))
     }
 
-    fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, ()> {
+    fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, Vec<Fingerprint>> {
         self.write(move |contents| {
+            let epoch = contents.epoch();
             let kept = contents.kept_mut(cafe)?;
             check_order(kept.last(), &records)?;
-            kept.log.extend(records);
-            Ok(())
+            kept.extend(epoch, records)
+        })
+    }
+
+    fn fingerprint(&self, cafe: CafeId, seq: Seq) -> Stored<'_, Option<Fingerprint>> {
+        self.read(move |contents| Ok(contents.kept(cafe)?.fingerprint(seq)))
+    }
+
+    fn begin_epoch(&self, after: Epoch) -> Stored<'_, Epoch> {
+        self.write(move |contents| {
+            contents.turns = contents.turns.max(after.0);
+            Ok(contents.epoch())
         })
     }
 
     fn open(&self, cafe: CafeId) -> Stored<'_, Opened> {
-        self.read(move |contents| contents.kept(cafe).map(Kept::opened))
+        self.read(move |contents| contents.kept(cafe).map(|kept| kept.opened(contents.epoch())))
     }
 
     fn log(&self, cafe: CafeId, after: Seq, limit: usize) -> Stored<'_, Vec<Record>> {
@@ -244,6 +309,13 @@ impl Store for MemoryStore {
             contents.check_grants(&[(hash, grant)], |_| false)?;
             contents.grants.insert(hash, grant);
             Ok(())
+        })
+    }
+
+    fn has_link(&self, cafe: CafeId, role: Role) -> Stored<'_, bool> {
+        self.read(move |contents| {
+            contents.kept(cafe)?;
+            Ok(contents.grants.values().any(|grant| opens(grant, cafe, role)))
         })
     }
 

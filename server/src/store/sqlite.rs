@@ -20,12 +20,14 @@ use std::sync::Arc;
 
 use crate::store::Failure;
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::ids::{CafeId, LinkId, Seq};
+use tischrunde_shared::ids::{CafeId, Epoch, LinkId, Seq};
 
 use self::readers::Readers;
 use self::write::Prepared;
 use self::writer::{Writer, Writing};
-use super::{CafeRecord, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot};
+use super::{
+    CafeRecord, Fingerprint, Grant, Opened, Record, SecretHash, Store, StoreError, Stored, StoredSnapshot,
+};
 
 pub use check::CheckReport;
 
@@ -146,11 +148,19 @@ impl Store for SqliteStore {
         Box::pin(self.readers.read(move |view| read::cafe(view, id)))
     }
 
-    fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, ()> {
+    fn append(&self, cafe: CafeId, records: Vec<Record>) -> Stored<'_, Vec<Fingerprint>> {
         Box::pin(async move {
             let entries = Prepared::prepare(records)?;
             self.write(move |writing| write::append(writing, cafe, &entries)).await
         })
+    }
+
+    fn fingerprint(&self, cafe: CafeId, seq: Seq) -> Stored<'_, Option<Fingerprint>> {
+        Box::pin(self.readers.read(move |view| read::fingerprint(view, cafe, seq)))
+    }
+
+    fn begin_epoch(&self, after: Epoch) -> Stored<'_, Epoch> {
+        Box::pin(self.write(move |writing| write::begin_epoch(writing, after)))
     }
 
     fn open(&self, cafe: CafeId) -> Stored<'_, Opened> {
@@ -178,6 +188,10 @@ impl Store for SqliteStore {
 
     fn add_grant(&self, hash: SecretHash, grant: Grant) -> Stored<'_, ()> {
         Box::pin(self.write(move |writing| write::add_grant(writing, hash, &grant)))
+    }
+
+    fn has_link(&self, cafe: CafeId, role: Role) -> Stored<'_, bool> {
+        Box::pin(self.readers.read(move |view| read::has_link(view, cafe, role)))
     }
 
     fn replace_link(

@@ -5,9 +5,11 @@ use super::{Cafe, Command, Event};
 use crate::actor::Actor;
 use crate::day;
 use crate::env::Env;
+use crate::named::Named;
 use crate::plan::Rotation;
 use crate::refusal::Refusal;
 use crate::seats::{self, Hall, SeatingRequest};
+use crate::talk;
 
 /// Decides a command: what happens, at least one event, or why it is refused.
 ///
@@ -16,6 +18,7 @@ use crate::seats::{self, Hall, SeatingRequest};
 pub fn decide(cafe: &Cafe, actor: &Actor, command: &Command, env: &Env) -> Result<Vec<Event>, Refusal> {
     permit(actor, command)?;
     may_still(cafe, command)?;
+    still_means(cafe, command, env)?;
     let events = cafe.slice_decides(actor, command, env)?;
     let events = with_seats(cafe, command, events, env)?;
     Ok(if events.is_empty() { vec![Event::Unchanged] } else { events })
@@ -37,6 +40,16 @@ fn may_still(cafe: &Cafe, command: &Command) -> Result<(), Refusal> {
         return Err(Refusal::WrongPhase);
     }
     Ok(())
+}
+
+/// Whether what a command names is still what it named when it was granted, before a part of the café was lost.
+fn still_means(cafe: &Cafe, command: &Command, env: &Env) -> Result<(), Refusal> {
+    let Some(then) = env.granted_at else { return Ok(()) };
+    let is_same = |named: Named| match named {
+        Named::Contribution(id) => talk::was_there(&cafe.talk, id, then),
+        Named::Other => false,
+    };
+    if command.names().into_iter().all(is_same) { Ok(()) } else { Err(Refusal::Renumbered) }
 }
 
 /// Adds what follows for seats. People are told their seats before they are sent there.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::audience::{Audience, Nature, Readers, Seen, Words};
 use crate::env::Env;
+use crate::named::Named;
 use crate::plan::Rotation;
 use crate::refusal::Refusal;
 use crate::text::Body;
@@ -78,6 +79,13 @@ macro_rules! slices {
             pub(super) fn is_permitted(&self, actor: &Actor) -> bool {
                 match self {
                     $(Self::$Name(command) => command.is_permitted(actor),)*
+                }
+            }
+
+            /// What it is about, where that has a number which the café gave.
+            pub(super) fn names(&self) -> Vec<Named> {
+                match self {
+                    $(Self::$Name(command) => command.names(),)*
                 }
             }
         }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Source, Version};
 use crate::actor::{Actor, CrewRole};
 use crate::ids::{ContributionId, InsightId, RoundNo, StationId, ThemeId};
+use crate::named::Named;
 
 /// A wish about what is made of what was said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -80,6 +81,21 @@ pub enum Command {
 }
 
 impl Command {
+    /// What it is about, where that has a number.
+    pub(crate) fn names(&self) -> Vec<Named> {
+        let theirs = |sources: &[Source]| sources.iter().map(Source::named).collect();
+        match self {
+            Self::AddTheme { .. } => Vec::new(),
+            Self::RenameTheme { .. }
+            | Self::RemoveTheme { .. }
+            | Self::EditInsight { .. }
+            | Self::RemoveInsight { .. } => vec![Named::Other],
+            Self::Group { contribution, theme: None } => vec![Named::Contribution(*contribution)],
+            Self::Group { theme: Some(_), .. } => vec![Named::Other],
+            Self::AddInsight { sources, .. } | Self::WriteHandover { sources, .. } => theirs(sources),
+        }
+    }
+
     /// Whether somebody may want this at all; whose station it is about is checked with the rule.
     pub(crate) fn is_permitted(&self, actor: &Actor) -> bool {
         match self {

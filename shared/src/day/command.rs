@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Stage;
 use crate::actor::Actor;
 use crate::ids::RoundNo;
+use crate::named::Named;
 use crate::plan::{Plan, Rotation};
 use crate::time::Millis;
 
@@ -55,6 +56,18 @@ pub enum Command {
 }
 
 impl Command {
+    /// What it is about, where that may be another by now. Nobody moves the day but who wants it now.
+    pub(crate) fn names(&self) -> Vec<Named> {
+        match self {
+            Self::Next { .. }
+            | Self::Pause
+            | Self::Resume
+            | Self::Extend { .. }
+            | Self::Reschedule { .. } => vec![Named::Other],
+            Self::Plan { .. } | Self::Rotate { .. } | Self::SendMessage { .. } => Vec::new(),
+        }
+    }
+
     /// Whether somebody may want this at all.
     pub(crate) fn is_permitted(&self, actor: &Actor) -> bool {
         match self {

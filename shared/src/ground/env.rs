@@ -15,6 +15,9 @@ pub struct Env {
     pub seats: Vec<SeatChange>,
     /// What the planner says cannot be, if it was asked whether a rule can be kept.
     pub demand: Option<Demand>,
+    /// When the command was granted already, in an epoch that is over: whatever came into the café later has numbers of
+    /// which it could not know.
+    pub granted_at: Option<Millis>,
 }
 
 /// One person's seat in one round.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::{Actor, CrewRole};
 use crate::ids::{PersonId, RoundNo, StationId};
 use crate::language::Language;
+use crate::named::Named;
 
 /// A wish about people.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +68,18 @@ pub struct Guest {
 }
 
 impl Command {
+    /// What it is about, where that has a number.
+    pub(crate) fn names(&self) -> Vec<Named> {
+        match self {
+            Self::Excuse { .. } | Self::Readmit { .. } => vec![Named::Other],
+            Self::Join { .. }
+            | Self::Register { .. }
+            | Self::Leave
+            | Self::Return
+            | Self::CountHeads { .. } => Vec::new(),
+        }
+    }
+
     /// Whether somebody may want this at all.
     pub(crate) fn is_permitted(&self, actor: &Actor) -> bool {
         match self {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Rule;
 use crate::actor::Actor;
 use crate::ids::{PersonId, RoundNo, StationId, TableId};
+use crate::named::Named;
 
 /// A wish about seats.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +58,18 @@ pub enum Command {
 }
 
 impl Command {
+    /// What it is about, where that has a number.
+    pub(crate) fn names(&self) -> Vec<Named> {
+        match self {
+            Self::Reseat { .. } | Self::SetRule { .. } | Self::DropRule { .. } => vec![Named::Other],
+            Self::Preseat { .. }
+            | Self::Regroup { .. }
+            | Self::Admit
+            | Self::Choose { .. }
+            | Self::Arrive { .. } => Vec::new(),
+        }
+    }
+
     /// Whether somebody may want this at all.
     pub(crate) fn is_permitted(&self, actor: &Actor) -> bool {
         match self {

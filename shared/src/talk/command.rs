@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::actor::{Actor, CrewRole};
 use crate::ids::{ContributionId, RoundNo, StationId};
+use crate::named::Named;
 
 /// A wish about what is said.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +99,18 @@ pub struct Card {
 }
 
 impl Command {
+    /// What it is about, where that has a number; what a text replies to is only a part of it.
+    pub(crate) fn names(&self) -> Vec<Named> {
+        match self {
+            Self::Post { .. } | Self::Dictate { .. } | Self::Import { .. } => Vec::new(),
+            Self::Edit { contribution, .. }
+            | Self::Withdraw { contribution }
+            | Self::Support { contribution, .. }
+            | Self::Hide { contribution, .. }
+            | Self::Show { contribution } => vec![Named::Contribution(*contribution)],
+        }
+    }
+
     /// Whether somebody may want this at all; whose station and whose contribution it is about is checked with the rule.
     pub(crate) fn is_permitted(&self, actor: &Actor) -> bool {
         match self {

@@ -10,6 +10,7 @@ use crate::people::People;
 use crate::refusal::{Refusal, Thing};
 use crate::seats::Seats;
 use crate::text::{Body, clean};
+use crate::time::Millis;
 
 /// Decides a command about what is said.
 ///
@@ -22,9 +23,9 @@ pub(crate) fn decide(
     seats: &Seats,
     actor: &Actor,
     command: &Command,
-    _: &Env,
+    env: &Env,
 ) -> Result<Vec<Event>, Refusal> {
-    let table = Table { talk, day, people, seats };
+    let table = Table { talk, day, people, seats, granted_at: env.granted_at };
     match command {
         Command::Post { station, round, category, text, reply_to } => {
             let sitting = Sitting { station: *station, round: *round };
@@ -51,6 +52,11 @@ pub(crate) fn find(talk: &Talk, id: ContributionId) -> Result<&Contribution, Ref
     talk.contributions.get(&id).ok_or(Refusal::Unknown { thing: Thing::Contribution })
 }
 
+/// Whether a contribution had been said at a moment.
+pub(crate) fn was_there(talk: &Talk, id: ContributionId, then: Millis) -> bool {
+    talk.contributions.get(&id).is_some_and(|contribution| contribution.at <= then)
+}
+
 /// A station in a round: where and when something is said.
 #[derive(Debug, Clone, Copy)]
 struct Sitting {
@@ -64,6 +70,8 @@ struct Table<'a> {
     day: &'a Day,
     people: &'a People,
     seats: &'a Seats,
+    /// See [`Env::granted_at`].
+    granted_at: Option<Millis>,
 }
 
 impl Table<'_> {
@@ -77,8 +85,9 @@ impl Table<'_> {
     ) -> Result<Vec<Event>, Refusal> {
         self.day.still_open()?;
         let person = self.people.participant(actor)?;
+        self.held(sitting)?;
         self.seated(person, sitting)?;
-        let text = self.spoken(sitting, text)?;
+        let text = self.spoken(text)?;
         let id = self.talk.issued.next();
         let words = Said { id, category, text, origin: Origin::Phone, author: Author::Person(person) };
         Ok(vec![self.posted(sitting, words, reply_to)?])
@@ -92,18 +101,28 @@ impl Table<'_> {
         reply_to: Option<ContributionId>,
     ) -> Result<Vec<Event>, Refusal> {
         self.day.still_open()?;
-        let text = self.spoken(sitting, text)?;
+        self.held(sitting)?;
+        let text = self.spoken(text)?;
         let id = self.talk.issued.next();
         let words = Said { id, category, text, origin: Origin::Dictated, author: Author::Unknown };
         Ok(vec![self.posted(sitting, words, reply_to)?])
     }
 
-    fn spoken(&self, sitting: Sitting, text: &str) -> Result<Body, Refusal> {
+    /// Nobody speaks in a round that is still to come, unless they did before the day was set back.
+    fn held(&self, Sitting { station, round }: Sitting) -> Result<(), Refusal> {
+        self.day.plan.station(station).ok_or(Refusal::Unknown { thing: Thing::Station })?;
+        self.day.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
+        let was_held = self.day.has_begun(round) || self.is_granted();
+        if was_held { Ok(()) } else { Err(Refusal::NotYet) }
+    }
+
+    /// Whether this was granted before, in a part of the café that was lost.
+    fn is_granted(&self) -> bool {
+        self.granted_at.is_some()
+    }
+
+    fn spoken(&self, text: &str) -> Result<Body, Refusal> {
         self.has_room(1)?;
-        // Nobody speaks in a round that is still to come.
-        if !self.day.has_begun(sitting.round) {
-            return Err(Refusal::WrongPhase);
-        }
         Ok(clean(text, limits::CONTRIBUTION_CHARS)?)
     }
 
@@ -125,6 +144,8 @@ impl Table<'_> {
 
     fn card(&self, id: ContributionId, card: &Card) -> Result<Event, Refusal> {
         let sitting = Sitting { station: card.station, round: card.round };
+        self.day.plan.station(card.station).ok_or(Refusal::Unknown { thing: Thing::Station })?;
+        self.day.plan.round(card.round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
         let text = clean(&card.text, limits::CONTRIBUTION_CHARS)?;
         let hidden = card.hidden.as_deref().map(|reason| clean(reason, limits::LINE_CHARS)).transpose()?;
         let author = match card.author.as_deref().map(str::trim) {
@@ -145,9 +166,11 @@ impl Table<'_> {
         Said { id, category, text, origin, author }: Said<'_>,
         reply_to: Option<ContributionId>,
     ) -> Result<Event, Refusal> {
-        self.day.plan.station(station).ok_or(Refusal::Unknown { thing: Thing::Station })?;
-        self.day.plan.round(round).ok_or(Refusal::Unknown { thing: Thing::Round })?;
         self.known_category(category)?;
+        // Better without what it replied to than as a reply to something else.
+        let is_same =
+            |id: &ContributionId| self.granted_at.is_none_or(|then| was_there(self.talk, *id, then));
+        let reply_to = reply_to.filter(is_same);
         if let Some(parent) = reply_to {
             // A reply to something hidden since is kept: what its author read was not hidden.
             let parent = find(self.talk, parent)?;
@@ -165,8 +188,12 @@ impl Table<'_> {
     }
 
     fn seated(&self, person: PersonId, sitting: Sitting) -> Result<(), Refusal> {
+        let waits_for_a_seat =
+            || self.people.is_here(person) && self.day.phase().seated_round() == Some(sitting.round);
         match self.seats.of(person, sitting.round) {
+            _ if self.is_granted() => Ok(()),
             Some(table) if table.station == sitting.station => Ok(()),
+            None if waits_for_a_seat() => Err(Refusal::NotYet),
             _ => Err(Refusal::NotSeated),
         }
     }
@@ -227,7 +254,8 @@ impl Table<'_> {
         // Who has a seat there in a round to come has not read it yet.
         let so_far = |round| self.day.phase().seated_round().is_none_or(|now| round <= now);
         let mut route = self.seats.route(person);
-        if !route.any(|(round, table)| so_far(round) && table.station == contribution.station) {
+        let is_seated = route.any(|(round, table)| so_far(round) && table.station == contribution.station);
+        if !is_seated && !self.is_granted() {
             return Err(Refusal::NotSeated);
         }
         let supported = self.talk.supports.get(&person).is_some_and(|s| s.contains(&id));

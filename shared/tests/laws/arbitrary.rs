@@ -259,7 +259,13 @@ fn env() -> impl Strategy<Value = Env> {
     let seats = vec(seat.prop_map(|(person, round, table)| SeatChange { person, round, table }), 0..3);
     let now = prop_oneof![Just(0), Just(u64::MAX), any::<u64>()];
     let demand = option::of(Just(Demand::LargeGroup { group: 12, table: 8 }));
-    (now, seats, demand).prop_map(|(now, seats, demand)| Env { now: Millis(now), seats, demand })
+    let granted_at = option::of(now.clone().prop_map(Millis));
+    (now, seats, demand, granted_at).prop_map(|(now, seats, demand, granted_at)| Env {
+        now: Millis(now),
+        seats,
+        demand,
+        granted_at,
+    })
 }
 
 type Try = (Actor, Command, Env);

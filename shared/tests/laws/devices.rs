@@ -9,6 +9,7 @@ use tischrunde_shared::day;
 use tischrunde_shared::ids::{CommandId, Epoch};
 use tischrunde_shared::outbox::Outbox;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::wire::{Position, Tag};
 use uuid::Uuid;
 
 use crate::support::hub::{Answer, Delivery, Hub};
@@ -117,7 +118,8 @@ impl World {
     fn hears(&mut self) {
         match self.back.pop_front() {
             Some((id, Answer::Ack(seq))) => {
-                self.outbox.on_ack(id, Some(seq));
+                let receipt = Position { epoch: self.epoch, seq, tag: Tag::default() };
+                self.outbox.on_ack(id, Some(receipt));
             }
             Some((id, Answer::Refused(refusal))) => {
                 if let Some(back) = self.outbox.on_refused(id, &refusal) {

@@ -8,7 +8,7 @@ use tischrunde_shared::cafe::{Cafe, Event};
 use tischrunde_shared::ids::{CafeId, Epoch, PersonId, Seq, StationId};
 use tischrunde_shared::replica::{Change, Gap, Replica};
 use tischrunde_shared::time::Millis;
-use tischrunde_shared::wire::{Entry, Events, Fold, PROTOCOL, ServerFrame, Snapshot, Welcome};
+use tischrunde_shared::wire::{Entry, Events, Fold, PROTOCOL, Position, ServerFrame, Snapshot, Tag, Welcome};
 use uuid::Uuid;
 
 use crate::support::draw::day;
@@ -48,12 +48,24 @@ impl Server {
             notices.into_iter().map(move |what| Entry { seq: Seq(number as u64), at: *at, what })
         };
         let entries = (after + 1..=seq).flat_map(cut_at).collect();
-        ServerFrame::Events(Events { fold, after: Seq(after as u64), seq: Seq(seq as u64), entries })
+        ServerFrame::Events(Events {
+            fold,
+            after: Seq(after as u64),
+            seq: Seq(seq as u64),
+            tag: Tag::default(),
+            entries,
+        })
     }
 
     fn snapshot(&self, fold: Fold, audience: Audience, seq: usize) -> ServerFrame {
         let cafe = self.states[seq].cut(audience);
-        ServerFrame::Snapshot(Box::new(Snapshot { fold, audience, seq: Seq(seq as u64), cafe }))
+        ServerFrame::Snapshot(Box::new(Snapshot {
+            fold,
+            audience,
+            seq: Seq(seq as u64),
+            tag: Tag::default(),
+            cafe,
+        }))
     }
 }
 
@@ -249,15 +261,18 @@ fn a_new_epoch_empties_the_copy() {
         invitation: None,
     };
     assert_eq!(replica.on_frame(&ServerFrame::Welcome(welcome.clone())), Ok(Change::Nothing));
-    let snapshot =
-        Snapshot { fold: Fold::View, audience: Audience::Screen, seq: Seq(9), cafe: Cafe::default() };
+    let tag = Tag("a".into());
+    let (fold, audience) = (Fold::View, Audience::Screen);
+    let snapshot = Snapshot { fold, audience, seq: Seq(9), tag: tag.clone(), cafe: Cafe::default() };
     assert_eq!(
         replica.on_frame(&ServerFrame::Snapshot(Box::new(snapshot))),
         Ok(Change::Replaced(Fold::View))
     );
     assert_eq!(replica.on_frame(&ServerFrame::Welcome(welcome.clone())), Ok(Change::Nothing));
     assert_eq!(replica.resume().map(|resume| resume.view), Some(Seq(9)));
+    assert_eq!(replica.seen, Some(Position { epoch: Epoch(1), seq: Seq(9), tag }));
     welcome.epoch = Epoch(2);
     assert_eq!(replica.on_frame(&ServerFrame::Welcome(welcome)), Ok(Change::NewEpoch));
     assert_eq!(replica.resume(), None, "everything is needed");
+    assert_eq!(replica.seen, None, "of another life");
 }

@@ -58,16 +58,17 @@ fn a_contribution_stands_where_it_was_said() {
 fn one_speaks_where_one_sits() {
     let mut running = talking();
     assert_eq!(running.refuse(person(1), post(TWO, FIRST, "x")), Refusal::NotSeated);
-    assert_eq!(running.refuse(person(1), post(StationId(9), FIRST, "x")), Refusal::NotSeated);
-    assert_eq!(running.refuse(person(1), post(ONE, RoundNo(0), "x")), Refusal::NotSeated);
+    let unknown = |thing| Refusal::Unknown { thing };
+    assert_eq!(running.refuse(person(1), post(StationId(9), FIRST, "x")), unknown(Thing::Station));
+    assert_eq!(running.refuse(person(1), post(ONE, RoundNo(0), "x")), unknown(Thing::Round));
 }
 
 #[test]
 fn nobody_speaks_in_a_round_to_come() {
     let mut running = talking();
-    assert_eq!(running.refuse(person(1), post(TWO, SECOND, "x")), Refusal::WrongPhase);
+    assert_eq!(running.refuse(person(1), post(TWO, SECOND, "x")), Refusal::NotYet);
     running.go_to(in_change(SECOND));
-    assert_eq!(running.refuse(person(1), post(TWO, SECOND, "x")), Refusal::WrongPhase);
+    assert_eq!(running.refuse(person(1), post(TWO, SECOND, "x")), Refusal::NotYet);
     running.go_to(in_round(SECOND));
     running.grant(person(1), post(TWO, SECOND, "x"));
 }
@@ -138,7 +139,7 @@ fn what_is_dictated_has_no_author() {
     running.grant(host(ONE), dictate(ONE, FIRST));
     let written = &running.cafe.talk.contributions[&SAID];
     assert_eq!((written.origin, &written.author), (Origin::Dictated, &Author::Unknown));
-    assert_eq!(running.refuse(host(ONE), dictate(ONE, SECOND)), Refusal::WrongPhase);
+    assert_eq!(running.refuse(host(ONE), dictate(ONE, SECOND)), Refusal::NotYet);
     let unknown = |thing| Refusal::Unknown { thing };
     assert_eq!(running.refuse(FACILITATOR, dictate(StationId(3), FIRST)), unknown(Thing::Station));
     running.go_to_plenary();

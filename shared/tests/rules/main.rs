@@ -13,6 +13,7 @@ mod support;
 mod condense;
 mod contribute;
 mod import;
+mod lost;
 mod people;
 mod roles;
 mod run;

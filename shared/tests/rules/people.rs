@@ -14,7 +14,7 @@ use tischrunde_shared::{limits, seats};
 
 use super::{FIRST, ONE, SECOND, closed, lobby, nothing, person, post, said, talking};
 use crate::support::plans::plain;
-use crate::support::running::{FACILITATOR, Running, in_change, in_round};
+use crate::support::running::{DAWN, FACILITATOR, Running, Wish, in_change, in_round, judge};
 
 fn named(name: &str) -> Command {
     Command::People(people::Command::Join {
@@ -153,6 +153,14 @@ fn who_left_before_the_start_gets_no_seat() {
     running.go_to(in_round(FIRST));
     assert_eq!(rounds(&running, 2), []);
     assert_eq!(running.refuse(person(2), post(ONE, FIRST, "x")), Refusal::NotSeated);
+}
+
+#[test]
+fn who_waits_for_a_seat_is_told_to_wait() {
+    let mut running = talking();
+    running.cafe.seats.taken.get_mut(&FIRST).expect("seats").remove(&PersonId(1));
+    let wish = Wish { actor: person(1), command: post(ONE, FIRST, "x") };
+    assert_eq!(judge(&running.cafe, &wish, DAWN), Err(Refusal::NotYet));
 }
 
 #[test]

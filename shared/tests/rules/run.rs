@@ -118,7 +118,7 @@ fn unsound_seats_are_not_taken_from_a_planner() {
         table: Some(TableId { station: StationId(station), number }),
     };
     let refused = |seats| {
-        let env = Env { now: DAWN, seats, demand: None };
+        let env = Env { now: DAWN, seats, ..Env::default() };
         let answer = decide(&cafe, &FACILITATOR, &Command::Day(day::Command::Next { from: LOBBY }), &env);
         assert_eq!(answer, Err(Refusal::Unavailable), "{:?}", env.seats);
     };

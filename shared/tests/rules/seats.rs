@@ -84,7 +84,7 @@ fn of_two_rules_about_the_same_the_later_one_holds() {
 fn what_the_planner_cannot_do_is_refused_with_its_reason() {
     let running = lobby();
     let demand = Demand::LargeGroup { group: 3, table: 2 };
-    let env = Env { now: DAWN, seats: Vec::new(), demand: Some(demand) };
+    let env = Env { now: DAWN, demand: Some(demand), ..Env::default() };
     let answer = decide(&running.cafe, &FACILITATOR, &set(together(&[1, 2, 3])), &env);
     assert_eq!(answer, Err(Refusal::Infeasible { demand }));
 }

@@ -162,7 +162,7 @@ impl Running {
 pub(crate) fn judge(cafe: &Cafe, wish: &Wish, now: Millis) -> Result<Vec<Event>, Refusal> {
     let request = cafe.question(&wish.actor, &wish.command);
     let seats = request.as_ref().map(planner::answer).unwrap_or_default();
-    decide(cafe, &wish.actor, &wish.command, &Env { now, seats, demand: None })
+    decide(cafe, &wish.actor, &wish.command, &Env { now, seats, ..Env::default() })
 }
 
 /// What a log adds up to.

@@ -18,8 +18,8 @@ use tischrunde_shared::talk::{self, Author, Contribution, Fate, Origin, Talk};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{
-    Bye, ClientFrame, ClientTime, Entry, Events, Fold, Invitation, PROTOCOL, Presence, Resume, ServerFrame,
-    Snapshot, Welcome, encode,
+    Bye, ClientFrame, ClientTime, Entry, Events, Fold, Invitation, PROTOCOL, Position, Presence, Resume,
+    ServerFrame, Snapshot, Tag, Welcome, encode,
 };
 use uuid::{Uuid, uuid};
 
@@ -29,6 +29,14 @@ use crate::support::samples::samples;
 const CAFE: Uuid = uuid!("01939b5c-7a3e-7cc1-9f4e-6f1c5a8e2b10");
 const COMMAND: CommandId = CommandId(uuid!("01939b5d-13f0-7d52-8a3b-2f9c7e6d5b41"));
 const NOW: Millis = Millis(1_795_000_000_000);
+
+fn tag() -> Tag {
+    Tag("5mPqHcU0g2mSy0D3mYq9wA".into())
+}
+
+fn position(seq: u64) -> Position {
+    Position { epoch: Epoch(1), seq: Seq(seq), tag: tag() }
+}
 
 pub(crate) mod client {
     use super::*;
@@ -43,11 +51,13 @@ pub(crate) mod client {
                 view: Seq(412),
                 own: Some(Seq(409)),
             }),
+            seen: Some(position(412)),
             gzip: true,
         },
         "command": ClientFrame::Command { .. } => ClientFrame::Command {
             id: COMMAND,
             command: Box::new(Command::Talk(talk::Command::Support { contribution: ContributionId(17), on: true })),
+            receipt: Some(position(43)),
         },
         "ping": ClientFrame::Ping { .. } => ClientFrame::Ping { sent: ClientTime(5_230.5) },
     });
@@ -73,18 +83,20 @@ pub(crate) mod server {
             fold: Fold::View,
             audience: Audience::Desk,
             seq: Seq(42),
+            tag: tag(),
             cafe: lively(),
         })),
         "events": ServerFrame::Events(_) => ServerFrame::Events(Events {
             fold: Fold::View,
             after: Seq(42),
             seq: Seq(47),
+            tag: tag(),
             entries: vec![
                 Entry { seq: Seq(44), at: NOW, what: Notice::Event(Event::Day(day::Event::Closed)) },
                 Entry { seq: Seq(47), at: NOW + 5, what: Notice::Talk(talk::Notice::Gone { contribution: ContributionId(17) }) },
             ],
         }),
-        "ack": ServerFrame::Ack { .. } => ServerFrame::Ack { id: COMMAND, seq: Some(Seq(43)) },
+        "ack": ServerFrame::Ack { .. } => ServerFrame::Ack { id: COMMAND, position: Some(position(43)) },
         "refused": ServerFrame::Refused { .. } => {
             ServerFrame::Refused { id: COMMAND, refusal: Refusal::TextTooLong { length: 2_001, limit: 2_000 } }
         },
@@ -197,8 +209,9 @@ fn frames_put_together_are_those_of_the_types() {
                 out
             });
             let encoded: Vec<_> = encoded.collect();
-            let frame = encode::events(fold, Seq(42), Seq(47), encoded.iter().map(Vec::as_slice));
-            let events = ServerFrame::Events(Events { fold, after: Seq(42), seq: Seq(47), entries });
+            let frame = encode::events(fold, Seq(42), Seq(47), &tag(), encoded.iter().map(Vec::as_slice));
+            let events =
+                ServerFrame::Events(Events { fold, after: Seq(42), seq: Seq(47), tag: tag(), entries });
             assert_eq!(
                 String::from_utf8(frame).expect("text"),
                 serde_json::to_string(&events).expect("json")

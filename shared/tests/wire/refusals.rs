@@ -15,6 +15,8 @@ samples!(Refusal {
     "cafe_closed": Refusal::CafeClosed => Refusal::CafeClosed,
     "joining_closed": Refusal::JoiningClosed => Refusal::JoiningClosed,
     "not_seated": Refusal::NotSeated => Refusal::NotSeated,
+    "not_yet": Refusal::NotYet => Refusal::NotYet,
+    "renumbered": Refusal::Renumbered => Refusal::Renumbered,
     "text_empty": Refusal::TextEmpty => Refusal::TextEmpty,
     "text_too_long": Refusal::TextTooLong { .. } => Refusal::TextTooLong { length: 2_001, limit: 2_000 },
     "unknown": Refusal::Unknown { .. } => Refusal::Unknown { thing: Thing::Station },

@@ -84,7 +84,8 @@ impl Poster {
             text: Mark::now(number).text(self.bytes),
             reply_to: None,
         });
-        let frame = ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command) };
+        let frame =
+            ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command), receipt: None };
         self.under_way += 1;
         self.socket.send(&client_text(&serde_json::to_string(&frame)?)).await
     }

@@ -8,9 +8,10 @@ use std::cell::Cell;
 use serde::{Deserialize, Serialize};
 
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::ids::{CommandId, Epoch, Seq};
+use tischrunde_shared::ids::{CafeId, CommandId, Epoch, Seq};
 use tischrunde_shared::outbox::{Outbox, Pending};
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::wire::Position;
 
 use crate::link::Holder;
 use crate::storage::{self, Keep};
@@ -31,17 +32,24 @@ pub struct Refused {
 struct KeptCommand {
     id: CommandId,
     command: Command,
+    /// Whether the server has it on disk.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    confirmed: bool,
+    /// Where, in this epoch or an earlier one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    acked: Option<Seq>,
+    receipt: Option<Position>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     refusal: Option<Refusal>,
 }
 
 impl KeptCommand {
     fn of(pending: &Pending) -> Self {
-        Self { id: pending.id, command: pending.command.clone(), acked: pending.acked, refusal: None }
+        let Pending { id, command, receipt, .. } = pending.clone();
+        Self { id, command, confirmed: false, receipt, refusal: None }
     }
 }
+
+const MOVED: &str = "moved";
 
 /// The kept things of one holder.
 #[derive(Debug, Default)]
@@ -67,10 +75,37 @@ impl Kept {
             return None;
         }
         let earlier = self.entries();
+        self.take_over(holder);
         let meanwhile: Vec<KeptCommand> = outbox.unseen(Seq(0)).map(KeptCommand::of).collect();
         meanwhile.iter().for_each(|entry| self.put(entry));
         let all = united(earlier, meanwhile);
         Some((restored(&all), unread(all)))
+    }
+
+    /// The device joined again: what it kept for the place that the server no longer knows goes to the new one.
+    fn take_over(&self, holder: Holder) {
+        let Some(before) = moved().filter(|before| before.cafe == holder.cafe) else { return };
+        for mut entry in entries_of(before) {
+            entry.confirmed = false;
+            self.put(&entry);
+            if before != holder {
+                storage::remove(Keep::Device, &key_of(before, entry.id));
+            }
+        }
+        storage::remove(Keep::Device, MOVED);
+    }
+
+    /// The furthest position that the device was told of, as far as it keeps that.
+    pub(super) fn seen(&self) -> Option<Position> {
+        let entries = self.holder.get().or_else(moved).map(entries_of).unwrap_or_default();
+        entries.into_iter().filter_map(|entry| entry.receipt).max_by_key(|told| (told.epoch, told.seq))
+    }
+
+    /// Whether the device can join again with what it joined with.
+    pub(super) fn can_join_again(&self) -> bool {
+        let joined =
+            self.holder.get().and_then(|Holder { cafe, .. }| storage::text(Keep::Device, &joined(cafe)));
+        joined.is_some()
     }
 
     /// The outbox as it was left.
@@ -97,32 +132,41 @@ impl Kept {
 
     /// Something was said.
     pub(super) fn said(&self, id: CommandId, command: &Command) {
-        self.put(&KeptCommand { id, command: command.clone(), acked: None, refusal: None });
+        self.put(&KeptCommand {
+            id,
+            command: command.clone(),
+            confirmed: false,
+            receipt: None,
+            refusal: None,
+        });
     }
 
     /// The server has it on disk.
-    pub(super) fn acknowledged(&self, id: CommandId, seq: Option<Seq>) {
-        self.change(id, |entry| entry.acked = Some(seq.unwrap_or_default()));
+    pub(super) fn acknowledged(&self, id: CommandId, position: Option<Position>) {
+        self.change(id, |entry| (entry.confirmed, entry.receipt) = (true, position));
     }
 
     /// The server did not grant it.
     pub(super) fn refused_for(&self, refused: &Refused) {
         let Refused { id, command, refusal } = refused.clone();
-        self.put(&KeptCommand { id, command, acked: None, refusal: Some(refusal) });
+        self.put(&KeptCommand { id, command, confirmed: false, receipt: None, refusal: Some(refusal) });
     }
 
     /// The log began a new life: nothing is confirmed any more.
     pub(super) fn unsettle(&self) {
-        for mut entry in self.entries().into_iter().filter(|entry| entry.acked.is_some()) {
-            entry.acked = None;
+        for mut entry in self.entries().into_iter().filter(|entry| entry.confirmed) {
+            entry.confirmed = false;
             self.put(&entry);
         }
     }
 
-    /// The café is over: what is confirmed need not be kept.
+    /// The café is over: what is confirmed need not be kept, nor what the device joined with.
     pub(super) fn forget_settled(&self) {
-        for entry in self.entries().into_iter().filter(|entry| entry.acked.is_some()) {
+        for entry in self.entries().into_iter().filter(|entry| entry.confirmed) {
             self.forget(entry.id);
+        }
+        if let Some(Holder { cafe, .. }) = self.holder.get() {
+            storage::remove(Keep::Device, &joined(cafe));
         }
     }
 
@@ -134,10 +178,7 @@ impl Kept {
     }
 
     fn entries(&self) -> Vec<KeptCommand> {
-        let Some(beginning) = self.beginning() else { return Vec::new() };
-        let keys = storage::keys(Keep::Device, &beginning);
-        let entries = keys.iter().filter_map(|key| storage::value(Keep::Device, key)).collect();
-        united(entries, Vec::new())
+        self.holder.get().map(entries_of).unwrap_or_default()
     }
 
     fn change(&self, id: CommandId, change: impl FnOnce(&mut KeptCommand)) {
@@ -154,17 +195,36 @@ impl Kept {
         }
     }
 
-    fn beginning(&self) -> Option<String> {
-        Some(format!("outbox.{}/", self.holder.get()?.name()))
-    }
-
     fn key(&self, id: CommandId) -> Option<String> {
-        Some(format!("{}{id}", self.beginning()?))
+        Some(key_of(self.holder.get()?, id))
     }
 
     fn epoch_key(&self) -> Option<String> {
         Some(format!("epoch.{}", self.holder.get()?.name()))
     }
+}
+
+/// As whom the device held its last place, if it has joined again since; written by the door.
+fn moved() -> Option<Holder> {
+    storage::value(Keep::Device, MOVED)
+}
+
+/// Where the door keeps what the device joined a café with.
+fn joined(cafe: CafeId) -> String {
+    format!("joined.{cafe}")
+}
+
+fn beginning(holder: Holder) -> String {
+    format!("outbox.{}/", holder.name())
+}
+
+fn key_of(holder: Holder, id: CommandId) -> String {
+    format!("{}{id}", beginning(holder))
+}
+
+fn entries_of(holder: Holder) -> Vec<KeptCommand> {
+    let keys = storage::keys(Keep::Device, &beginning(holder));
+    united(keys.iter().filter_map(|key| storage::value(Keep::Device, key)).collect(), Vec::new())
 }
 
 /// Entries of two places, each once, in the order in which they were said.
@@ -184,10 +244,7 @@ fn unread(entries: Vec<KeptCommand>) -> Vec<Refused> {
 fn restored(entries: &[KeptCommand]) -> Outbox {
     let mut outbox = Outbox::default();
     for entry in entries.iter().filter(|entry| entry.refusal.is_none()) {
-        outbox.push(entry.id, entry.command.clone());
-        if let Some(seq) = entry.acked {
-            outbox.on_ack(entry.id, Some(seq));
-        }
+        outbox.restore(entry.id, entry.command.clone(), entry.confirmed, entry.receipt.clone());
     }
     outbox
 }
@@ -196,23 +253,36 @@ fn restored(entries: &[KeptCommand]) -> Outbox {
 mod tests {
     use super::*;
     use tischrunde_shared::people;
+    use tischrunde_shared::wire::Tag;
     use uuid::Uuid;
 
-    fn entry(number: u128, acked: Option<Seq>, refusal: Option<Refusal>) -> KeptCommand {
+    fn at(seq: u64) -> Position {
+        Position { epoch: Epoch(1), seq: Seq(seq), tag: Tag("a".into()) }
+    }
+
+    fn entry(number: u128, receipt: Option<Position>, refusal: Option<Refusal>) -> KeptCommand {
         KeptCommand {
             id: CommandId(Uuid::from_u128(number)),
             command: Command::People(people::Command::Leave),
-            acked,
+            confirmed: receipt.is_some(),
+            receipt,
             refusal,
         }
     }
 
     #[test]
     fn what_was_confirmed_is_sent_again_only_in_a_new_epoch() {
-        let mut outbox = restored(&[entry(1, Some(Seq(9)), None), entry(2, None, None)]);
+        let mut outbox = restored(&[entry(1, Some(at(9)), None), entry(2, None, None)]);
         assert_eq!(outbox.unacknowledged(), 1);
         outbox.on_new_epoch();
         assert_eq!(outbox.unacknowledged(), 2);
+    }
+
+    #[test]
+    fn what_waits_to_be_granted_again_keeps_its_proof() {
+        let entry = KeptCommand { confirmed: false, ..entry(1, Some(at(9)), None) };
+        let mut outbox = restored(&[entry]);
+        assert_eq!(outbox.next_to_send().and_then(|pending| pending.receipt.clone()), Some(at(9)));
     }
 
     #[test]
@@ -234,7 +304,7 @@ mod tests {
 
     #[test]
     fn an_entry_reads_back_as_kept() {
-        for entry in [entry(1, Some(Seq(9)), None), entry(2, None, Some(Refusal::NotSeated))] {
+        for entry in [entry(1, Some(at(9)), None), entry(2, None, Some(Refusal::NotSeated))] {
             let json = serde_json::to_string(&entry).expect("json");
             assert_eq!(serde_json::from_str::<KeptCommand>(&json).expect("json"), entry);
         }

@@ -63,7 +63,11 @@ impl Known {
     pub(super) fn from(kept: &Kept) -> Self {
         Self {
             connection: RwSignal::new(Connection::Connecting),
-            copied: StoredValue::new_local(Copied::of(Replica { epoch: kept.epoch(), ..Replica::default() })),
+            copied: StoredValue::new_local(Copied::of(Replica {
+                epoch: kept.epoch(),
+                seen: kept.seen(),
+                ..Replica::default()
+            })),
             outbox: RwSignal::new(kept.outbox()),
             refused: RwSignal::new(kept.refused()),
             presence: RwSignal::default(),

@@ -237,6 +237,7 @@ impl Line {
             protocol: PROTOCOL,
             capability: self.link.borrow().capability.clone(),
             resume,
+            seen: self.known.peek(|replica| replica.seen.clone()),
             gzip: socket::can_unpack(),
         });
     }
@@ -254,11 +255,20 @@ impl Line {
 
     fn take_in(&self, frame: ServerFrame) {
         match frame {
-            ServerFrame::Ack { id, seq } => self.acknowledged(id, seq),
+            ServerFrame::Ack { id, ref position } => {
+                let position = position.clone();
+                let _ = self.known.take_in(&frame);
+                self.acknowledged(id, position);
+            }
             ServerFrame::Refused { id, refusal } => self.refused(id, refusal),
             ServerFrame::Pong { sent, now } => self.learn_time(sent.0, now),
             ServerFrame::Presence(presence) => self.known.presence.set(presence),
             ServerFrame::Bye(reason) if reason.may_return() => {}
+            // Given after the state to which the server was set back: the door lets the device in again.
+            ServerFrame::Bye(Bye::UnknownLink) if self.kept.can_join_again() => {
+                self.stop();
+                link::join_again();
+            }
             ServerFrame::Bye(reason) => self.end(reason),
             ServerFrame::Welcome(_) | ServerFrame::Snapshot(_) | ServerFrame::Events(_) => self.fold(&frame),
         }

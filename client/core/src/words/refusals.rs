@@ -22,6 +22,8 @@ fn german(refusal: &Refusal) -> String {
         Refusal::CafeClosed => "Das Café ist beendet; es nimmt nichts mehr auf.".into(),
         Refusal::JoiningClosed => "Der Beitritt ist gerade nicht geöffnet. Bitte versuchen Sie es später, oder fragen Sie die Moderation.".into(),
         Refusal::NotSeated => "Sie haben in dieser Runde keinen Platz an dieser Station. Bitte wenden Sie sich an die Gastgeberrolle am Tisch.".into(),
+        Refusal::NotYet => "Die Plätze dieser Runde sind noch nicht vergeben. Es wird von selbst noch einmal geschickt.".into(),
+        Refusal::Renumbered => "Der Server wurde auf einen älteren Stand zurückgesetzt; worauf sich das bezog, ist jetzt vielleicht etwas anderes. Bitte machen Sie es noch einmal.".into(),
         Refusal::TextEmpty => "Hier fehlt noch ein Text.".into(),
         Refusal::TextTooLong { length, limit } => format!(
             "Der Text hat {} Zeichen; erlaubt sind {}. Bitte kürzen oder teilen Sie ihn.",
@@ -66,6 +68,10 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::NotSeated => {
             "You have no seat at this station in this round. Please turn to the host at the table.".into()
+        }
+        Refusal::NotYet => "The seats of this round are not given yet. It is sent again by itself.".into(),
+        Refusal::Renumbered => {
+            "The server was set back to an older state, and what this was about may be something else now. Please do it again.".into()
         }
         Refusal::TextEmpty => "A text is still missing here.".into(),
         Refusal::TextTooLong { length, limit } => format!(

@@ -17,7 +17,12 @@ use tischrunde_shared::refusal::Refusal;
 use super::super::problem::Problem;
 use crate::access::{invitation, secret};
 use crate::app::App;
-use crate::store::Grant;
+use crate::hub::CafeHandle;
+use crate::store::{Grant, Record};
+
+/// For so long after joining, in milliseconds, a device may ask again because the answer was lost. Later it gets another
+/// link only if there is none (the log was cut off right behind the person): a link that was replaced stays replaced.
+const ANSWER_LOST_FOR: u64 = 600_000;
 
 /// Looks what a code opens.
 #[utoipa::path(post, path = "/api/join/look", request_body = Look, responses(
@@ -43,7 +48,7 @@ pub(super) async fn look(
     }))
 }
 
-/// Joins. The same id joins once; each answer holds a link of its own to the same seat.
+/// Joins. The same id joins once; asked again within minutes, each answer holds a link of its own to the same seat.
 #[utoipa::path(post, path = "/api/join", request_body = Joining, responses(
     (status = 201, body = Joined), (status = 404, body = ProblemDetails), (status = 409, body = ProblemDetails),
     (status = 429, body = ProblemDetails),
@@ -61,7 +66,7 @@ pub(super) async fn join(
     let accepted = cafe.command(command, Actor::Door, join).await?;
     let person = match who_joined(&accepted.events) {
         Some(person) => person,
-        None => joined_before(&app, id, command, accepted.seq).await?,
+        None => joined_before(&app, id, &cafe, command, accepted.seq).await?,
     };
     let role = Role::Participant { person };
     let secret = app.hub.link(id, role).await?;
@@ -97,10 +102,20 @@ fn who_joined(events: &[Event]) -> Option<PersonId> {
     })
 }
 
-/// The person who joined with a command that was carried out before; a join is one event.
-async fn joined_before(app: &App, cafe: CafeId, command: CommandId, at: Seq) -> Result<PersonId, Problem> {
-    let log = app.hub.store().log(cafe, Seq(at.0.saturating_sub(1)), 1).await?;
-    let events = log.into_iter().filter(|record| record.command == command).map(|record| record.event);
-    // The id belongs to a command of another kind: nothing was joined with it.
-    who_joined(&events.collect::<Vec<_>>()).ok_or_else(|| Problem::from(Refusal::MovedOn))
+/// The person who joined with a command that was carried out before, if they may have another link; a join is one event.
+async fn joined_before(
+    app: &App,
+    id: CafeId,
+    cafe: &CafeHandle,
+    command: CommandId,
+    seq: Seq,
+) -> Result<PersonId, Problem> {
+    let log = app.hub.store().log(id, Seq(seq.0.saturating_sub(1)), 1).await?;
+    let joined = log.into_iter().find(|record| record.command == command);
+    let Some(Record { at, event, .. }) = joined else { return Err(Refusal::MovedOn.into()) };
+    // If none did, the id belongs to a command of another kind.
+    let person = who_joined(&[event]).ok_or(Refusal::MovedOn)?;
+    let is_recent = cafe.room().clock().now() <= at + ANSWER_LOST_FOR;
+    let may = is_recent || !app.hub.store().has_link(id, Role::Participant { person }).await?;
+    if may { Ok(person) } else { Err(Refusal::MovedOn.into()) }
 }

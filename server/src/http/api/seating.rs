@@ -16,7 +16,6 @@ use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::seats::{self, SeatingRequest};
-use tischrunde_shared::time::Millis;
 
 use super::super::problem::Problem;
 use super::authorise::Holder;
@@ -132,7 +131,7 @@ async fn rehearse(cafe: Arc<Cafe>, actor: Actor, command: Command) -> Result<(Ve
         let request = cafe.question(&actor, &command);
         let Answer { seats, demand } =
             request.map(|request| planner::answer(&request, &[])).unwrap_or_default();
-        let env = Env { now: Millis::default(), seats, demand };
+        let env = Env { seats, demand, ..Env::default() };
         let events = decide(&cafe, &actor, &command, &env)?;
         let mut after = (*cafe).clone();
         events.iter().for_each(|event| after.apply(env.now, event));

@@ -8,7 +8,7 @@ use tischrunde_shared::refusal::Refusal;
 
 use super::Effect;
 use super::errand::{Accepted, Outcome, Reply};
-use crate::store::{Done, Record};
+use crate::store::{Committed, Done, Fingerprint, Record};
 
 /// See the module.
 pub(super) struct Batch {
@@ -46,14 +46,14 @@ impl Batch {
     }
 
     /// A command that was carried out before: acknowledged again, as it was then.
-    pub(super) fn accept_again(&mut self, reply: Reply, Done { seq, changed }: Done) {
-        self.answers.push((reply, Ok(Accepted { seq, changed, events: Vec::new() })));
+    pub(super) fn accept_again(&mut self, reply: Reply, Done { seq, changed, mark }: Done) {
+        self.answers.push((reply, Ok(Accepted { seq, changed, mark, events: Vec::new() })));
     }
 
     /// A command whose events are the last ones here.
-    pub(super) fn accept(&mut self, id: CommandId, reply: Reply, Done { seq, changed }: Done) {
+    pub(super) fn accept(&mut self, id: CommandId, reply: Reply, Done { seq, changed, mark }: Done) {
         let events = if reply.wants_events() { self.events_of(id).cloned().collect() } else { Vec::new() };
-        self.answers.push((reply, Ok(Accepted { seq, changed, events })));
+        self.answers.push((reply, Ok(Accepted { seq, changed, mark, events })));
     }
 
     /// Whether a command, whose events are the last ones here, changed anything.
@@ -80,6 +80,23 @@ impl Batch {
     /// The answers of a batch in which nothing happened.
     pub(super) fn answers_only(self) -> Option<Effect> {
         (!self.answers.is_empty()).then(|| Effect::Publish(Vec::new(), self.answers))
+    }
+
+    /// The batch is on the disk: these are its events, and the answers that can now be given. There are as many
+    /// fingerprints as events.
+    pub(super) fn committed(self, fingerprints: &[Fingerprint]) -> (Vec<Committed>, Vec<(Reply, Outcome)>) {
+        let Self { before, records, mut answers, .. } = self;
+        for accepted in answers.iter_mut().filter_map(|(_, outcome)| outcome.as_mut().ok()) {
+            let place =
+                accepted.seq.0.checked_sub(before.0 + 1).and_then(|place| usize::try_from(place).ok());
+            // What was carried out before this batch is known already.
+            if let Some(fingerprint) = place.and_then(|place| fingerprints.get(place)) {
+                accepted.mark.fingerprint = *fingerprint;
+            }
+        }
+        let committed =
+            |(record, fingerprint): (Record, &Fingerprint)| Committed { record, fingerprint: *fingerprint };
+        (records.into_iter().zip(fingerprints).map(committed).collect(), answers)
     }
 
     /// The batch is not on the disk: everybody in it may try again.

@@ -5,9 +5,11 @@ use tischrunde_shared::cafe::{Command, Event};
 use tischrunde_shared::ids::{CommandId, Seq};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::seats::SeatingRequest;
+use tischrunde_shared::time::Millis;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::hub::seats::Answer;
+use crate::store::Mark;
 
 /// What became of a command.
 pub type Outcome = Result<Accepted, Refusal>;
@@ -19,6 +21,8 @@ pub struct Accepted {
     pub seq: Seq,
     /// Whether it changed anything; if not, there is nothing to wait for.
     pub changed: bool,
+    /// Of its last event, known once that is on disk.
+    pub mark: Mark,
     /// Its events, for who waits for this command alone; none if it had been carried out before.
     pub events: Vec<Event>,
 }
@@ -61,6 +65,8 @@ pub(in crate::hub) struct Errand {
     pub(super) command: Command,
     /// Where the answer goes.
     pub(super) reply: Reply,
+    /// When it was granted already, in an epoch that is over.
+    pub(super) granted_at: Option<Millis>,
     /// How often the planner was asked about it.
     pub(super) asked: u8,
     /// What it said last, and to which question.
@@ -69,7 +75,12 @@ pub(in crate::hub) struct Errand {
 
 impl Errand {
     pub(in crate::hub) fn new(id: CommandId, actor: Actor, command: Command, reply: Reply) -> Self {
-        Self { id, actor, command, reply, asked: 0, answer: None }
+        Self { id, actor, command, reply, granted_at: None, asked: 0, answer: None }
+    }
+
+    /// With the moment at which it was granted already, in an epoch that is over.
+    pub(in crate::hub) fn granted_at(self, at: Option<Millis>) -> Self {
+        Self { granted_at: at, ..self }
     }
 
     /// A command that comes from the clerk itself.

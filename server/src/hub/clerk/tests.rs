@@ -2,6 +2,7 @@
 
 mod desk;
 mod planner;
+mod set_back;
 
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::cafe::{Command, Event};

@@ -20,6 +20,8 @@ const BODIES: &str = "SELECT seq, idx, salt, text FROM bodies WHERE cafe = ?1 AN
 pub(super) struct Read {
     /// The event.
     pub(super) record: Record,
+    /// Its hash.
+    pub(super) hash: Hash,
     /// Its texts that are there.
     pub(super) texts: u64,
     /// Its texts that were erased.
@@ -42,7 +44,8 @@ pub(super) fn walk(
     if after > end.seq {
         return Ok(());
     }
-    let mut at = Head { seq: after, hash: hash_at(connection, cafe, after)? };
+    let missing = || StoreError::Damaged(format!("event {after} is missing"));
+    let mut at = Head { seq: after, hash: hash_at(connection, cafe, after)?.ok_or_else(missing)? };
     let (id, from) = (cafe.0.as_bytes(), number(after.0)?);
     let mut events = connection.prepare_cached(EVENTS)?;
     let mut rows = events.query((id, from, i64::try_from(limit).unwrap_or(i64::MAX)))?;
@@ -64,13 +67,14 @@ pub(super) fn walk(
     Ok(())
 }
 
-fn hash_at(connection: &Connection, cafe: CafeId, seq: Seq) -> Result<Hash, StoreError> {
+/// The hash of the event at a position; none if there is none.
+pub(super) fn hash_at(connection: &Connection, cafe: CafeId, seq: Seq) -> Result<Option<Hash>, StoreError> {
     if seq == Seq(0) {
-        return Ok(Hash::beginning(cafe));
+        return Ok(Some(Hash::beginning(cafe)));
     }
     let mut select = connection.prepare_cached(HASH)?;
     let hash = select.query_row((cafe.0.as_bytes(), number(seq.0)?), |row| row.get(0)).optional()?;
-    hash.map(Hash).ok_or_else(|| StoreError::Damaged(format!("event {seq} is missing")))
+    Ok(hash.map(Hash))
 }
 
 /// Reads one event and goes on to it.
@@ -91,7 +95,7 @@ fn follow(at: &mut Head, row: &Row<'_>, texts: &mut Texts<'_>) -> Result<Read, S
     let Rejoined { event, texts, erased } = rejoin(event, commitments, &texts.of(seq)?)
         .map_err(|error| StoreError::Damaged(format!("event {seq}: {}", what(&error))))?;
     let record = Record { seq, at: time, command, actor: from_json("an actor", actor)?, event };
-    Ok(Read { record, texts, erased })
+    Ok(Read { record, hash, texts, erased })
 }
 
 fn what(error: &StoreError) -> String {

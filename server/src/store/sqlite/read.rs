@@ -3,20 +3,25 @@
 use std::collections::BTreeMap;
 
 use rusqlite::{Connection, OptionalExtension, Row};
+use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
 use tischrunde_shared::time::Millis;
 use uuid::Uuid;
 
 use super::error::damaged;
-use super::value::{cafe_id, command_id, from_json, number, unsigned};
+use super::heads::Head;
+use super::value::{cafe_id, command_id, from_json, number, to_json, unsigned};
 use super::{log, schema};
-use crate::store::{CafeRecord, Done, Grant, Opened, Record, SecretHash, StoreError, StoredSnapshot};
+use crate::store::{
+    CafeRecord, Done, Fingerprint, Grant, Hash, Mark, Opened, Record, SecretHash, StoreError, StoredSnapshot,
+};
 
 const CAFES: &str = "SELECT id, created, invitation FROM cafes ORDER BY created, id";
 const CAFE: &str = "SELECT id, created, invitation FROM cafes WHERE id = ?1";
-const COMMANDS: &str = "SELECT command, seq, event <> '\"unchanged\"'
+const COMMANDS: &str = "SELECT command, seq, event <> '\"unchanged\"', hash, at
     FROM events WHERE cafe = ?1 AND seq <= ?2 ORDER BY seq";
 const SNAPSHOT: &str = "SELECT seq, at, json FROM snapshots WHERE cafe = ?1";
+const HAS_LINK: &str = "SELECT EXISTS (SELECT 1 FROM grants WHERE cafe = ?1 AND kind = 'link' AND role = ?2)";
 const GRANT: &str = "SELECT cafe, role, link FROM grants WHERE hash = ?1";
 
 /// See [`crate::store::Store::cafes`].
@@ -47,9 +52,24 @@ pub(super) fn open(connection: &Connection, cafe: CafeId) -> Result<Opened, Stor
     };
     let after = snapshot.as_ref().map_or(Seq(0), |snapshot| snapshot.seq);
     let mut commands = commands(connection, cafe, after)?;
-    let tail = log(connection, cafe, after, usize::MAX)?;
-    commands.extend(tail.iter().map(|record| (record.command, Done::of(record))));
-    Ok(Opened { epoch: schema::epoch(connection)?, snapshot, tail, commands })
+    let mut tail = Vec::new();
+    log::walk(connection, cafe, after, usize::MAX, |read| {
+        commands.insert(read.record.command, Done::of(&read.record, read.hash.fingerprint()));
+        tail.push(read.record);
+        Ok(())
+    })?;
+    let head = Head::read(connection, cafe)?.ok_or(StoreError::NoCafe)?;
+    let epoch = schema::epoch(connection)?;
+    Ok(Opened { epoch, snapshot, tail, commands, fingerprint: head.hash.fingerprint() })
+}
+
+/// See [`crate::store::Store::fingerprint`].
+pub(super) fn fingerprint(
+    connection: &Connection,
+    cafe: CafeId,
+    seq: Seq,
+) -> Result<Option<Fingerprint>, StoreError> {
+    Ok(log::hash_at(connection, cafe, seq)?.map(Hash::fingerprint))
 }
 
 /// The command ids up to a position, with what came of each.
@@ -63,7 +83,8 @@ fn commands(
     let mut select = connection.prepare_cached(COMMANDS)?;
     let mut rows = select.query((cafe.0.as_bytes(), number(upto.0)?))?;
     while let Some(row) = rows.next()? {
-        let done = Done { seq: Seq(unsigned(row, 1)?), changed: row.get(2)? };
+        let mark = Mark { at: Millis(unsigned(row, 4)?), fingerprint: Hash(row.get(3)?).fingerprint() };
+        let done = Done { seq: Seq(unsigned(row, 1)?), changed: row.get(2)?, mark };
         commands.insert(command_id(row, 0)?, done);
         count += 1;
     }
@@ -105,6 +126,16 @@ pub(super) fn log(
         Ok(())
     })?;
     Ok(records)
+}
+
+/// See [`crate::store::Store::has_link`].
+///
+/// # Errors
+/// [`StoreError::NoCafe`].
+pub(super) fn has_link(connection: &Connection, cafe: CafeId, role: Role) -> Result<bool, StoreError> {
+    Head::read(connection, cafe)?.ok_or(StoreError::NoCafe)?;
+    let mut select = connection.prepare_cached(HAS_LINK)?;
+    Ok(select.query_row((cafe.0.as_bytes(), to_json(&role)?), |row| row.get(0))?)
 }
 
 /// See [`crate::store::Store::grant`].

@@ -2,15 +2,16 @@
 
 use rusqlite::{Error, ErrorCode, OptionalExtension, params};
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::ids::{CafeId, CommandId, LinkId, Seq};
+use tischrunde_shared::ids::{CafeId, CommandId, Epoch, LinkId, Seq};
 use tischrunde_shared::time::Millis;
 
 use super::heads::Head;
+use super::schema;
 use super::value::{number, to_json};
 use super::writer::Writing;
 use crate::store::chain::Link;
 use crate::store::detach::{Detached, detach};
-use crate::store::{CafeRecord, Failure, Grant, Record, SecretHash, StoreError};
+use crate::store::{CafeRecord, Failure, Fingerprint, Grant, Record, SecretHash, StoreError};
 
 const ADD_CAFE: &str = "INSERT INTO cafes (id, created, invitation, last, head) VALUES (?1, ?2, ?3, ?4, ?5)";
 const ADD_EVENT: &str = "INSERT INTO events (cafe, seq, epoch, at, command, hash, actor, event, commitments)
@@ -72,8 +73,9 @@ pub(super) fn append(
     writing: &mut Writing<'_>,
     cafe: CafeId,
     entries: &[Prepared],
-) -> Result<(), StoreError> {
+) -> Result<Vec<Fingerprint>, StoreError> {
     let mut head = existing(writing, cafe)?;
+    let mut fingerprints = Vec::with_capacity(entries.len());
     let mut add_event = writing.connection.prepare_cached(ADD_EVENT)?;
     let mut add_body = writing.connection.prepare_cached(ADD_BODY)?;
     let id = cafe.0.as_bytes();
@@ -82,7 +84,7 @@ pub(super) fn append(
             return Err(conflict(writing, cafe, *seq));
         }
         let Detached { event, commitments, texts } = detached;
-        let epoch = writing.epoch;
+        let epoch = *writing.epoch;
         let link = Link { epoch, seq: *seq, at: *at, command: *command, actor, event, commitments };
         head = Head { seq: *seq, hash: link.hash(head.hash) };
         let (position, at) = (number(seq.0)?, number(at.0)?);
@@ -95,9 +97,19 @@ pub(super) fn append(
         for (place, text) in texts {
             add_body.execute((id, position, place, text.salt, &*text.text))?;
         }
+        fingerprints.push(head.hash.fingerprint());
     }
     writing.heads.set(cafe, head);
-    Ok(())
+    Ok(fingerprints)
+}
+
+/// See [`crate::store::Store::begin_epoch`].
+pub(super) fn begin_epoch(writing: &mut Writing<'_>, after: Epoch) -> Result<Epoch, StoreError> {
+    if *writing.epoch <= after {
+        *writing.epoch = after.next();
+        schema::begin_epoch(writing.connection, *writing.epoch)?;
+    }
+    Ok(*writing.epoch)
 }
 
 /// See [`crate::store::Store::save_snapshot`]; the fold is given as JSON.

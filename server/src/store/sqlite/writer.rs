@@ -26,7 +26,7 @@ pub(super) struct Writing<'w> {
     /// The connection; a transaction is open.
     pub(super) connection: &'w Connection,
     /// The epoch to write in.
-    pub(super) epoch: Epoch,
+    pub(super) epoch: &'w mut Epoch,
     /// Where the logs end.
     pub(super) heads: &'w mut Heads,
     /// Whether the disk was full and has hardly room again.
@@ -143,6 +143,7 @@ impl Desk {
             tracing::error!(%error, requests = group.len(), "a group of requests could not be committed");
             self.heads.drop_group();
             self.roll_back();
+            self.read_epoch();
         } else {
             self.heads.keep_group();
         }
@@ -168,7 +169,7 @@ impl Desk {
     fn work(&mut self, request: &mut dyn Request) -> Result<(), StoreError> {
         self.run("SAVEPOINT request")?;
         let Self { connection, epoch, heads, cramped } = self;
-        let outcome = request.work(&mut Writing { connection, epoch: *epoch, heads, cramped: *cramped });
+        let outcome = request.work(&mut Writing { connection, epoch, heads, cramped: *cramped });
         match outcome {
             Ok(()) => self.heads.keep_request(),
             // A full disk makes SQLite give up the whole transaction by itself.
@@ -176,9 +177,19 @@ impl Desk {
             Err(_) => {
                 self.heads.drop_request();
                 self.run("ROLLBACK TO request")?;
+                self.read_epoch();
             }
         }
         self.run("RELEASE request")
+    }
+
+    /// After something was undone.
+    fn read_epoch(&mut self) {
+        match schema::epoch(&self.connection) {
+            Ok(epoch) => self.epoch = epoch,
+            // A higher one than the database knows only sends more again than needed.
+            Err(error) => tracing::error!(%error, "the epoch could not be read"),
+        }
     }
 
     fn roll_back(&self) {

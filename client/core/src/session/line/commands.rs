@@ -3,15 +3,18 @@
 use leptos::prelude::*;
 
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::ids::{CommandId, Seq};
+use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::limits;
+use tischrunde_shared::outbox::{Outbox, Pending};
 use tischrunde_shared::refusal::Refusal;
-use tischrunde_shared::wire::ClientFrame;
+use tischrunde_shared::wire::{ClientFrame, Position};
 
 use super::Line;
 use crate::session::kept::Refused;
 use crate::session::known::Connection;
 
+/// How long what came before its time waits until it is tried again, in milliseconds.
+const NOT_YET_WAIT: f64 = 5_000.0;
 /// How long to wait when the server cannot save anything, in milliseconds.
 const UNAVAILABLE_WAIT: f64 = 2_000.0;
 
@@ -34,12 +37,12 @@ impl Line {
             return;
         }
         let next = self.known.outbox.try_maybe_update(|outbox| {
-            let next = outbox.next_to_send().map(|next| (next.id, next.command.clone()));
+            let next = outbox.next_to_send().cloned();
             (next.is_some(), next)
         });
-        if let Some(Some((id, command))) = next {
+        if let Some(Some(Pending { id, command, receipt, .. })) = next {
             self.in_flight.set(Some(id));
-            self.put(&ClientFrame::Command { id, command: Box::new(command) });
+            self.put(&ClientFrame::Command { id, command: Box::new(command), receipt });
         }
     }
 
@@ -49,18 +52,23 @@ impl Line {
         }
     }
 
-    pub(super) fn acknowledged(&self, id: CommandId, seq: Option<Seq>) {
+    pub(super) fn acknowledged(&self, id: CommandId, position: Option<Position>) {
         self.arrived(id);
-        self.kept.acknowledged(id, seq);
+        self.kept.acknowledged(id, position.clone());
         self.known.outbox.update(|outbox| {
-            outbox.on_ack(id, seq);
+            outbox.on_ack(id, position);
         });
         self.send_next();
     }
 
     pub(super) fn refused(&self, id: CommandId, refusal: Refusal) {
         self.arrived(id);
-        if refusal.is_passing() {
+        if refusal == Refusal::NotYet {
+            self.later(NOT_YET_WAIT, |line| {
+                line.known.outbox.update(Outbox::try_again);
+                line.send_next();
+            });
+        } else if refusal.is_passing() {
             self.hold();
         }
         let back = self.known.outbox.try_update(|outbox| outbox.on_refused(id, &refusal)).flatten();
@@ -87,7 +95,7 @@ impl Line {
 
 /// The refusal of a command that no frame can carry: the server would close the connection.
 fn too_large(id: CommandId, command: &Command) -> Option<Refusal> {
-    let frame = ClientFrame::Command { id, command: Box::new(command.clone()) };
+    let frame = ClientFrame::Command { id, command: Box::new(command.clone()), receipt: None };
     let length = serde_json::to_string(&frame).map_or(0, |text| text.len());
     (length > limits::FRAME_BYTES).then_some(Refusal::TextTooLong { length, limit: limits::FRAME_BYTES })
 }

@@ -17,11 +17,11 @@ use uuid::Uuid;
 
 use crate::hub::clerk::{Accepted, Clerk, Effect, Errand, Message, Outcome, Reply};
 use crate::hub::seats::{self, Answer};
-use crate::store::{Done, Opened, Record, StoredSnapshot};
+use crate::store::{Done, Fingerprint, Opened, Record, StoredSnapshot};
 
 pub(super) const LINK: LinkId = LinkId(Uuid::nil());
 pub(super) const FACILITATOR: Actor = Role::Facilitator.actor(LINK);
-const NOON: Millis = Millis(1_795_000_000_000);
+pub(super) const NOON: Millis = Millis(1_795_000_000_000);
 
 pub(super) fn id(number: u64) -> CommandId {
     CommandId(Uuid::from_u128(u128::from(number)))
@@ -79,6 +79,8 @@ pub(super) type Question = (Box<Errand>, Box<SeatingRequest>, Answer);
 
 pub(super) struct Desk {
     pub(super) clerk: Clerk,
+    /// Which life of the log this is.
+    epoch: Epoch,
     /// What is on the disk.
     pub(super) log: Vec<Record>,
     /// What is on its way there.
@@ -107,7 +109,7 @@ impl Desk {
         let planned = day::Event::Planned { plan: Box::new(plan) }.into();
         let first =
             Record { seq: Seq(1), at: NOON, command: own_id(), actor: Actor::Operator, event: planned };
-        let mut desk = Self::over(vec![first]);
+        let mut desk = Self::over(Epoch(1), vec![first]);
         desk.go_on();
         desk
     }
@@ -125,10 +127,11 @@ impl Desk {
         desk
     }
 
-    fn over(log: Vec<Record>) -> Self {
-        let clerk = Clerk::new(opened(&log), own_id);
+    fn over(epoch: Epoch, log: Vec<Record>) -> Self {
+        let clerk = Clerk::new(opened(epoch, &log), own_id);
         Self {
             clerk,
+            epoch,
             published: log.clone(),
             log,
             on_its_way: None,
@@ -141,7 +144,12 @@ impl Desk {
 
     /// Another clerk over the same log.
     pub(super) fn reopened(&self) -> Self {
-        Self::over(self.log.clone())
+        Self::over(self.epoch, self.log.clone())
+    }
+
+    /// The disk is set back to its first events, which was noticed.
+    pub(super) fn set_back(&self, events: usize) -> Self {
+        Self { now: self.now + 60_000, ..Self::over(self.epoch.next(), self.log[..events].to_vec()) }
     }
 
     pub(super) fn fold(&self) -> Cafe {
@@ -166,7 +174,7 @@ impl Desk {
                 assert!(self.on_its_way.replace(records).is_none(), "one batch at a time");
             }
             Effect::Publish(records, answers) => {
-                self.published.extend(records);
+                self.published.extend(records.into_iter().map(|committed| committed.record));
                 answers.into_iter().for_each(|(reply, outcome)| reply.send(outcome));
             }
             Effect::StartOver(from) => {
@@ -186,6 +194,14 @@ impl Desk {
     pub(super) fn send(&mut self, number: u64, actor: Actor, command: Command) -> Waiting {
         let (reply, answer) = oneshot::channel();
         self.take(Message::Errand(Box::new(Errand::new(id(number), actor, command, Reply::Once(reply)))));
+        Waiting(Some(answer).into(), None.into())
+    }
+
+    /// Sends again what was granted at a moment of an epoch that is over.
+    pub(super) fn send_again(&mut self, number: u64, actor: Actor, command: Command, at: Millis) -> Waiting {
+        let (reply, answer) = oneshot::channel();
+        let errand = Errand::new(id(number), actor, command, Reply::Once(reply)).granted_at(Some(at));
+        self.take(Message::Errand(Box::new(errand)));
         Waiting(Some(answer).into(), None.into())
     }
 
@@ -244,19 +260,21 @@ impl Desk {
     }
 
     pub(super) fn append_works(&mut self) {
-        self.log.extend(self.on_its_way.take().expect("a batch"));
-        self.take(Message::Appended(true));
+        let batch = self.on_its_way.take().expect("a batch");
+        let fingerprints = batch.iter().map(|record| fingerprint(record.seq)).collect();
+        self.log.extend(batch);
+        self.take(Message::Appended(Some(fingerprints)));
     }
 
     pub(super) fn append_fails(&mut self) {
         self.on_its_way.take().expect("a batch");
-        self.take(Message::Appended(false));
+        self.take(Message::Appended(None));
     }
 
     /// The disk took it, but the answer was lost.
     pub(super) fn append_fails_but_was_written(&mut self) {
         self.log.extend(self.on_its_way.take().expect("a batch"));
-        self.take(Message::Appended(false));
+        self.take(Message::Appended(None));
     }
 
     pub(super) fn somebody_else_writes(&mut self, command: Command) {
@@ -268,7 +286,7 @@ impl Desk {
     }
 
     pub(super) fn opened(&mut self) {
-        let opened = opened(&self.log);
+        let opened = opened(self.epoch, &self.log);
         self.take(Message::Opened(Box::new(opened)));
     }
 
@@ -294,7 +312,19 @@ fn station() -> Station {
     }
 }
 
-fn opened(log: &[Record]) -> Opened {
-    let commands = log.iter().map(|record| (record.command, Done::of(record))).collect();
-    Opened { epoch: Epoch(1), snapshot: None, tail: log.to_vec(), commands }
+fn opened(epoch: Epoch, log: &[Record]) -> Opened {
+    let done = |record: &Record| (record.command, Done::of(record, fingerprint(record.seq)));
+    Opened {
+        epoch,
+        snapshot: None,
+        tail: log.to_vec(),
+        commands: log.iter().map(done).collect(),
+        fingerprint: log.last().map(|record| fingerprint(record.seq)).unwrap_or_default(),
+    }
+}
+
+/// What the store of these tests takes for the fingerprint at a position.
+pub(super) fn fingerprint(seq: Seq) -> Fingerprint {
+    let [.., a, b, c, d, e, f] = seq.0.to_be_bytes();
+    Fingerprint([a, b, c, d, e, f])
 }
