@@ -2,15 +2,12 @@
 //! lost, and nothing is taken for something else.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
 use futures_util::future::join_all;
-use tempfile::TempDir;
 use tischrunde::simulate::door::{self, secret_of};
 use tischrunde::simulate::phone::{Phone, PhoneError};
-use tischrunde_shared::api::{Created, DoorKey, Joined, Joining};
+use tischrunde_shared::api::{DoorKey, Joined, Joining};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{CommandId, ContributionId, Epoch, RoundNo, StationId};
@@ -18,84 +15,20 @@ use tischrunde_shared::language::Language;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::talk;
 use tischrunde_shared::wire::{Bye, ClientFrame, PROTOCOL, Position, ServerFrame, Tag};
-use tischrunde_tests::process::ServerProcess;
+use tischrunde_tests::house::House;
 use tischrunde_tests::raw::RawSocket;
 use tischrunde_tests::steps::{advance_to, idea, refusal, seat, sees};
 use tischrunde_tests::within::within;
 use tokio::time::sleep;
 use uuid::Uuid;
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_tischrunde-under-test");
 const PEOPLE: usize = 50;
 /// What each of them says.
 const EACH: usize = 30;
 const ROUND: RoundNo = RoundNo(1);
 /// What everybody takes to be whole again.
 const RECOVERY: Duration = Duration::from_secs(60);
-
-/// A server with a café whose lobby is open.
-struct House {
-    server: ServerProcess,
-    cafe: Created,
-    facilitator: Phone,
-}
-
-impl House {
-    async fn open() -> Self {
-        let server = ServerProcess::start(env!("CARGO_BIN_EXE_tischrunde-under-test"), &[]).await;
-        let cafe =
-            door::create(server.address(), "digital-gipfel", Language::De, None).await.expect("a café");
-        let mut facilitator = Phone::new(server.address(), secret_of(&cafe.links.facilitator));
-        facilitator.connect().await.expect("a connection");
-        facilitator.until(|replica| replica.view.audience.is_some()).await.expect("a view");
-        advance_to(&mut facilitator, Moment::Lobby).await;
-        Self { server, cafe, facilitator }
-    }
-
-    async fn guest(&self) -> Phone {
-        let joined = door::join(self.server.address(), &self.cafe.invitation, None, Language::De);
-        let mut phone = joined.await.expect("a participant").phone;
-        phone.connect().await.expect("a connection");
-        phone
-    }
-
-    /// Keeps the folder as it is now.
-    async fn copy(&mut self) -> TempDir {
-        self.server.kill();
-        let copy = tempfile::tempdir().expect("a folder");
-        copy_files(self.server.data(), copy.path());
-        self.server.restart().await;
-        self.facilitator.connect().await.expect("a connection");
-        copy
-    }
-
-    /// Puts a folder back that was kept.
-    async fn set_back(&mut self, copy: &TempDir) {
-        self.server.kill();
-        for file in fs::read_dir(self.server.data()).expect("a folder") {
-            fs::remove_file(file.expect("a file").path()).expect("removed");
-        }
-        copy_files(copy.path(), self.server.data());
-        self.server.restart().await;
-    }
-
-    /// What everybody said, as the facilitator sees it.
-    fn said(&self) -> BTreeMap<String, StationId> {
-        let contributions = self.facilitator.replica.view.cafe.talk.contributions.values();
-        contributions.map(|said| (said.text.as_str().to_owned(), said.station)).collect()
-    }
-
-    async fn sees_so_many(&mut self, count: usize) {
-        let enough = self.facilitator.until(|replica| replica.view.cafe.talk.contributions.len() >= count);
-        within(RECOVERY, enough).await.expect("everything that was said");
-    }
-}
-
-fn copy_files(from: &Path, to: &Path) {
-    for file in fs::read_dir(from).expect("a folder") {
-        let file = file.expect("a file");
-        fs::copy(file.path(), to.join(file.file_name())).expect("copied");
-    }
-}
 
 /// Comes back until everything that the phone keeps is acknowledged.
 async fn come_back(phone: &mut Phone) {
@@ -136,7 +69,7 @@ async fn say(phone: &mut Phone, text: &str) -> StationId {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn all_that_was_acknowledged_survives_a_folder_set_back_to_the_lobby() {
-    let mut house = House::open().await;
+    let mut house = House::open(PROGRAM).await;
     let mut phones = Vec::new();
     for _ in 0..PEOPLE {
         phones.push(house.guest().await);
@@ -176,7 +109,7 @@ async fn all_that_was_acknowledged_survives_a_folder_set_back_to_the_lobby() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_log_that_has_grown_again_is_still_known_as_another_one() {
-    let mut house = House::open().await;
+    let mut house = House::open(PROGRAM).await;
     let (mut early, mut other) = (house.guest().await, house.guest().await);
     advance_to(&mut house.facilitator, Moment::Round(ROUND)).await;
     let before = house.copy().await;
@@ -217,7 +150,7 @@ async fn a_log_that_has_grown_again_is_still_known_as_another_one() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_joined_after_the_copy_joins_again_and_loses_nothing() {
-    let mut house = House::open().await;
+    let mut house = House::open(PROGRAM).await;
     let lobby = house.copy().await;
     let earlier = house.guest().await;
     let joining = Joining {
@@ -255,7 +188,7 @@ async fn who_joined_after_the_copy_joins_again_and_loses_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_waits_for_its_round_is_kept_and_keeps_nothing_else_waiting() {
-    let mut house = House::open().await;
+    let mut house = House::open(PROGRAM).await;
     let mut phone = house.guest().await;
     let refused = phone.send(idea(StationId(1), ROUND, "zu früh")).await.expect("sent");
     let answer = async {
@@ -282,7 +215,7 @@ async fn what_waits_for_its_round_is_kept_and_keeps_nothing_else_waiting() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_turns_the_log_without_proof() {
-    let mut house = House::open().await;
+    let mut house = House::open(PROGRAM).await;
     let mut phone = house.guest().await;
     advance_to(&mut house.facilitator, Moment::Round(ROUND)).await;
     say(&mut phone, "eins").await;

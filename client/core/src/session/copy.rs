@@ -90,18 +90,20 @@ mod tests {
     use tischrunde_shared::day;
     use tischrunde_shared::ids::Seq;
     use tischrunde_shared::time::Millis;
-    use tischrunde_shared::wire::{Entry, Snapshot};
+    use tischrunde_shared::wire::{Entry, Snapshot, Tag};
 
     fn events(after: u64) -> ServerFrame {
         let what = Notice::Event(Event::Day(day::Event::Closed));
         let entries = vec![Entry { seq: Seq(after + 1), at: Millis(0), what }];
-        ServerFrame::Events(Events { fold: Fold::View, after: Seq(after), seq: Seq(after + 1), entries })
+        let (fold, tag) = (Fold::View, Tag::default());
+        ServerFrame::Events(Events { fold, after: Seq(after), seq: Seq(after + 1), tag, entries })
     }
 
     fn snapshot(seq: u64) -> ServerFrame {
         let audience = tischrunde_shared::audience::Audience::Desk;
         let cafe = Cafe::default();
-        ServerFrame::Snapshot(Box::new(Snapshot { fold: Fold::View, audience, seq: Seq(seq), cafe }))
+        let (fold, tag) = (Fold::View, Tag::default());
+        ServerFrame::Snapshot(Box::new(Snapshot { fold, audience, seq: Seq(seq), tag, cafe }))
     }
 
     /// How many of those who follow a part are woken, besides those who follow the whole.
