@@ -204,8 +204,7 @@ async fn commands_that_the_rules_forbid_are_refused_by_name() {
         ),
         (idea(HERE, ROUND, &too_long), Refusal::TextTooLong { length: 2_001, limit: 2_000 }),
         (idea(HERE, ROUND, " \n "), Refusal::TextEmpty),
-        (idea(HERE, RoundNo(2), "zu früh"), Refusal::WrongPhase),
-        (idea(StationId(9), ROUND, "nirgends"), Refusal::NotSeated),
+        (idea(StationId(9), ROUND, "nirgends"), Refusal::Unknown { thing: Thing::Station }),
     ];
     for (command, refused) in cases {
         assert_eq!(refusal(hall.speaker.command(command).await), refused);

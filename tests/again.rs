@@ -30,7 +30,7 @@ async fn a_phone_joins_again_and_what_was_said_is_there() -> Result<(), Box<dyn 
     page.wait_for(".phone").await?;
     advance_to(&mut house.facilitator, Moment::Round(RoundNo(1))).await;
     let text = "Ein Katalog, in dem steht, wer welche Daten hat.";
-    page.wait_for(".composer__text").await?;
+    page.click(".change .button--primary").await?;
     page.fill(".composer__text", text).await?;
     page.click(".composer button[type=submit]").await?;
     house.sees_so_many(1).await;

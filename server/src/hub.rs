@@ -197,7 +197,7 @@ impl Hub {
         let room = Arc::new(Room::new(history.clone(), clock, self.rates));
         let (inbox, messages) = mpsc::channel(INBOX);
         let (readers, orders) = mpsc::channel(ORDERS);
-        tokio::spawn(Distributor::new(history, clerk.published()).run(orders));
+        tokio::spawn(Distributor::new(history, clerk.published(), room.revoked()).run(orders));
         let (store, connections) = (Arc::clone(&self.store), room.connections());
         let office = Office::new(id, clerk, clock, store, readers.clone(), connections);
         let cafes = Arc::clone(&self.cafes);

@@ -4,6 +4,7 @@ pub mod access;
 pub mod app;
 pub mod cli;
 pub mod config;
+mod frame;
 pub mod http;
 pub mod hub;
 pub mod import;

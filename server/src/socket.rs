@@ -5,10 +5,10 @@
 //! the library read, and leaves what is to be answered in a tray.
 
 mod cursor;
-mod frame;
 mod incoming;
 mod links;
 mod outgoing;
+mod outlet;
 mod oversee;
 mod read;
 mod tray;
@@ -29,6 +29,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::access::secret;
 use crate::app::App;
+use crate::frame;
 use crate::hub::{CafeHandle, HubError, Outcome, Places};
 use crate::store::{Grant, SecretHash};
 use incoming::Incoming;

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use metrics::Counter;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::audience::Audience;
 use tischrunde_shared::cafe::Cafe;
@@ -21,6 +22,7 @@ use super::edition::{Edition, Lanes};
 use super::history::History;
 use super::lane::{Lane, SnapshotFrame};
 use super::pace::Pace;
+use super::room::Revoked;
 use crate::store::{Committed, Mark};
 
 /// A lane that nobody has read for so long is put away: whoever comes back after that gets a snapshot.
@@ -80,10 +82,12 @@ pub(super) struct Distributor {
     lanes: Lanes,
     unread: HashMap<Audience, Instant>,
     pace: Pace,
+    revoked: Revoked,
+    deliveries: Counter,
 }
 
 impl Distributor {
-    pub(super) fn new(history: History, from: Published) -> Self {
+    pub(super) fn new(history: History, from: Published, revoked: Revoked) -> Self {
         Self {
             cafe: Arc::new(from.cafe),
             head: from.seq,
@@ -92,6 +96,9 @@ impl Distributor {
             lanes: Lanes::new(),
             unread: HashMap::new(),
             pace: Pace::default(),
+            revoked,
+            // Asking the recorder for it with every frame would cost more than the frame.
+            deliveries: metrics::counter!("tischrunde_deliveries_total"),
         }
     }
 
@@ -101,25 +108,25 @@ impl Distributor {
             let bell = self.pace.due();
             tokio::select! {
                 order = orders.recv() => match order {
-                    Some(order) => self.take(order),
+                    Some(order) => self.take(order).await,
                     None => return,
                 },
-                () = sleep_until(bell) => self.pace.ring_now(),
+                () = sleep_until(bell) => self.ring().await,
             }
         }
     }
 
-    fn take(&mut self, order: Order) {
+    async fn take(&mut self, order: Order) {
         match order {
-            Order::Publish(records, answers) => self.publish(&records, answers),
-            Order::StartOver(from) => self.start_over(*from),
+            Order::Publish(records, answers) => self.publish(&records, answers).await,
+            Order::StartOver(from) => self.start_over(*from).await,
             // Whoever asked may be gone.
             Order::Attach { role, resume, reply } => drop(reply.send(self.attach(role, resume))),
             Order::Read(reply) => drop(reply.send((self.head, Arc::clone(&self.cafe)))),
         }
     }
 
-    fn publish(&mut self, records: &[Committed], answers: Vec<(Reply, Outcome)>) {
+    async fn publish(&mut self, records: &[Committed], answers: Vec<(Reply, Outcome)>) {
         self.put_away_unread();
         let mut edition = Edition::default();
         // A copy is made only while a reader holds what stood before.
@@ -134,13 +141,30 @@ impl Distributor {
             count(&outcome);
             reply.send(outcome);
         }
-        self.pace.call(edition.publish(&self.lanes, &self.history));
+        let lanes = edition.publish(&self.lanes, &self.history);
+        self.call(lanes).await;
     }
 
-    fn start_over(&mut self, from: Published) {
+    async fn call(&mut self, lanes: Vec<Arc<Lane>>) {
+        if self.pace.call(lanes) {
+            self.ring().await;
+        }
+    }
+
+    /// Rings the lanes that wait. Once a link was taken back, every reader has to look whether it was theirs before anything
+    /// else is written to it.
+    async fn ring(&mut self) {
+        let let_them_look = self.revoked.has_changed().unwrap_or(true);
+        self.revoked.mark_unchanged();
+        for lane in self.pace.take() {
+            self.deliveries.increment(lane.ring(let_them_look).await);
+        }
+    }
+
+    async fn start_over(&mut self, from: Published) {
         (self.cafe, self.head, self.mark) = (Arc::new(from.cafe), from.seq, from.mark);
         self.lanes.values().for_each(|lane| lane.start_over(from.seq));
-        self.pace.call(self.lanes.values().map(Arc::clone).collect());
+        self.call(self.lanes.values().map(Arc::clone).collect()).await;
     }
 
     /// Lanes without readers are not encoded for, but for a while, for those whose connection was lost.

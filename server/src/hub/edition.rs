@@ -14,6 +14,7 @@ use tischrunde_shared::{seats, talk};
 
 use super::history::History;
 use super::lane::{Frame, Lane};
+use crate::frame;
 use crate::store::{Committed, Mark, Record};
 
 /// A frame is closed when it has grown to so many bytes.
@@ -150,10 +151,10 @@ impl Edition {
             let Item { seq, mark, .. } = now[last];
             let tag = history.tag(seq, mark);
             let entries = now.iter().map(|item| &self.text[item.text.clone()]);
-            let json = Bytes::from(encode::events(fold, after, seq, &tag, entries));
+            let bytes = Bytes::from(frame::text(&encode::events(fold, after, seq, &tag, entries)));
             frames.push(Frame {
                 seq,
-                json,
+                bytes,
                 moves,
                 words: now.iter().filter_map(|item| item.words).collect(),
             });
@@ -255,12 +256,12 @@ mod tests {
             Lack::Frames(frames) => frames,
             Lack::Snapshot => panic!("the window reaches back"),
         };
-        let json = |frames: &[Frame]| frames.iter().map(|frame| frame.json.clone()).collect::<Vec<_>>();
-        assert_eq!(json(&frames(Audience::Screen)), json(&frames(Audience::Lobby)));
+        let bytes = |frames: &[Frame]| frames.iter().map(|frame| frame.bytes.clone()).collect::<Vec<_>>();
+        assert_eq!(bytes(&frames(Audience::Screen)), bytes(&frames(Audience::Lobby)));
         let (mut after, mut read) = (Seq(4), Vec::new());
         assert!(frames(Audience::Screen).len() > 1);
         for frame in frames(Audience::Screen) {
-            let parsed: ServerFrame = serde_json::from_slice(&frame.json).expect("a frame");
+            let parsed: ServerFrame = serde_json::from_slice(frame::content(&frame.bytes)).expect("a frame");
             let ServerFrame::Events(events) = parsed else { panic!("not events") };
             assert_eq!((events.after, events.seq), (after, frame.seq));
             let Seq(seq) = frame.seq;

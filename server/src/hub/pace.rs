@@ -29,16 +29,12 @@ impl Default for Pace {
 }
 
 impl Pace {
-    /// Calls the readers of these lanes, now or with the next beat.
-    pub(super) fn call(&mut self, lanes: Vec<Arc<Lane>>) {
-        if lanes.is_empty() {
-            return;
-        }
+    /// The readers of these lanes are to be called, now or with the next beat.
+    /// Returns whether they are to be called at once.
+    pub(super) fn call(&mut self, lanes: Vec<Arc<Lane>>) -> bool {
         self.waiting.extend(lanes.into_iter().map(|lane| (lane.audience(), lane)));
         self.count();
-        if self.tokens >= 1.0 {
-            self.ring_now();
-        }
+        !self.waiting.is_empty() && self.tokens >= 1.0
     }
 
     /// When the lanes that wait are to be called.
@@ -46,13 +42,14 @@ impl Pace {
         (!self.waiting.is_empty()).then(|| self.counted + BEAT.mul_f64((1.0 - self.tokens).max(0.0)))
     }
 
-    /// Calls them.
-    pub(super) fn ring_now(&mut self) {
+    /// The lanes that wait, to be rung now. Those of single people come first: whoever moves learns of it before anything
+    /// later is written to them.
+    pub(super) fn take(&mut self) -> Vec<Arc<Lane>> {
         self.count();
         self.tokens = (self.tokens - 1.0).max(0.0);
-        for lane in std::mem::take(&mut self.waiting).into_values() {
-            lane.ring();
-        }
+        let mut lanes: Vec<_> = std::mem::take(&mut self.waiting).into_values().collect();
+        lanes.sort_by_key(|lane| !lane.audience().is_person());
+        lanes
     }
 
     fn count(&mut self) {
@@ -65,29 +62,31 @@ impl Pace {
 
 #[cfg(test)]
 mod tests {
-    use tischrunde_shared::ids::Seq;
+    use tischrunde_shared::ids::{PersonId, Seq};
 
     use super::*;
-    use crate::hub::lane::Frame;
 
     #[tokio::test(start_paused = true)]
     async fn a_few_at_once_then_a_beat() {
         let lane = Arc::new(Lane::new(Audience::Screen, Seq(0)));
-        let mut bell = lane.bell();
         let mut pace = Pace::default();
-        let mut calls = 0;
-        for seq in 1..=20 {
-            lane.push(vec![Frame { seq: Seq(seq), json: "{}".into(), moves: false, words: Vec::new() }]);
-            pace.call(vec![Arc::clone(&lane)]);
-            calls += u32::from(bell.has_changed().expect("open"));
-            bell.mark_unchanged();
-        }
-        assert_eq!(calls, 4, "the burst goes out at once");
+        let at_once = (1..=20).filter(|_| {
+            let now = pace.call(vec![Arc::clone(&lane)]);
+            now && !pace.take().is_empty()
+        });
+        assert_eq!(at_once.count(), 4, "the burst goes out at once");
         let due = pace.due().expect("the rest waits");
         assert!(due <= Instant::now() + BEAT);
         tokio::time::sleep_until(due).await;
-        pace.ring_now();
-        assert!(bell.has_changed().expect("open"));
+        assert_eq!(pace.take().len(), 1);
         assert_eq!(pace.due(), None);
+    }
+
+    #[test]
+    fn who_moves_hears_of_it_first() {
+        let mut pace = Pace::default();
+        let audiences = [Audience::Lobby, Audience::Person(PersonId(1)), Audience::Screen];
+        pace.call(audiences.map(|audience| Arc::new(Lane::new(audience, Seq(0)))).into());
+        assert!(pace.take().first().is_some_and(|lane| lane.audience().is_person()));
     }
 }

@@ -26,6 +26,9 @@ pub struct Room {
     revoked: watch::Sender<Arc<HashSet<SecretHash>>>,
 }
 
+/// Tells of links that were taken back.
+pub type Revoked = watch::Receiver<Arc<HashSet<SecretHash>>>;
+
 /// How many are connected, by what they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Connected {
@@ -113,7 +116,7 @@ impl Room {
 
     /// The links that were taken back since the café was opened.
     #[must_use]
-    pub fn revoked(&self) -> watch::Receiver<Arc<HashSet<SecretHash>>> {
+    pub fn revoked(&self) -> Revoked {
         self.revoked.subscribe()
     }
 

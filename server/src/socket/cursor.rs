@@ -1,38 +1,27 @@
 //! How far a reader has read in its lanes: what it may be given next.
 
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use tischrunde_shared::ids::{Epoch, Seq};
 use tischrunde_shared::wire::Resume;
-use tokio::sync::watch;
-use tokio::sync::watch::error::RecvError;
 
-use super::frame::Kind;
-use super::tray::{Caller, Tray};
-use crate::hub::lane::{Frame, Lack, Lane, SnapshotFrame};
+use super::outlet::{Outlet, OwnBell};
+use crate::frame::Kind;
+use crate::hub::lane::{self, Frame, Lack, Lane, Seat, SnapshotFrame};
 use crate::hub::{Places, Start};
 
 /// A position in a lane.
 struct Cursor {
-    lane: Arc<Lane>,
+    seat: Seat,
     snapshot: Option<Arc<SnapshotFrame>>,
     seq: Seq,
-}
-
-/// Listens to a bell that rings seldom: it is asked only when it has rung.
-struct Listening {
-    rung: Pin<Box<dyn Future<Output = watch::Receiver<Seq>> + Send>>,
-    waker: Waker,
 }
 
 /// The positions of one reader.
 pub(super) struct Cursors {
     view: Cursor,
-    bell: watch::Receiver<Seq>,
-    own: Option<(Cursor, Listening)>,
+    own: Option<Cursor>,
 }
 
 /// What a reader lacks.
@@ -44,17 +33,17 @@ pub(super) struct News {
 }
 
 impl Cursor {
-    fn new((lane, start): (Arc<Lane>, Start)) -> Self {
+    fn new((lane, start): (Arc<Lane>, Start), outlet: Arc<dyn lane::Outlet>) -> Self {
         let (seq, snapshot) = match start {
             Start::After(seq) => (seq, None),
             Start::Snapshot(snapshot) => (snapshot.seq, Some(snapshot)),
         };
-        Self { lane, snapshot, seq }
+        Self { seat: lane.join(outlet), snapshot, seq }
     }
 
     /// What lies between this position and another; `None` if that takes a snapshot.
     fn frames(&self, until: Seq) -> Option<Vec<Frame>> {
-        match self.lane.lack(self.seq) {
+        match self.seat.lane().lack(self.seq) {
             Lack::Frames(mut frames) => {
                 frames.truncate(frames.partition_point(|frame| frame.seq <= until));
                 Some(frames)
@@ -64,74 +53,46 @@ impl Cursor {
     }
 }
 
-impl Listening {
-    fn new(bell: watch::Receiver<Seq>, waker: Waker) -> Self {
-        let mut listening = Self { rung: Box::pin(rings(bell)), waker };
-        listening.listen();
-        listening
-    }
-
-    /// Listens for the next time. Frames are pulled, so it does not matter how often it has rung.
-    fn listen(&mut self) {
-        while let Poll::Ready(bell) = self.rung.as_mut().poll(&mut Context::from_waker(&self.waker)) {
-            self.rung = Box::pin(rings(bell));
-        }
-    }
-}
-
-async fn rings(mut bell: watch::Receiver<Seq>) -> watch::Receiver<Seq> {
-    // The lanes outlive their readers.
-    let _ = bell.changed().await;
-    bell
-}
-
 impl Cursors {
-    pub(super) fn new(places: Places, tray: &Arc<Tray>) -> Self {
-        let view = Cursor::new(places.view);
-        let own = places.own.map(|own| {
-            let own = Cursor::new(own);
-            let listening = Listening::new(own.lane.bell(), tray.bell(Caller::Own));
-            (own, listening)
-        });
-        Self { bell: view.lane.bell(), view, own }
+    pub(super) fn new(places: Places, outlet: &Arc<Outlet>) -> Self {
+        let own = places.own.map(|own| Cursor::new(own, Arc::new(OwnBell(Arc::clone(outlet)))));
+        Self { view: Cursor::new(places.view, Arc::clone(outlet) as Arc<dyn lane::Outlet>), own }
     }
 
     /// Where the reader would go on from.
     pub(super) fn resume(&self, epoch: Epoch) -> Resume {
         Resume {
             epoch,
-            audience: self.view.lane.audience(),
+            audience: self.view.seat.lane().audience(),
             view: self.view.seq,
-            own: self.own.as_ref().map(|(own, _)| own.seq),
+            own: self.own.as_ref().map(|own| own.seq),
         }
     }
 
     /// The snapshots to begin with, once.
     pub(super) fn snapshots(&mut self) -> [Option<Arc<SnapshotFrame>>; 2] {
-        [self.view.snapshot.take(), self.own.as_mut().and_then(|(own, _)| own.snapshot.take())]
+        [self.view.snapshot.take(), self.own.as_mut().and_then(|own| own.snapshot.take())]
     }
 
-    /// Waits until the view has news.
-    pub(super) async fn called(&mut self) -> Result<(), RecvError> {
-        self.bell.changed().await
+    /// How far the view goes.
+    pub(super) fn view(&self) -> Seq {
+        self.view.seq
     }
 
-    /// The own lane has called; listens for the next time.
-    pub(super) fn heard_own(&mut self) {
-        if let Some((_, listening)) = &mut self.own {
-            listening.listen();
-        }
+    /// The view was handed over up to here.
+    pub(super) fn was_given(&mut self, until: Seq) {
+        self.view.seq = until;
     }
 
     /// What is lacking; it counts as given.
     ///
     /// A person who moves learns of it in the own lane, and nothing that was said later at the old station may be given.
-    /// The bells ring when all lanes hold their frames: for all that the view was called for, the own lane can be asked.
+    /// Lanes ring when all of them hold their frames: for all that the view was called for, the own lane can be asked.
     pub(super) fn news(&mut self) -> News {
-        let mut until = *self.bell.borrow_and_update();
+        let mut until = self.view.seat.lane().rung();
         let mut own = Vec::new();
         let mut moved = false;
-        if let Some((cursor, _)) = &mut self.own {
+        if let Some(cursor) = &mut self.own {
             match cursor.frames(Seq(u64::MAX)) {
                 Some(frames) => own = frames,
                 // What it missed may have been a move.

@@ -14,8 +14,8 @@ use tischrunde_shared::wire::Bye;
 use tokio::net::TcpStream;
 use tokio::time::{Duration, Instant, timeout, timeout_at};
 
-use super::frame::{self, Kind};
 use super::tray::Tray;
+use crate::frame::{self, Kind};
 
 /// Whoever takes nothing for so long, with something to take, is gone. How long it takes for all of it is its own
 /// affair.
@@ -65,6 +65,10 @@ impl Outgoing {
         Self { stream, tray, parts: VecDeque::new(), gathered: Vec::new() }
     }
 
+    pub(super) fn stream(&self) -> Arc<TcpStream> {
+        Arc::clone(&self.stream)
+    }
+
     /// Takes a frame.
     pub(super) fn put(&mut self, kind: Kind, content: Bytes) {
         if content.len() < LARGE {
@@ -75,6 +79,18 @@ impl Outgoing {
             frame::head(kind, content.len(), &mut self.gathered);
             self.parts.push_back(std::mem::take(&mut self.gathered).into());
             self.parts.push_back(content);
+        }
+    }
+
+    /// Takes a frame as it is written.
+    pub(super) fn put_ready(&mut self, frame: &[u8]) {
+        self.gathered.extend_from_slice(frame);
+    }
+
+    /// Takes what is left of something that was begun: it comes before everything else.
+    pub(super) fn put_first(&mut self, rest: Bytes) {
+        if !rest.is_empty() {
+            self.parts.push_front(rest);
         }
     }
 
@@ -181,7 +197,7 @@ fn has_ended(stream: &TcpStream) -> bool {
 }
 
 /// How much was taken: nothing, if the stream takes nothing now.
-fn written(outcome: io::Result<usize>) -> io::Result<usize> {
+pub(super) fn written(outcome: io::Result<usize>) -> io::Result<usize> {
     match outcome {
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => Ok(0),
         Ok(0) => Err(io::ErrorKind::WriteZero.into()),

@@ -14,7 +14,7 @@ use tischrunde_shared::wire::{Bye, ServerFrame};
 use tokio::sync::Notify;
 use tokio::time::{Duration, Instant};
 
-use super::frame::{self, Kind};
+use crate::frame::{self, Kind};
 
 /// Bytes that may lie here before reading waits.
 const BYTES: usize = 16 * 1_024;
@@ -30,6 +30,8 @@ pub(super) enum Caller {
     Answers = 2,
     /// The own lane has news.
     Own = 4,
+    /// The view has news that could not be handed over.
+    View = 8,
 }
 
 /// Who has called.
@@ -39,8 +41,8 @@ pub(super) struct Calls(u8);
 impl Calls {
     /// Nobody.
     pub(super) const NONE: Self = Self(0);
-    /// Everybody: to begin with.
-    pub(super) const ALL: Self = Self(Caller::Tray as u8 | Caller::Answers as u8 | Caller::Own as u8);
+    /// Everybody who leaves something here: to begin with.
+    pub(super) const ALL: Self = Self(Caller::Tray as u8 | Caller::Answers as u8);
 
     /// Whether anybody has.
     pub(super) fn any(self) -> bool {
@@ -121,7 +123,7 @@ impl Tray {
         self.call(Caller::Tray);
     }
 
-    fn call(&self, caller: Caller) {
+    pub(super) fn call(&self, caller: Caller) {
         self.calls.fetch_or(caller as u8, Ordering::AcqRel);
         self.waker.wake();
     }
@@ -149,6 +151,11 @@ impl Tray {
             return Calls::NONE;
         }
         Calls(self.calls.swap(0, Ordering::AcqRel))
+    }
+
+    /// Whether anybody has called since it was last asked who.
+    pub(super) fn was_called(&self) -> bool {
+        self.calls.load(Ordering::Acquire) != 0
     }
 
     /// Takes what lies here.

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 use std::convert::Infallible;
 use std::future::poll_fn;
-use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
@@ -15,10 +14,11 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{Duration, Instant};
 
 use super::cursor::{Cursors, News, content};
-use super::frame::{self, Kind};
 use super::outgoing::{Outgoing, Stuck};
+use super::outlet::Outlet;
 use super::tray::{Caller, Calls, Tray};
 use super::{Answer, Guest};
+use crate::frame;
 use crate::hub::history::History;
 use crate::hub::room::Connected;
 use crate::hub::{Accepted, Outcome, Places};
@@ -45,6 +45,7 @@ pub(super) struct Writer<'a> {
     tray: Arc<Tray>,
     out: &'a mut Outgoing,
     cursors: Cursors,
+    outlet: Arc<Outlet>,
     answers: mpsc::UnboundedReceiver<Answer>,
     revoked: watch::Receiver<Arc<HashSet<SecretHash>>>,
     deliveries: Counter,
@@ -60,11 +61,13 @@ impl<'a> Writer<'a> {
         places: Places,
         answers: mpsc::UnboundedReceiver<Answer>,
     ) -> Self {
+        let outlet = Arc::new(Outlet::new(out.stream(), Arc::clone(&tray)));
         let mut revoked = guest.handle.room().revoked();
         // It may have happened since the hello.
         revoked.mark_changed();
         Self {
-            cursors: Cursors::new(places, &tray),
+            cursors: Cursors::new(places, &outlet),
+            outlet,
             guest,
             tray,
             out,
@@ -79,11 +82,21 @@ impl<'a> Writer<'a> {
     /// Writes until the connection ends; returns the reason to tell, if any.
     pub(super) async fn run(mut self) -> Option<Bye> {
         let tray = Arc::clone(&self.tray);
-        tokio::select! {
+        let reason = tokio::select! {
             biased;
             Err(End(reason)) = self.serve() => reason,
             // Also while much is being written, or the café does not answer.
             reason = tray.ended() => reason,
+        };
+        // Nobody else writes any more.
+        self.take_over();
+        reason
+    }
+
+    fn take_over(&mut self) {
+        if let Some((until, rest)) = self.outlet.take_over() {
+            self.cursors.was_given(until);
+            self.out.put_first(rest);
         }
     }
 
@@ -96,9 +109,8 @@ impl<'a> Writer<'a> {
         let answering = self.tray.bell(Caller::Answers);
         let mut calls = Calls::ALL;
         loop {
-            if calls.any() {
-                self.answer_calls(calls, &answering);
-            }
+            self.take_over();
+            self.answer_calls(calls, &answering);
             if tells_presence && presence_due <= Instant::now() && connected.has_changed().unwrap_or(false) {
                 let presence = connected.borrow_and_update().presence();
                 frame::say(&ServerFrame::Presence(presence), self.out.gathered());
@@ -106,6 +118,7 @@ impl<'a> Writer<'a> {
             }
             self.bring_up_to_date().await?;
             self.out.flush().await?;
+            self.outlet.rest(self.cursors.view());
             calls = if tells_presence {
                 tokio::select! {
                     calls = self.called() => calls,
@@ -117,21 +130,16 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Waits until somebody calls; the view does without being named.
-    async fn called(&mut self) -> Calls {
-        let mut view = pin!(self.cursors.called());
+    /// Waits until somebody calls.
+    async fn called(&self) -> Calls {
         poll_fn(|context| {
-            let viewed = view.as_mut().poll(context).is_ready();
             let calls = self.tray.poll_calls(context);
-            if viewed || calls.any() { Poll::Ready(calls) } else { Poll::Pending }
+            if calls.any() { Poll::Ready(calls) } else { Poll::Pending }
         })
         .await
     }
 
     fn answer_calls(&mut self, calls: Calls, answering: &Waker) {
-        if calls.by(Caller::Own) {
-            self.cursors.heard_own();
-        }
         if calls.by(Caller::Answers) {
             while let Poll::Ready(Some((id, answer))) =
                 self.answers.poll_recv(&mut Context::from_waker(answering))
@@ -160,7 +168,7 @@ impl<'a> Writer<'a> {
             let News { frames, moved } = self.cursors.news();
             self.delivered += frames.len() as u64;
             for frame in frames {
-                self.out.put(Kind::Text, frame.json);
+                self.out.put_ready(&frame.bytes);
                 if self.out.has_enough() {
                     self.out.flush().await?;
                 }
@@ -183,7 +191,7 @@ impl<'a> Writer<'a> {
     async fn find_place(&mut self) -> Result<(), End> {
         let resume = self.cursors.resume(self.guest.handle.room().history().epoch());
         let places = self.guest.handle.attach(self.guest.role, Some(resume)).await;
-        self.cursors = Cursors::new(places.map_err(|_| End(Some(Bye::Unavailable)))?, &self.tray);
+        self.cursors = Cursors::new(places.map_err(|_| End(Some(Bye::Unavailable)))?, &self.outlet);
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use tischrunde_shared::wire::{Bye, ServerFrame};
 
 /// What a frame carries, by its opcode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Text = 0x1,
     Binary = 0x2,
     Close = 0x8,
@@ -14,8 +14,11 @@ pub(super) enum Kind {
 /// No frame of ours is continued by another one.
 const WHOLE: u8 = 0x80;
 
+/// Bytes before the content, at most.
+const LONGEST_HEAD: usize = 10;
+
 /// Writes what stands before the content: 2, 4 or 10 bytes.
-pub(super) fn head(kind: Kind, length: usize, onto: &mut Vec<u8>) {
+pub(crate) fn head(kind: Kind, length: usize, onto: &mut Vec<u8>) {
     onto.push(WHOLE | kind as u8);
     match (u8::try_from(length), u16::try_from(length)) {
         (Ok(short @ ..126), _) => onto.push(short),
@@ -31,13 +34,20 @@ pub(super) fn head(kind: Kind, length: usize, onto: &mut Vec<u8>) {
 }
 
 /// Writes a frame.
-pub(super) fn write(kind: Kind, content: &[u8], onto: &mut Vec<u8>) {
+pub(crate) fn write(kind: Kind, content: &[u8], onto: &mut Vec<u8>) {
     head(kind, content.len(), onto);
     onto.extend(content);
 }
 
+/// A frame of text as it is written.
+pub(crate) fn text(content: &[u8]) -> Vec<u8> {
+    let mut frame = Vec::with_capacity(content.len() + LONGEST_HEAD);
+    write(Kind::Text, content, &mut frame);
+    frame
+}
+
 /// Writes a frame of the protocol.
-pub(super) fn say(frame: &ServerFrame, onto: &mut Vec<u8>) {
+pub(crate) fn say(frame: &ServerFrame, onto: &mut Vec<u8>) {
     match serde_json::to_vec(frame) {
         Ok(json) => write(Kind::Text, &json, onto),
         // Plain data with keys that are texts: it does not happen. Half a frame would be worse than none.
@@ -46,10 +56,21 @@ pub(super) fn say(frame: &ServerFrame, onto: &mut Vec<u8>) {
 }
 
 /// Writes a good-bye, and the close frame after which nothing comes.
-pub(super) fn farewell(reason: Bye, onto: &mut Vec<u8>) {
+pub(crate) fn farewell(reason: Bye, onto: &mut Vec<u8>) {
     say(&ServerFrame::Bye(reason), onto);
     let close = [&reason.close_code().to_be_bytes(), reason.to_string().as_bytes()].concat();
     write(Kind::Close, &close, onto);
+}
+
+/// What a frame of text holds.
+#[cfg(test)]
+pub(crate) fn content(frame: &[u8]) -> &[u8] {
+    let head = match frame[1] {
+        126 => 4,
+        127 => LONGEST_HEAD,
+        _ => 2,
+    };
+    &frame[head..]
 }
 
 #[cfg(test)]
