@@ -30,10 +30,10 @@ const PING: &str = r#"{"ping":{"sent":1}}"#;
 const FLOOD: Duration = Duration::from_secs(3);
 /// What a server may need more than before while it is flooded.
 const FLOODED: u64 = 32 << 20;
-/// What was said at the station: several times what a system holds for a connection.
-const CARDS: usize = LARGE / limits::CONTRIBUTION_CHARS;
-/// Bytes of what everybody there sees, at the least.
+/// Bytes of what everybody at the station sees, at the least: more than any system holds for a connection.
 const LARGE: usize = 8 << 20;
+/// As contributions.
+const CARDS: usize = LARGE / limits::CONTRIBUTION_CHARS;
 /// Bytes a tenth of a second that a phone with 100 kbit/s takes.
 const TRICKLE: usize = 1_250;
 /// How long it does.
