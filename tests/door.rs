@@ -4,15 +4,11 @@ use std::error::Error;
 
 use serde_json::json;
 use tischrunde::simulate::door::secret_of;
-use tischrunde::simulate::phone::Phone;
-use tischrunde_shared::api::Created;
 use tischrunde_shared::day::Moment;
-
 use tischrunde_shared::ids::{RoundNo, StationId};
-use tischrunde_shared::language::Language;
-use tischrunde_tests::browser::{Browser, Device, Page, axe_missing};
-use tischrunde_tests::server::TestServer;
-use tischrunde_tests::steps::{advance_to, idea, replan};
+use tischrunde_tests::browser::{Device, Page, axe_missing};
+use tischrunde_tests::hall::Hall;
+use tischrunde_tests::steps::{advance_to, idea};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -22,38 +18,6 @@ const DOOR_BYTES: f64 = 60_000.0;
 /// What the door itself has loaded, over the line, without what it fetches ahead.
 const LOADED: &str = "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]\
     .filter(entry => !/phone\\.|\\/api\\//.test(entry.name)).reduce((sum, entry) => sum + entry.encodedBodySize, 0)";
-
-struct Hall {
-    server: TestServer,
-    browser: Browser,
-    cafe: Created,
-    facilitator: Phone,
-}
-
-impl Hall {
-    /// One station; people can join.
-    async fn open() -> Outcome<Self> {
-        let server = TestServer::sqlite();
-        let cafe = server.create("digital-gipfel", Language::De).await;
-        let mut facilitator = server.open(&cafe.links.facilitator).await;
-        replan(&mut facilitator, |plan| plan.stations.truncate(1)).await;
-        advance_to(&mut facilitator, Moment::Lobby).await;
-        Ok(Self { browser: Browser::launch().await?, server, cafe, facilitator })
-    }
-
-    async fn page(&self, device: Device, path: &str) -> Outcome<Page> {
-        let page = self.browser.device(device).await?;
-        page.goto(&format!("http://{}{path}", self.server.address())).await?;
-        Ok(page)
-    }
-
-    /// What the QR code opens.
-    async fn scanned(&self, device: Device) -> Outcome<Page> {
-        let page = self.page(device, &format!("/j#{}", secret_of(&self.cafe.invitation.url))).await?;
-        page.wait_for(".notice").await?;
-        Ok(page)
-    }
-}
 
 async fn accessible(page: &Page) -> Outcome {
     if axe_missing().is_some() {

@@ -5,7 +5,6 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use tischrunde::simulate::door::{self, secret_of};
 use tischrunde::simulate::phone::Phone;
 use tischrunde_shared::api::Created;
 use tischrunde_shared::cafe::Command;
@@ -15,8 +14,7 @@ use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::language::Language;
 use tischrunde_tests::browser::{Browser, Device, Page, axe_missing};
 use tischrunde_tests::server::TestServer;
-use tischrunde_tests::steps::{advance_to, idea, seat};
-use uuid::Uuid;
+use tischrunde_tests::steps::{advance_to, idea, import, seat};
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
@@ -49,22 +47,18 @@ impl Hall {
         advance_to(&mut facilitator, Moment::Round(ROUND)).await;
         let station = seat(&mut guest, ROUND).await;
         let hall = Self { browser: Browser::launch().await?, server, cafe, guest, station };
-        hall.import().await?;
+        hall.fill().await?;
         Ok(hall)
     }
 
     /// Cards of different lengths.
-    async fn import(&self) -> Outcome {
+    async fn fill(&self) -> Outcome {
         let mut cards = String::from("station,round,category,text\n");
         for number in 1..=NOTES {
             let more = "Der Bus kommt nur einmal in der Stunde. ".repeat(number % 7);
             writeln!(cards, "{},{ROUND},idea,\"Karte Nr. {number}. {more}\"", self.station)?;
         }
-        let path = format!("/api/cafes/{}/import?id={}", self.cafe.cafe, Uuid::now_v7());
-        let secret = Some(secret_of(&self.cafe.links.facilitator));
-        let body = Some(("text/csv", cards.as_bytes()));
-        let answer = door::request(self.server.address(), "POST", &path, secret, body).await?;
-        let _: serde_json::Value = answer.json()?;
+        import(self.server.address(), &self.cafe, &cards).await;
         Ok(())
     }
 

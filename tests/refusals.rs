@@ -4,53 +4,17 @@ use std::error::Error;
 
 use serde_json::json;
 use tischrunde::simulate::door::secret_of;
-use tischrunde::simulate::phone::Phone;
-use tischrunde_shared::api::Created;
 use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::RoundNo;
-use tischrunde_shared::language::Language;
 use tischrunde_shared::limits;
-use tischrunde_tests::browser::{Browser, Device, Page};
-use tischrunde_tests::server::TestServer;
-use tischrunde_tests::steps::{advance_to, replan};
+use tischrunde_tests::browser::{Device, Page};
+use tischrunde_tests::hall::Hall;
+use tischrunde_tests::steps::advance_to;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;
 
 /// The browser itself notes every answer that is an error; the pages must say them all the same.
 const NOTED_BY_THE_BROWSER: &str = "Failed to load resource";
-
-struct Hall {
-    server: TestServer,
-    browser: Browser,
-    cafe: Created,
-    facilitator: Phone,
-}
-
-impl Hall {
-    /// One station in its first round, with somebody in it.
-    async fn open() -> Outcome<Self> {
-        let server = TestServer::sqlite();
-        let cafe = server.create("digital-gipfel", Language::De).await;
-        let mut facilitator = server.open(&cafe.links.facilitator).await;
-        replan(&mut facilitator, |plan| plan.stations.truncate(1)).await;
-        advance_to(&mut facilitator, Moment::Lobby).await;
-        Ok(Self { browser: Browser::launch().await?, server, cafe, facilitator })
-    }
-
-    async fn page(&self, device: Device, path: &str) -> Outcome<Page> {
-        let page = self.browser.device(device).await?;
-        page.goto(&format!("http://{}{path}", self.server.address())).await?;
-        Ok(page)
-    }
-
-    /// A participant's page.
-    async fn phone(&self, device: Device) -> Outcome<Page> {
-        let link = self.server.join(&self.cafe).await.url;
-        let page = self.page(device, &format!("/p#{}", secret_of(&link))).await?;
-        page.wait_for(".phone").await?;
-        Ok(page)
-    }
-}
 
 /// Says "I am there" on the page that tells where to go.
 async fn go_to_the_table(page: &Page) -> Outcome {

@@ -2,6 +2,7 @@
 
 pub mod browser;
 pub mod figures;
+pub mod hall;
 pub mod house;
 pub mod process;
 pub mod raw;

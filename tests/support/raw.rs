@@ -11,6 +11,7 @@ use tischrunde_shared::wire::{Bye, ClientFrame, PROTOCOL, ServerFrame};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::{HeaderValue, Request, header};
+use tokio_tungstenite::tungstenite::protocol::Role;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{WebSocketStream, client_async};
 
@@ -99,6 +100,11 @@ impl RawSocket {
                 Ok(_) => {}
             }
         }
+    }
+
+    /// Goes on over a stream from which something was read already.
+    pub async fn read_on(stream: TcpStream, read: Vec<u8>) -> Self {
+        Self(WebSocketStream::from_partially_read(stream, read, Role::Client, None).await)
     }
 
     /// The stream beneath, to be read and written byte by byte.

@@ -39,16 +39,22 @@ impl TestServer {
     pub fn sqlite_with(rates: Rates) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let store = SqliteStore::open(&folder.path().join(SqliteStore::FILE)).expect("a store");
-        Self::over(Arc::new(store), folder, rates)
+        Self::begin(Arc::new(store), folder, rates)
     }
 
     /// Over the store without a disk, with the limits of every day.
     #[must_use]
     pub fn in_memory() -> Self {
-        Self::over(Arc::new(MemoryStore::new()), tempfile::tempdir().expect("a folder"), Rates::default())
+        Self::over(Arc::new(MemoryStore::new()))
     }
 
-    fn over(store: Arc<dyn Store>, folder: TempDir, rates: Rates) -> Self {
+    /// Over a store of the test's own, with the limits of every day.
+    #[must_use]
+    pub fn over(store: Arc<dyn Store>) -> Self {
+        Self::begin(store, tempfile::tempdir().expect("a folder"), Rates::default())
+    }
+
+    fn begin(store: Arc<dyn Store>, folder: TempDir, rates: Rates) -> Self {
         let invitations = Invitations::open(folder.path()).expect("a key");
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
         let config = Config { listen, data: folder.path().to_owned(), public_url: None, rates };

@@ -2,13 +2,16 @@
 
 #![allow(clippy::expect_used, reason = "a step that fails, fails the test")]
 
+use tischrunde::simulate::door::{self, secret_of};
 use tischrunde::simulate::phone::{Phone, PhoneError};
+use tischrunde_shared::api::{Created, Imported};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::{self, Moment};
 use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::plan::Plan;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::talk;
+use uuid::Uuid;
 
 /// The facilitator goes on to the next step of the day, and sees it.
 pub async fn advance(facilitator: &mut Phone) {
@@ -46,6 +49,15 @@ pub async fn seat(phone: &mut Phone, round: RoundNo) -> StationId {
 /// Waits until a phone shows a moment of the day.
 pub async fn sees(phone: &mut Phone, moment: Moment) {
     phone.until(|replica| replica.view.cafe.moment() == moment).await.expect("the moment shown");
+}
+
+/// The facilitator takes in cards from a CSV file.
+pub async fn import(server: &str, cafe: &Created, cards: &str) {
+    let path = format!("/api/cafes/{}/import?id={}", cafe.cafe, Uuid::now_v7());
+    let secret = Some(secret_of(&cafe.links.facilitator));
+    let body = Some(("text/csv", cards.as_bytes()));
+    let answer = door::request(server, "POST", &path, secret, body).await.expect("an answer");
+    answer.json::<Imported>().expect("cards");
 }
 
 /// A contribution of an idea.

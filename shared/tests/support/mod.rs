@@ -1,6 +1,7 @@
 //! Random days of random cafés, and models that the rules are checked against.
 #![allow(dead_code, reason = "every test binary uses its own part of this")]
 
+pub(crate) mod choices;
 pub(crate) mod draw;
 pub(crate) mod hub;
 pub(crate) mod oracle;
@@ -8,6 +9,7 @@ pub(crate) mod planner;
 pub(crate) mod plans;
 pub(crate) mod running;
 pub(crate) mod samples;
+pub(crate) mod steering;
 pub(crate) mod wishes;
 
 use std::fmt::Debug;
