@@ -28,6 +28,9 @@ use crate::store::{Committed, Mark};
 /// A lane that nobody has read for so long is put away: whoever comes back after that gets a snapshot.
 const KEEP_LANE: Duration = Duration::from_secs(120);
 
+/// How often that is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(10);
+
 /// What it is given to do.
 pub(super) enum Order {
     /// These are on the disk; and these answers may go out once they can be seen.
@@ -83,7 +86,10 @@ pub(super) struct Distributor {
     unread: HashMap<Audience, Instant>,
     pace: Pace,
     revoked: Revoked,
+    // Asking the recorder for them every time would cost more than what they count.
     deliveries: Counter,
+    accepted: Counter,
+    refused: Counter,
 }
 
 impl Distributor {
@@ -97,16 +103,19 @@ impl Distributor {
             unread: HashMap::new(),
             pace: Pace::default(),
             revoked,
-            // Asking the recorder for it with every frame would cost more than the frame.
             deliveries: metrics::counter!("tischrunde_deliveries_total"),
+            accepted: metrics::counter!("tischrunde_commands_accepted_total"),
+            refused: metrics::counter!("tischrunde_commands_refused_total"),
         }
     }
 
     /// Works until nobody can give it anything to do.
     pub(super) async fn run(mut self, mut orders: mpsc::Receiver<Order>) {
+        let mut look = tokio::time::interval(LOOK_EVERY);
         loop {
             let bell = self.pace.due();
             tokio::select! {
+                _ = look.tick() => self.put_away_unread(),
                 order = orders.recv() => match order {
                     Some(order) => self.take(order).await,
                     None => return,
@@ -127,7 +136,6 @@ impl Distributor {
     }
 
     async fn publish(&mut self, records: &[Committed], answers: Vec<(Reply, Outcome)>) {
-        self.put_away_unread();
         let mut edition = Edition::default();
         // A copy is made only while a reader holds what stood before.
         let cafe = Arc::make_mut(&mut self.cafe);
@@ -138,7 +146,7 @@ impl Distributor {
             edition.add(&self.lanes, cafe, committed);
         }
         for (reply, outcome) in answers {
-            count(&outcome);
+            if outcome.is_ok() { &self.accepted } else { &self.refused }.increment(1);
             reply.send(outcome);
         }
         let lanes = edition.publish(&self.lanes, &self.history);
@@ -226,13 +234,6 @@ impl Distributor {
             Refusal::Unavailable
         })?;
         Ok(SnapshotFrame::new(self.head, json.into()))
-    }
-}
-
-fn count(outcome: &Outcome) {
-    match outcome {
-        Ok(_) => metrics::counter!("tischrunde_commands_accepted_total").increment(1),
-        Err(_) => metrics::counter!("tischrunde_commands_refused_total").increment(1),
     }
 }
 

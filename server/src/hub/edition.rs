@@ -9,7 +9,7 @@ use tischrunde_shared::audience::{Audience, Moves, Nature};
 use tischrunde_shared::cafe::{Cafe, Event, Notice};
 use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{ContributionId, PersonId, Seq};
-use tischrunde_shared::wire::{Fold, encode};
+use tischrunde_shared::wire::{Fold, Tag, encode};
 use tischrunde_shared::{seats, talk};
 
 use super::history::History;
@@ -121,6 +121,7 @@ impl Edition {
             lanes.values().for_each(|lane| lane.forget(&self.taken_back));
         }
         let items = std::mem::take(&mut self.items);
+        let mut tags = HashMap::new();
         let news = items.into_iter().filter_map(|(audience, items)| {
             let lane = lanes.get(&audience)?;
             let moves = match self.moves {
@@ -128,7 +129,9 @@ impl Edition {
                 Moves::Those => audience.is_person(),
                 Moves::Nobody => false,
             };
-            lane.push(self.frames(audience, lane.last(), &condense(items), moves, history));
+            lane.push(self.frames(audience, lane.last(), &condense(items), moves, |seq, mark| {
+                tags.entry(seq).or_insert_with(|| history.tag(seq, mark)).clone()
+            }));
             Some(Arc::clone(lane))
         });
         news.collect()
@@ -141,7 +144,7 @@ impl Edition {
         mut after: Seq,
         items: &[Item],
         moves: bool,
-        history: &History,
+        mut tag_of: impl FnMut(Seq, Mark) -> Tag,
     ) -> Vec<Frame> {
         let fold = if audience.is_person() { Fold::Own } else { Fold::View };
         let mut frames = Vec::new();
@@ -149,7 +152,7 @@ impl Edition {
         while let Some(last) = self.end_of_frame(rest) {
             let (now, later) = rest.split_at(last + 1);
             let Item { seq, mark, .. } = now[last];
-            let tag = history.tag(seq, mark);
+            let tag = tag_of(seq, mark);
             let entries = now.iter().map(|item| &self.text[item.text.clone()]);
             let bytes = Bytes::from(frame::text(&encode::events(fold, after, seq, &tag, entries)));
             frames.push(Frame {

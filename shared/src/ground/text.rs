@@ -1,5 +1,6 @@
 //! Texts that people write: cleaned on the way in, and kept so that they can be erased.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -84,8 +85,7 @@ pub enum TextFault {
 /// # Errors
 /// [`TextFault::Empty`] if only blanks are left, [`TextFault::TooLong`] above `limit` characters.
 pub fn clean(text: &str, limit: usize) -> Result<Body, TextFault> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let text: String = text.chars().filter(|c| !is_unwanted(*c)).nfc().collect();
+    let text = if text.chars().all(is_plain) { Cow::Borrowed(text) } else { Cow::Owned(composed(text)) };
     if text.trim().is_empty() {
         return Err(TextFault::Empty);
     }
@@ -94,6 +94,16 @@ pub fn clean(text: &str, limit: usize) -> Result<Body, TextFault> {
         return Err(TextFault::TooLong { length, limit });
     }
     Ok(Body::new(&text))
+}
+
+/// A character that stays as it is: below U+0300 nothing combines (Unicode UAX 15).
+fn is_plain(c: char) -> bool {
+    c < '\u{300}' && c != '\r' && !is_unwanted(c)
+}
+
+fn composed(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.chars().filter(|c| !is_unwanted(*c)).nfc().collect()
 }
 
 /// Control characters and bidirectional overrides (Unicode TR 36, "bidirectional text spoofing").
