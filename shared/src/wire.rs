@@ -56,7 +56,7 @@ pub struct ClientTime(pub f64);
 
 impl Eq for ClientTime {}
 
-/// Proof that a position was given out by this server: 22 characters that mean nothing to a client.
+/// Proof that a position was given out by this server: a text that means nothing to a client.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Tag(pub Box<str>);

@@ -29,7 +29,7 @@ const AT_STATION: u32 = 25;
 /// Bytes of a contribution's text.
 const BYTES: usize = 200;
 /// Acknowledgements per second.
-const TARGET_RATE: u64 = 10_000;
+const TARGET_RATE: u64 = 12_000;
 /// The slowest hundredth, in microseconds.
 const TARGET_P99: u64 = 150_000;
 /// After the end of writing, the last acknowledgement must have come by then.
@@ -81,7 +81,7 @@ pub(crate) async fn run(data: &Path, writers: u32, seconds: u32) -> Result<(), L
     );
     let micros = u64::try_from(cpu.as_micros()).unwrap_or(u64::MAX);
     figure("CPU of the server", &format!("{:.1} us per contribution", ratio(micros, acknowledged)));
-    judged("acknowledged per second", &rate.to_string(), "10,000", rate > TARGET_RATE);
+    judged("acknowledged per second", &rate.to_string(), "12,000", rate > TARGET_RATE);
     let p99 = latencies.value_at_quantile(0.99);
     judged("p99", &format!("{:.1} ms", millis(p99)), "150 ms", p99 < TARGET_P99);
     Ok(())

@@ -70,6 +70,11 @@ impl Cafe {
         Ok(())
     }
 
+    /// The secret of the facilitator's link.
+    pub(crate) fn facilitator(&self) -> &str {
+        &self.facilitator
+    }
+
     /// Takes in contributions from CSV.
     pub(crate) async fn import(&self, csv: &str) -> Result<(), LoadError> {
         let path = format!("/api/cafes/{}/import?id={}", self.id, Uuid::now_v7());

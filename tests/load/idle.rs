@@ -9,7 +9,7 @@ use crate::program::Program;
 use crate::report::{figure, heading, judged, ratio};
 
 /// Bytes per idle phone.
-const TARGET: f64 = 32.0 * 1_024.0;
+const TARGET: f64 = 18.0 * 1_024.0;
 /// How long the server gets to come to rest before its memory is read.
 const REST: Duration = Duration::from_secs(2);
 
@@ -34,7 +34,7 @@ pub(crate) async fn run(data: &Path, phones: u32) -> Result<(), LoadError> {
     figure("memory without them", &format!("{:.1} MB", ratio(without, 1 << 20)));
     figure("memory with them", &format!("{:.1} MB", ratio(with, 1 << 20)));
     let each = ratio(with.saturating_sub(without), others.len() as u64);
-    judged("per idle phone", &format!("{:.1} KB", each / 1_024.0), "32 KB", each <= TARGET);
+    judged("per idle phone", &format!("{:.1} KB", each / 1_024.0), "18 KB", each <= TARGET);
     drop((first, others));
     Ok(())
 }

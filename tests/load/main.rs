@@ -8,12 +8,14 @@
 mod acks;
 mod bare;
 mod cafe;
+mod cards;
 mod deliveries;
 mod engine_io;
 mod error;
 mod frames;
 mod idle;
 mod joins;
+mod large;
 mod machine;
 mod mark;
 mod peers;
@@ -63,6 +65,8 @@ enum Scenario {
     Idle,
     /// Everybody connects at once to a café that is full of contributions.
     Joins,
+    /// A café nearly as large as one may be: the facilitator's view, and the server's memory.
+    Large,
     /// Everybody writes, and waits for the acknowledgement before writing again.
     Acks,
 }
@@ -105,6 +109,7 @@ async fn run(scenario: Scenario, arguments: &Arguments) -> Result<(), LoadError>
         }
         Scenario::Idle => idle::run(data, arguments.phones).await,
         Scenario::Joins => joins::run(data, arguments.joins).await,
+        Scenario::Large => large::run(data).await,
         Scenario::Acks => acks::run(data, arguments.writers, arguments.seconds).await,
     }
 }

@@ -76,10 +76,20 @@ impl Socket {
         Ok(Self { stream, frames, pongs: Vec::new(), engine: false })
     }
 
-    /// Connects as somebody, and waits until both parts of the café are there.
+    /// Connects as a participant, and waits until both parts of the café are there.
     pub(crate) async fn arrive(address: &str, capability: &str) -> Result<(Self, Arrival), LoadError> {
         let mut socket = Self::connect(address).await?;
-        let arrival = socket.greet(capability).await?;
+        let arrival = socket.greet(capability, 2).await?;
+        Ok((socket, arrival))
+    }
+
+    /// Connects as one of the crew, and waits until the café is there.
+    pub(crate) async fn arrive_at_a_desk(
+        address: &str,
+        capability: &str,
+    ) -> Result<(Self, Arrival), LoadError> {
+        let mut socket = Self::connect(address).await?;
+        let arrival = socket.greet(capability, 1).await?;
         Ok((socket, arrival))
     }
 
@@ -87,14 +97,14 @@ impl Socket {
     pub(crate) async fn witness(address: &str, capability: &str) -> Result<(Digest, Vec<u8>), LoadError> {
         let mut socket = Self::connect(address).await?;
         socket.frames = Frames::keeping();
-        let arrival = socket.greet(capability).await?;
+        let arrival = socket.greet(capability, 2).await?;
         match arrival.digests.as_slice() {
             [digest] => Ok((*digest, socket.frames.kept())),
             _ => Err(LoadError::Unexpected("not one compressed snapshot".to_owned())),
         }
     }
 
-    async fn greet(&mut self, capability: &str) -> Result<Arrival, LoadError> {
+    async fn greet(&mut self, capability: &str, parts: usize) -> Result<Arrival, LoadError> {
         let hello = ClientFrame::Hello {
             protocol: PROTOCOL,
             capability: capability.to_owned(),
@@ -104,7 +114,7 @@ impl Socket {
         };
         self.send(&client_text(&serde_json::to_string(&hello)?)).await?;
         let mut arrival = Arrival::default();
-        while arrival.texts.len() + arrival.digests.len() < 2 {
+        while arrival.texts.len() + arrival.digests.len() < parts {
             self.read(|frame| match frame {
                 Frame::Text(text) if text.starts_with(r#"{"snapshot":"#) => {
                     arrival.texts.push(text.to_owned());

@@ -27,7 +27,7 @@ impl Table {
                     "  {:<36}{:>15.2}{:>14.2}{:>10.1}{:>10.1}{:>15.0}",
                     run.name(),
                     column(Outcome::cost),
-                    self.times_bare(index),
+                    self.times_bare(index, Outcome::cost),
                     column(|outcome| millis(outcome.latencies.value_at_quantile(0.5))),
                     column(p99),
                     column(|outcome| ratio(outcome.deliveries_per_second(), 1)),
@@ -41,14 +41,14 @@ impl Table {
         self.0.iter().flatten().all(|run| run.outcome.faulty == 0)
     }
 
-    /// The slowest hundredth of the server, in milliseconds.
+    /// The slowest hundredth of the server as a multiple of the bare loop's.
     pub(super) fn p99_of_server(&self, load: Load) -> f64 {
-        self.server(load).map_or(f64::NAN, |index| self.median(index, p99))
+        self.server(load).map_or(f64::NAN, |index| self.times_bare(index, p99))
     }
 
     /// CPU of the server as a multiple of the bare loop's.
     pub(super) fn ratio_of_server(&self, load: Load) -> f64 {
-        self.server(load).map_or(f64::NAN, |index| self.times_bare(index))
+        self.server(load).map_or(f64::NAN, |index| self.times_bare(index, Outcome::cost))
     }
 
     fn server(&self, load: Load) -> Option<usize> {
@@ -60,11 +60,11 @@ impl Table {
     }
 
     /// Compared within each round, because a machine is not equally fast all the time.
-    fn times_bare(&self, index: usize) -> f64 {
+    fn times_bare(&self, index: usize, figure: fn(&Outcome) -> f64) -> f64 {
         let in_round = |round: &Vec<Run>| {
             let run = round.get(index)?;
             let bare = round.iter().find(|other| other.load == run.load && other.is_yardstick())?;
-            Some(run.outcome.cost() / bare.outcome.cost())
+            Some(figure(&run.outcome) / figure(&bare.outcome))
         };
         median(self.0.iter().filter_map(in_round).collect())
     }

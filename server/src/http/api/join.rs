@@ -13,6 +13,7 @@ use tischrunde_shared::cafe::{Command, Event};
 use tischrunde_shared::ids::{CafeId, CommandId, PersonId, Seq};
 use tischrunde_shared::people;
 use tischrunde_shared::refusal::Refusal;
+use tischrunde_shared::time::Millis;
 
 use super::super::problem::Problem;
 use crate::access::{invitation, secret};
@@ -115,7 +116,28 @@ async fn joined_before(
     let Some(Record { at, event, .. }) = joined else { return Err(Refusal::MovedOn.into()) };
     // If none did, the id belongs to a command of another kind.
     let person = who_joined(&[event]).ok_or(Refusal::MovedOn)?;
-    let is_recent = cafe.room().clock().now() <= at + ANSWER_LOST_FOR;
-    let may = is_recent || !app.hub.store().has_link(id, Role::Participant { person }).await?;
-    if may { Ok(person) } else { Err(Refusal::MovedOn.into()) }
+    let has_link = app.hub.store().has_link(id, Role::Participant { person }).await?;
+    if may_have_another(cafe.room().clock().now(), at, has_link) {
+        Ok(person)
+    } else {
+        Err(Refusal::MovedOn.into())
+    }
+}
+
+/// Whether somebody who joined at a moment and asks again may be given a link.
+fn may_have_another(now: Millis, joined: Millis, has_link: bool) -> bool {
+    !has_link || now <= joined + ANSWER_LOST_FOR
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_that_was_replaced_stays_replaced() {
+        let joined = Millis(1_795_000_000_000);
+        assert!(may_have_another(joined + 2_000, joined, true), "the answer was lost");
+        assert!(!may_have_another(joined + ANSWER_LOST_FOR + 1, joined, true));
+        assert!(may_have_another(joined + ANSWER_LOST_FOR + 1, joined, false), "nobody else has it");
+    }
 }

@@ -1,0 +1,58 @@
+//! A reader's part of the café as a whole, encoded once for all who need it.
+
+use bytes::Bytes;
+use tischrunde_shared::ids::Seq;
+use tokio::sync::OnceCell;
+
+/// A snapshot ready to be written.
+#[derive(Debug)]
+pub struct SnapshotFrame {
+    /// The position that it shows.
+    pub seq: Seq,
+    /// The JSON text.
+    pub json: Bytes,
+    gzip: OnceCell<Option<Bytes>>,
+}
+
+/// Below this size, compressing saves no packet.
+const WORTH_COMPRESSING: usize = 4 * 1_024;
+
+impl SnapshotFrame {
+    /// From its JSON text.
+    #[must_use]
+    pub fn new(seq: Seq, json: Bytes) -> Self {
+        Self { seq, json, gzip: OnceCell::new() }
+    }
+
+    /// The text as gzip, made once however many ask; `None` if it is not worth it.
+    pub async fn compressed(&self) -> Option<Bytes> {
+        if self.json.len() < WORTH_COMPRESSING {
+            return None;
+        }
+        let make = || async {
+            let json = self.json.clone();
+            // Without it the reader gets the text as it is.
+            tokio::task::spawn_blocking(move || gzip(&json)).await.ok()?.ok()
+        };
+        self.gzip.get_or_init(make).await.clone()
+    }
+}
+
+fn gzip(text: &[u8]) -> std::io::Result<Bytes> {
+    use std::io::Write as _;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5));
+    encoder.write_all(text)?;
+    encoder.finish().map(Bytes::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn small_snapshots_are_not_compressed() {
+        assert!(SnapshotFrame::new(Seq(1), "{}".into()).compressed().await.is_none());
+        let large = SnapshotFrame::new(Seq(1), " ".repeat(WORTH_COMPRESSING).into());
+        assert!(large.compressed().await.is_some_and(|bytes| bytes.len() < 100));
+    }
+}
