@@ -67,6 +67,10 @@ const WORDS = {
     "Das geht gerade noch nicht; es wird von selbst wieder versucht.",
     "That is not possible yet; it is tried again by itself.",
   ],
+  againClosed: [
+    "Sobald die Moderation das Café öffnet, sind Sie wieder dabei. Bitte lassen Sie diese Seite offen.",
+    "As soon as the facilitator opens the café, you are in again. Please leave this page open.",
+  ],
   notAgain: ["Ihr Platz ist dem Server nicht bekannt", "The server does not know your place"],
   notAgainText: [
     "Auch wieder anmelden konnte er Sie nicht. Was Sie geschrieben haben, bleibt auf diesem Gerät. Bitte fragen Sie die Moderation, oder treten Sie mit dem Code von der Leinwand bei.",

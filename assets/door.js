@@ -277,7 +277,9 @@ async function joinAgain({ holder, wish }) {
   } catch (failure) {
     if (!failure.sentence) throw failure;
     if (!passes(failure)) return showCode(banner("error", () => words(WORDS.notAgain), () => words(WORDS.notAgainText)));
-    part("fault").replaceChildren(banner("info", () => words(WORDS.againLater), failure.sentence));
+    const isClosed = failure.kind === "joining_closed";
+    const why = isClosed ? () => words(WORDS.againClosed) : failure.sentence;
+    part("fault").replaceChildren(banner("info", () => words(WORDS.againLater), why));
     setTimeout(() => joinAgain({ holder, wish }), AGAIN_EVERY);
   }
 }

@@ -16,6 +16,8 @@ pub struct SnapshotFrame {
 
 /// Below this size, compressing saves no packet.
 const WORTH_COMPRESSING: usize = 4 * 1_024;
+/// Above this size only a desk reads it, whose line is good: less time is worth more than fewer bytes.
+const LARGE: usize = 1_024 * 1_024;
 
 impl SnapshotFrame {
     /// From its JSON text.
@@ -40,7 +42,8 @@ impl SnapshotFrame {
 
 fn gzip(text: &[u8]) -> std::io::Result<Bytes> {
     use std::io::Write as _;
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::new(5));
+    let level = if text.len() > LARGE { flate2::Compression::fast() } else { flate2::Compression::new(5) };
+    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(text.len() / 3), level);
     encoder.write_all(text)?;
     encoder.finish().map(Bytes::from)
 }
