@@ -233,12 +233,13 @@ impl Hub {
     /// Tells everybody, lets each clerk finish and keep a snapshot.
     pub async fn stop(&self) {
         self.stopping.send_replace(true);
-        self.put_all_away().await;
+        self.put_away(|_| true).await;
     }
 
-    /// Lets each clerk finish and keep a snapshot; whoever comes opens the café anew, unless the server stops.
-    async fn put_all_away(&self) {
-        let handles: Vec<_> = self.cafes.iter().filter_map(|slot| slot.value().get().cloned()).collect();
+    /// Lets the clerks of some cafés finish and keep a snapshot; whoever comes opens them anew, unless the server stops.
+    async fn put_away(&self, which: impl Fn(&CafeHandle) -> bool) {
+        let open = self.cafes.iter().filter_map(|slot| slot.value().get().cloned());
+        let handles: Vec<_> = open.filter(which).collect();
         for handle in handles {
             let (done, finished) = oneshot::channel();
             if handle.inbox.send(Message::Stop(done)).await.is_ok() {
@@ -269,7 +270,10 @@ impl CafeHandle {
 
     /// Ends when the café's clerk is no longer there.
     pub async fn closed(&self) {
-        self.inbox.closed().await;
+        tokio::select! {
+            () = self.inbox.closed() => {}
+            () = self.readers.closed() => {}
+        }
     }
 
     /// Hands a command to the clerk; the answer comes through `reply`. `granted_at` is when it was granted already, in

@@ -79,12 +79,19 @@ impl Outbox {
         self.waiting.iter_mut().for_each(|p| p.sent = false);
     }
 
-    /// The log began a new life: everything is sent again, oldest first; ids make that harmless.
-    pub fn on_new_epoch(&mut self) {
-        let waiting = std::mem::take(&mut self.waiting);
+    /// The log began a new life: everything is sent again, oldest first; ids make that harmless. Not what names something
+    /// by a number that may have been given anew, and has no receipt that says when it was meant: that is handed back, if
+    /// anybody waits for it.
+    #[must_use]
+    pub fn on_new_epoch(&mut self) -> Vec<Pending> {
+        let is_clear = |pending: &Pending| pending.receipt.is_some() || pending.command.names().is_empty();
+        let (waiting, unclear) =
+            std::mem::take(&mut self.waiting).into_iter().partition::<Vec<_>, _>(is_clear);
         self.waiting = std::mem::take(&mut self.settled);
+        self.waiting.retain(is_clear);
         self.waiting.extend(waiting);
         self.try_again();
+        unclear
     }
 
     /// What the view at `seq` does not show yet: to be displayed as unsent, or as on its way.
@@ -105,9 +112,9 @@ impl Outbox {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::Epoch;
-    use crate::people;
+    use crate::ids::{ContributionId, Epoch};
     use crate::wire::Tag;
+    use crate::{people, talk};
     use uuid::Uuid;
 
     const LEAVE: Command = Command::People(people::Command::Leave);
@@ -172,7 +179,7 @@ mod tests {
         outbox.push(id(1), LEAVE);
         outbox.on_ack(id(1), Some(at(4)));
         outbox.push(id(2), LEAVE);
-        outbox.on_new_epoch();
+        assert_eq!(outbox.on_new_epoch(), []);
         assert_eq!(
             outbox.next_to_send().and_then(|p| p.receipt.clone()),
             Some(at(4)),
@@ -191,6 +198,20 @@ mod tests {
         assert_eq!(sent(&mut outbox), [id(2)]);
         outbox.on_ack(id(2), Some(at(1)));
         outbox.try_again();
+        assert_eq!(sent(&mut outbox), [id(1)]);
+    }
+
+    #[test]
+    fn what_names_a_number_without_proof_is_not_sent_again() {
+        let support = Command::Talk(talk::Command::Support { contribution: ContributionId(41), on: true });
+        let mut outbox = Outbox::default();
+        for number in 1..=3 {
+            outbox.push(id(number), support.clone());
+        }
+        outbox.on_ack(id(1), Some(at(4)));
+        outbox.on_ack(id(2), None);
+        let back: Vec<_> = outbox.on_new_epoch().into_iter().map(|pending| pending.id).collect();
+        assert_eq!(back, [id(3)], "whoever said it is told; what had no effect is forgotten");
         assert_eq!(sent(&mut outbox), [id(1)]);
     }
 

@@ -88,7 +88,7 @@ pub(super) enum Effect {
     /// Keep a snapshot; losing it costs only time.
     Keep(Box<StoredSnapshot>),
     /// Everything is done: tell, and end.
-    End(oneshot::Sender<()>),
+    End(Vec<oneshot::Sender<()>>),
 }
 
 /// What the clerk is at.
@@ -116,8 +116,8 @@ pub(super) struct Clerk {
     /// Position of the last snapshot, and whether one is on its way.
     kept: Seq,
     keeping: bool,
-    /// Somebody waits for the end.
-    stopping: Option<oneshot::Sender<()>>,
+    /// Who waits for the end; there is none while nobody does.
+    stopping: Vec<oneshot::Sender<()>>,
     new_id: fn() -> CommandId,
 }
 
@@ -135,7 +135,7 @@ impl Clerk {
             planning: Planning::default(),
             kept: Seq(0),
             keeping: false,
-            stopping: None,
+            stopping: Vec::new(),
             new_id,
         };
         clerk.load(opened);
@@ -172,7 +172,7 @@ impl Clerk {
 
     /// When the running clock runs out, unless that is being dealt with.
     pub(super) fn deadline(&self) -> Option<Millis> {
-        if self.planning.clock_waits || self.stopping.is_some() || !matches!(self.state, State::Free) {
+        if self.planning.clock_waits || self.is_stopping() || !matches!(self.state, State::Free) {
             return None;
         }
         match self.cafe.day.clock? {
@@ -201,13 +201,17 @@ impl Clerk {
                 self.kept = seq.unwrap_or(self.kept);
             }
             Message::TimeIsUp => self.time_is_up(),
-            Message::Stop(done) => self.stopping = Some(done),
+            Message::Stop(done) => self.stopping.push(done),
         }
-        if self.stopping.is_some() {
+        if self.is_stopping() {
             self.refuse_waiting(&mut effects);
         }
         self.work(now, &mut effects);
         effects
+    }
+
+    fn is_stopping(&self) -> bool {
+        !self.stopping.is_empty()
     }
 
     fn time_is_up(&mut self) {
@@ -220,11 +224,13 @@ impl Clerk {
 
     /// Decides what waits, unless a batch is on its way.
     fn work(&mut self, now: Millis, effects: &mut Vec<Effect>) {
-        match (&self.state, self.stopping.take_if(|_| matches!(self.state, State::Reopening(_)))) {
+        match &self.state {
             // What is on the disk is not known: there is nothing to keep, and nobody waits for the store.
-            (_, Some(done)) => return effects.push(Effect::End(done)),
-            (State::Free, None) => {}
-            _ => return,
+            State::Reopening(_) if self.is_stopping() => {
+                return effects.push(Effect::End(std::mem::take(&mut self.stopping)));
+            }
+            State::Free => {}
+            State::Appending(_) | State::Reopening(_) => return,
         }
         let mut batch = Batch::new(self.head);
         while batch.len() < BATCH
@@ -246,7 +252,7 @@ impl Clerk {
         if let Some(errand) = self.waiting.pop_front() {
             return Some(errand);
         }
-        let may_admit = self.planning.admit && !self.planning.is_busy && self.stopping.is_none();
+        let may_admit = self.planning.admit && !self.planning.is_busy && !self.is_stopping();
         let admits = may_admit && self.cafe.lacks_seats();
         self.planning.admit &= !may_admit;
         admits.then(|| Errand::own((self.new_id)(), seats::Command::Admit.into()))
@@ -259,13 +265,13 @@ impl Clerk {
         }
         let due = SNAPSHOT_EVERY.max(self.kept.0 / SNAPSHOT_GROWTH);
         let is_due = self.head.0 >= self.kept.0 + due;
-        if self.head != self.kept && (is_due || self.stopping.is_some()) {
+        if self.head != self.kept && (is_due || self.is_stopping()) {
             self.keeping = true;
             effects.push(Effect::Keep(Box::new(self.snapshot())));
             // One that cannot be kept is not tried again at once.
             self.kept = self.head;
-        } else if let Some(done) = self.stopping.take() {
-            effects.push(Effect::End(done));
+        } else if self.is_stopping() {
+            effects.push(Effect::End(std::mem::take(&mut self.stopping)));
         }
     }
 

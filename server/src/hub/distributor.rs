@@ -159,13 +159,18 @@ impl Distributor {
         }
     }
 
-    /// Rings the lanes that wait. Once a link was taken back, every reader has to look whether it was theirs before anything
-    /// else is written to it.
+    /// Rings the lanes that wait. Once a link was taken back, every reader of the café looks whether it was theirs before
+    /// anything else is written to them.
     async fn ring(&mut self) {
         let let_them_look = self.revoked.has_changed().unwrap_or(true);
         self.revoked.mark_unchanged();
+        if let_them_look {
+            for lane in self.lanes.values() {
+                lane.call().await;
+            }
+        }
         for lane in self.pace.take() {
-            self.deliveries.increment(lane.ring(let_them_look).await);
+            self.deliveries.increment(lane.ring().await);
         }
     }
 
@@ -209,6 +214,8 @@ impl Distributor {
 
     fn place(&mut self, audience: Audience, reached: Option<Seq>) -> Result<(Arc<Lane>, Start), Refusal> {
         let head = self.head;
+        // Somebody comes: the lane stays until they have joined it.
+        self.unread.remove(&audience);
         let lane = self.lanes.entry(audience).or_insert_with(|| Arc::new(Lane::new(audience, head)));
         let lane = Arc::clone(lane);
         if let Some(reached) = reached

@@ -43,11 +43,19 @@ impl History {
         Position { epoch: self.epoch, seq, tag: self.tag(seq, mark) }
     }
 
-    /// When a command was granted, in an epoch that is over; none if its receipt is not ours.
-    #[must_use]
-    pub fn granted_at(&self, receipt: &Position) -> Option<Millis> {
+    /// When a command was granted, in an epoch that is over and at a position that was lost; none if its receipt is not ours.
+    ///
+    /// # Errors
+    /// [`StoreError`] if it cannot be told.
+    pub async fn granted_at(
+        &self,
+        store: &dyn Store,
+        receipt: &Position,
+    ) -> Result<Option<Millis>, StoreError> {
         let is_over = receipt.epoch < self.epoch;
-        self.seal.read(receipt).filter(|_| is_over).map(|mark| mark.at)
+        let Some(mark) = self.seal.read(receipt).filter(|_| is_over) else { return Ok(None) };
+        let stands = store.fingerprint(self.cafe, receipt.seq).await? == Some(mark.fingerprint);
+        Ok((!stands).then_some(mark.at))
     }
 
     /// Whether a position was told once, and the log no longer leads there.
@@ -68,13 +76,15 @@ impl Hub {
     /// # Errors
     /// As [`Hub::cafe`].
     pub async fn cafe_as_seen(&self, id: CafeId, seen: Option<&Position>) -> Result<CafeHandle, HubError> {
-        let handle = self.cafe(id).await?;
-        match seen {
-            Some(seen) if handle.room.history().is_lost(&*self.store, seen).await? => {
-                self.begin_epoch(id, seen).await?;
-                self.cafe(id).await
+        loop {
+            let handle = self.cafe(id).await?;
+            match seen {
+                Some(seen) if handle.room.history().is_lost(&*self.store, seen).await? => {
+                    self.begin_epoch(id, seen).await?;
+                    handle.closed().await;
+                }
+                _ => return Ok(handle),
             }
-            _ => Ok(handle),
         }
     }
 
@@ -87,7 +97,7 @@ impl Hub {
              A new epoch begins; phones that come back send again what they keep"
         );
         metrics::counter!("tischrunde_set_back_total").increment(1);
-        self.put_all_away().await;
+        self.put_away(|handle| handle.room.history().epoch < epoch).await;
         Ok(())
     }
 }

@@ -47,7 +47,7 @@ pub struct Lane {
 /// What a reader lacks.
 #[derive(Debug)]
 pub enum Lack {
-    /// These frames; none if it lacks nothing.
+    /// These frames to begin with; none if it lacks nothing.
     Frames(Vec<Frame>),
     /// Too much: it needs a snapshot.
     Snapshot,
@@ -104,18 +104,22 @@ impl Lane {
         self.window().push(frames);
     }
 
-    /// Hands readers what is new, or calls those to whom it cannot be handed; all of them, if they are to look for
-    /// themselves. Returns how many frames were handed over.
-    pub(super) async fn ring(&self, let_them_look: bool) -> u64 {
+    /// Hands readers what is new, or calls those to whom it cannot be handed. Returns how many frames were handed over.
+    pub(super) async fn ring(&self) -> u64 {
         let call = self.window().call();
         match call {
             Call::Nothing => 0,
-            Call::News(news) if !let_them_look => news.frames * self.outlets.give(&news).await,
-            Call::News(_) | Call::Look => {
-                self.outlets.call().await;
+            Call::News(news) => news.frames * self.outlets.give(&news).await,
+            Call::Look => {
+                self.call().await;
                 0
             }
         }
+    }
+
+    /// Calls every reader to look for themselves.
+    pub(super) async fn call(&self) {
+        self.outlets.call().await;
     }
 
     /// Whether a reader at a position needs no snapshot.

@@ -75,7 +75,8 @@ impl Office {
                     false => continue,
                 },
             };
-            if self.carry_out_all(message).await {
+            // Without a distributor nobody hears of anything: whoever comes opens the café anew.
+            if self.carry_out_all(message).await || self.readers.is_closed() {
                 return;
             }
         }
@@ -95,7 +96,9 @@ impl Office {
             match effect {
                 Effect::End(done) => {
                     // Whoever waits for it may be gone.
-                    let _ = done.send(());
+                    for done in done {
+                        let _ = done.send(());
+                    }
                     return true;
                 }
                 effect => self.carry_out(effect).await,

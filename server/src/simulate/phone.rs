@@ -221,7 +221,8 @@ impl Phone {
 
     async fn take_in(&mut self, frame: ServerFrame) -> Result<ServerFrame, PhoneError> {
         if self.replica.on_frame(&frame)? == Change::NewEpoch {
-            self.outbox.on_new_epoch();
+            let unclear = self.outbox.on_new_epoch();
+            self.refused.extend(unclear.into_iter().map(|pending| (pending.id, Refusal::Renumbered)));
         }
         match &frame {
             ServerFrame::Welcome(welcome) => self.invitation.clone_from(&welcome.invitation),

@@ -30,6 +30,8 @@ pub(super) struct News {
     pub(super) frames: Vec<Frame>,
     /// Whether the reader may have another place now: then it gets nothing more here.
     pub(super) moved: bool,
+    /// Whether there is more of it.
+    pub(super) more: bool,
 }
 
 impl Cursor {
@@ -96,7 +98,7 @@ impl Cursors {
             match cursor.frames(Seq(u64::MAX)) {
                 Some(frames) => own = frames,
                 // What it missed may have been a move.
-                None => return News { frames: Vec::new(), moved: true },
+                None => return News { frames: Vec::new(), moved: true, more: false },
             }
             if let Some(move_) = own.iter().find(|frame| frame.moves) {
                 moved = true;
@@ -113,12 +115,14 @@ impl Cursors {
             frames.truncate(first + 1);
         }
         self.view.seq = frames.last().map_or(self.view.seq, |last| last.seq);
+        // Of own frames a piece is less than a lane keeps of them.
+        let more = !frames.is_empty() && self.view.seq < until;
         if frames.is_empty() {
             frames = own;
         } else {
             frames.append(&mut own);
         }
-        News { frames, moved }
+        News { frames, moved, more }
     }
 }
 

@@ -8,6 +8,7 @@ use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::talk;
+use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, Position, ServerFrame};
 use tokio::sync::mpsc;
 
@@ -109,10 +110,18 @@ impl Reader {
         let reply = Reply::Connection(id, self.replies.clone());
         self.tray.asked();
         let Guest { handle, role, link, .. } = &*self.guest;
-        let granted_at = receipt.and_then(|receipt| handle.room().history().granted_at(&receipt));
+        let granted_at = match receipt {
+            Some(receipt) => self.granted_at(&receipt).await?,
+            None => None,
+        };
         let sent = handle.send(id, role.actor(*link), command, granted_at, reply).await;
         // The writer is gone: the client comes back and finds the café reopened.
         sent.map_err(|_| Some(Bye::Unavailable))
+    }
+
+    async fn granted_at(&self, receipt: &Position) -> Result<Option<Millis>, Option<Bye>> {
+        let history = self.guest.handle.room().history();
+        history.granted_at(&**self.app.hub.store(), receipt).await.map_err(|_| Some(Bye::Unavailable))
     }
 
     fn pong(&self, sent: ClientTime) -> Result<(), Option<Bye>> {

@@ -164,8 +164,8 @@ impl<'a> Writer<'a> {
                 self.stop_if_revoked()?;
                 self.out.put(kind, content);
             }
+            let News { frames, moved, more } = self.cursors.news();
             self.stop_if_revoked()?;
-            let News { frames, moved } = self.cursors.news();
             self.delivered += frames.len() as u64;
             for frame in frames {
                 self.out.put_ready(&frame.bytes);
@@ -173,10 +173,11 @@ impl<'a> Writer<'a> {
                     self.out.flush().await?;
                 }
             }
-            if !moved {
+            if moved {
+                self.find_place().await?;
+            } else if !more {
                 return Ok(());
             }
-            self.find_place().await?;
         }
     }
 

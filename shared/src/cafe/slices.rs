@@ -83,7 +83,8 @@ macro_rules! slices {
             }
 
             /// What it is about, where that has a number which the café gave.
-            pub(super) fn names(&self) -> Vec<Named> {
+            #[must_use]
+            pub fn names(&self) -> Vec<Named> {
                 match self {
                     $(Self::$Name(command) => command.names(),)*
                 }

@@ -138,7 +138,7 @@ impl World {
         self.outbox.on_disconnect();
         if self.epoch != self.hub.epoch {
             self.epoch = self.hub.epoch;
-            self.outbox.on_new_epoch();
+            assert_eq!(self.outbox.on_new_epoch(), [], "messages name nothing");
         }
     }
 

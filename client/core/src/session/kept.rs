@@ -74,8 +74,8 @@ impl Kept {
         if self.holder.replace(Some(holder)) == Some(holder) {
             return None;
         }
-        let earlier = self.entries();
         self.take_over(holder);
+        let earlier = self.entries();
         let meanwhile: Vec<KeptCommand> = outbox.unseen(Seq(0)).map(KeptCommand::of).collect();
         meanwhile.iter().for_each(|entry| self.put(entry));
         let all = united(earlier, meanwhile);
@@ -274,7 +274,7 @@ mod tests {
     fn what_was_confirmed_is_sent_again_only_in_a_new_epoch() {
         let mut outbox = restored(&[entry(1, Some(at(9)), None), entry(2, None, None)]);
         assert_eq!(outbox.unacknowledged(), 1);
-        outbox.on_new_epoch();
+        assert_eq!(outbox.on_new_epoch(), []);
         assert_eq!(outbox.unacknowledged(), 2);
     }
 

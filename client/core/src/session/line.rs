@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{CommandId, Epoch};
+use tischrunde_shared::outbox::Outbox;
 use tischrunde_shared::replica::{Change, Replica};
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{Bye, ClientFrame, ClientTime, PROTOCOL, ServerFrame, Welcome};
@@ -284,8 +285,9 @@ impl Line {
                 return;
             }
             Some(Ok(Change::NewEpoch)) => {
-                self.known.outbox.update(|outbox| outbox.on_new_epoch());
+                let unclear = self.known.outbox.try_update(Outbox::on_new_epoch).unwrap_or_default();
                 self.kept.unsettle();
+                self.hand_back_unclear(unclear);
             }
             Some(Ok(Change::Replaced(_))) => self.afresh.set(false),
             Some(Ok(Change::Nothing | Change::Events(_))) => {}
@@ -313,12 +315,14 @@ impl Line {
     fn learn_holder(&self, holder: Holder, epoch: Epoch) {
         let learned = self.known.outbox.with_untracked(|outbox| self.kept.learn(holder, outbox));
         if let Some((mut outbox, refused)) = learned {
+            let mut unclear = Vec::new();
             if self.kept.epoch().is_some_and(|earlier| earlier != epoch) {
-                outbox.on_new_epoch();
+                unclear = outbox.on_new_epoch();
                 self.kept.unsettle();
             }
             self.known.outbox.set(outbox);
             self.known.refused.update(|all| all.extend(refused));
+            self.hand_back_unclear(unclear);
         }
         self.kept.set_epoch(epoch);
         let mut link = self.link.borrow_mut();

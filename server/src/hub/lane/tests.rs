@@ -106,12 +106,12 @@ async fn news_are_given_to_those_who_lack_just_these() {
     let _seats = [&level, &ahead, &behind].map(|reader| lane.join(Arc::clone(reader) as Arc<dyn Outlet>));
     lane.push(vec![frame(14, 3), frame(15, 4)]);
     assert_eq!(lane.rung(), Seq(10), "pushing alone calls nobody");
-    assert_eq!(lane.ring(false).await, 4, "two frames to the two whom nothing else is missing");
+    assert_eq!(lane.ring().await, 4, "two frames to the two whom nothing else is missing");
     assert_eq!(lane.rung(), Seq(15));
     for (reader, at) in [(level, 15), (ahead, 15), (behind, 9)] {
         assert_eq!(*reader.at.lock().expect("a position"), Seq(at));
     }
-    assert_eq!(lane.ring(false).await, 0, "nothing is given twice");
+    assert_eq!(lane.ring().await, 0, "nothing is given twice");
 }
 
 #[tokio::test]
@@ -119,16 +119,15 @@ async fn where_people_may_have_moved_or_much_is_new_everybody_looks_for_themselv
     let lane = Arc::new(Lane::new(Audience::Screen, Seq(0)));
     let reader = Reader::at(0);
     let seat = lane.join(Arc::clone(&reader) as Arc<dyn Outlet>);
-    let look = async |frames: Vec<Frame>, let_them_look| {
+    let look = async |frames: Vec<Frame>| {
         lane.push(frames);
-        lane.ring(let_them_look).await == 0 && reader.is_called()
+        lane.ring().await == 0 && reader.is_called()
     };
-    assert!(!look(Vec::new(), true).await, "nothing is new");
-    assert!(look(vec![Frame { moves: true, ..frame(1, 1) }], false).await);
-    assert!(look(vec![frame(2, 100_000)], false).await);
-    assert!(look(vec![frame(3, 1)], true).await, "a link was taken back");
+    assert!(!look(Vec::new()).await, "nothing is new");
+    assert!(look(vec![Frame { moves: true, ..frame(1, 1) }]).await);
+    assert!(look(vec![frame(2, 100_000)]).await);
     lane.start_over(Seq(2));
-    assert!(look(Vec::new(), false).await, "the lane began anew");
+    assert!(look(Vec::new()).await, "the lane began anew");
     assert!(lane.has_readers());
     drop(seat);
     assert!(!lane.has_readers());

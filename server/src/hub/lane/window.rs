@@ -15,6 +15,8 @@ const WINDOW_BYTES: usize = limits::LAG_BYTES;
 const PERSON_BYTES: usize = 64 * 1_024;
 /// A snapshot is used again while so few bytes of frames follow it.
 const FRESH_BYTES: usize = 64 * 1_024;
+/// A reader who lacks much fetches about so much at a time.
+const PIECE_BYTES: usize = 64 * 1_024;
 /// More than this is not handed over: readers take it in pieces.
 const NEWS_BYTES: usize = 64 * 1_024;
 
@@ -120,13 +122,20 @@ impl Window {
         }
     }
 
-    /// What a reader at a position lacks.
+    /// What a reader at a position lacks; of much only a piece, so that what is forgotten meanwhile is not in anybody's
+    /// hands.
     pub(super) fn lack(&self, seq: Seq) -> Lack {
         if seq < self.floor {
             return Lack::Snapshot;
         }
         let first = self.frames.partition_point(|frame| frame.seq <= seq);
-        Lack::Frames(self.frames.range(first..).cloned().collect())
+        let mut bytes = 0;
+        let piece = self.frames.range(first..).take_while(|frame| {
+            let begins_within = bytes < PIECE_BYTES;
+            bytes += frame.bytes.len();
+            begins_within
+        });
+        Lack::Frames(piece.cloned().collect())
     }
 
     /// A snapshot that few frames follow, if there is one.

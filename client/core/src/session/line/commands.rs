@@ -13,6 +13,8 @@ use super::Line;
 use crate::session::kept::Refused;
 use crate::session::known::Connection;
 
+/// What a receipt may add to a command that is sent again, with room to spare.
+const RECEIPT_BYTES: usize = 200;
 /// How long what came before its time waits until it is tried again, in milliseconds.
 const NOT_YET_WAIT: f64 = 5_000.0;
 /// How long to wait when the server cannot save anything, in milliseconds.
@@ -78,6 +80,13 @@ impl Line {
         self.send_next();
     }
 
+    /// What cannot be sent again because what it names may be something else now.
+    pub(super) fn hand_back_unclear(&self, unclear: Vec<Pending>) {
+        for Pending { id, command, .. } in unclear {
+            self.hand_back(Refused { id, command, refusal: Refusal::Renumbered });
+        }
+    }
+
     fn hand_back(&self, refused: Refused) {
         self.kept.refused_for(&refused);
         self.known.refused.update(|all| all.push(refused));
@@ -97,7 +106,8 @@ impl Line {
 fn too_large(id: CommandId, command: &Command) -> Option<Refusal> {
     let frame = ClientFrame::Command { id, command: Box::new(command.clone()), receipt: None };
     let length = serde_json::to_string(&frame).map_or(0, |text| text.len());
-    (length > limits::FRAME_BYTES).then_some(Refusal::TextTooLong { length, limit: limits::FRAME_BYTES })
+    (length + RECEIPT_BYTES > limits::FRAME_BYTES)
+        .then_some(Refusal::TextTooLong { length, limit: limits::FRAME_BYTES })
 }
 
 #[cfg(test)]

@@ -187,7 +187,10 @@ impl Desk {
                 assert!(self.asked.replace((errand, question, draft)).is_none(), "one question at a time");
             }
             Effect::Keep(snapshot) => self.kept = Some(*snapshot),
-            Effect::End(done) => done.send(()).expect("somebody waits for the end"),
+            Effect::End(done) => {
+                assert!(!done.is_empty(), "somebody waits for the end");
+                done.into_iter().for_each(|done| done.send(()).expect("somebody waits for the end"));
+            }
         }
     }
 
