@@ -12,6 +12,7 @@ pub mod linked;
 pub mod live;
 pub mod note;
 pub mod sheet;
+pub mod show;
 pub mod skip;
 pub mod title;
 pub mod toast;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{RoundNo, StationId};
 

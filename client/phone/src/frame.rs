@@ -7,6 +7,7 @@ use tischrunde_client_core::parts::badge::{self, badge, station_class};
 use tischrunde_client_core::parts::banner::{Banner, OfflineBanner, Tone};
 use tischrunde_client_core::parts::clock::{self, Clock};
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
 use tischrunde_client_core::storage::{self, Keep};

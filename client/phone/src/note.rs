@@ -6,6 +6,7 @@ use tischrunde_client_core::parts::category::category_chip;
 use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::note::{Age, Supports, origin_tag};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;

@@ -10,6 +10,7 @@ use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::category::{category_chip, category_label};
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::live::use_announcer;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;

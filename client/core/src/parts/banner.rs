@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::live::use_announcer;
+use super::show::Show;
 use crate::session::{Connection, use_session};
 use crate::t;
 use crate::words::common;

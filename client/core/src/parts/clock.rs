@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::show::Show;
 use crate::session::{TimeLeft, use_session};
 use crate::t;
 use crate::words::common;

@@ -3,6 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::show::Show;
 use crate::t;
 use crate::words::common;
 

@@ -9,6 +9,7 @@ use tischrunde_shared::{condense, day, talk};
 use super::banner::OfflineBanner;
 use super::icon::{Icon, icon};
 use super::sheet::Sheet;
+use super::show::Show;
 use super::title::use_title;
 use crate::link::{self, Kind};
 use crate::session::{Connection, Session, use_session};

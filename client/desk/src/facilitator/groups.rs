@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;

@@ -4,6 +4,7 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::parts::badge::{Size, badge};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
 use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;

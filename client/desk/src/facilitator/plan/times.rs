@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language;
 use tischrunde_shared::day::{Day, schedule};
