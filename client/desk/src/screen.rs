@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::link::Kind;
 use tischrunde_client_core::parts::banner::OfflineBanner;
+use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::title::use_title;
 use tischrunde_client_core::words::speak;
@@ -39,14 +40,14 @@ fn Views() -> impl IntoView {
     let language = watch(|cafe| cafe.day().plan.language);
     Effect::new(move |_| speak(language.get()));
     let step = watch(|cafe| cafe.moment());
-    let shown = move || match step.get() {
+    let shown = erased(move || match step.get() {
         Moment::Draft => view! { <Draft/> }.into_any(),
         Moment::Lobby => view! { <Lobby/> }.into_any(),
         Moment::Transfer(round) => view! { <Places round=round/> }.into_any(),
         Moment::Round(round) => view! { <Talk round=round/> }.into_any(),
         Moment::Plenary => view! { <Plenary/> }.into_any(),
         Moment::Closed => view! { <Thanks/> }.into_any(),
-    };
+    });
     view! {
         <div class="screen">
             <MessageToAll/>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::category::category_icon;
+use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, refusals};
@@ -54,13 +55,13 @@ pub(super) fn Composer(place: Place) -> impl IntoView {
         }
     };
     let is_open = Memo::new(move |_| writing.with(|piece| !piece.is_blank() || piece.reply_to.is_some()));
-    let placeholder = move || {
+    let placeholder = erased(move || {
         if writing.with(|piece| piece.reply_to.is_some()) {
             phone::words().reply_placeholder
         } else {
             phone::words().placeholder
         }
-    };
+    });
     view! {
         <form class=move || if is_open.get() || fault.get().is_some() { "composer composer--open" } else { "composer" }
             aria-label=t!(phone.text) on:submit=submit on:focusin=move |_| show_chosen()
@@ -162,7 +163,7 @@ fn Replying(writing: Writing) -> impl IntoView {
         )
     });
     let stop = move |_| writing.change(|piece| piece.reply_to = None);
-    move || {
+    erased(move || {
         parent.get().map(|text| {
             view! {
                 <p class="composer__replying">
@@ -173,7 +174,7 @@ fn Replying(writing: Writing) -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -216,5 +217,5 @@ fn Count(writing: Writing) -> impl IntoView {
             None => Some((phone::words().chars_over)(length - limit)),
         }
     };
-    move || sentence().map(|sentence| view! { <p class="composer__count">{sentence}</p> })
+    erased(move || sentence().map(|sentence| view! { <p class="composer__count">{sentence}</p> }))
 }

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::category::{category_chip, category_label};
+use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::live::use_announcer;
 use tischrunde_client_core::parts::show::Show;
@@ -207,7 +208,8 @@ pub(super) fn Unsent(pending: Pending) -> impl IntoView {
         return ().into_any();
     };
     let label = session.peek(|replica| category_label(&replica.view.cafe.day.plan, &category));
-    let state = move || if session.is_online() { phone::words().sending } else { common::words().not_sent };
+    let state =
+        erased(move || if session.is_online() { phone::words().sending } else { common::words().not_sent });
     view! {
         <li class=format!("note note--own note--unsent {}", station_class(station))>
             <p class="note__text" lang=session.lang()>{text}</p>

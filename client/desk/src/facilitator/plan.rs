@@ -19,6 +19,7 @@ use crate::crew::watch;
 use crate::facilitator::words as facilitator;
 use crate::refusals;
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
@@ -68,13 +69,13 @@ pub(super) fn PlanForm(
             session.send(Command::Day(day::Command::Plan { plan: Box::new(plan) }));
         }
     };
-    let state = move || {
+    let state = erased(move || {
         if edited.with(Option::is_some) {
             facilitator::words().plan_unsaved
         } else {
             facilitator::words().plan_saved
         }
-    };
+    });
     let stations =
         Memo::new(move |_| editing.read(|plan| plan.stations().map(|(id, _)| id).collect::<Vec<_>>()));
     view! {

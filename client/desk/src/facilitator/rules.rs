@@ -4,6 +4,7 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
@@ -190,11 +191,11 @@ fn Another() -> impl IntoView {
             done();
         }
     };
-    let action = move || match (rehearsal.is_busy(), seated.get()) {
+    let action = erased(move || match (rehearsal.is_busy(), seated.get()) {
         (true, _) => rules::words().trying,
         (false, true) => rules::words().try_out,
         (false, false) => rules::words().set,
-    };
+    });
     view! {
         <form class="form form--tight" on:submit=submit>
             <Fields form=form round=round/>
@@ -228,13 +229,13 @@ fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
         let at = event_target_value(&event).parse::<usize>().unwrap_or_default();
         kind.set(KINDS.get(at).copied().unwrap_or(Kind::Together));
     };
-    let kinds = move || {
+    let kinds = erased(move || {
         let option = |(at, name): (usize, &'static str)| {
-            let is_chosen = move || KINDS.get(at) == Some(&kind.get());
+            let is_chosen = erased(move || KINDS.get(at) == Some(&kind.get()));
             view! { <option value=at.to_string() selected=is_chosen>{name}</option> }
         };
         rules::words().kinds.into_iter().enumerate().map(option).collect_view()
-    };
+    });
     let many = move || matches!(kind.get(), Kind::Together | Kind::Apart);
     let people_label = move || if many() { rules::words().people } else { rules::words().person };
     let people_hint = move || if many() { rules::words().people_hint } else { rules::words().person_hint };
@@ -262,12 +263,12 @@ fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
     let stations =
         watch(|cafe| cafe.day().plan.stations().map(|(id, s)| (id, s.title.to_string())).collect::<Vec<_>>());
     let choose = move |event| station.set(StationId(event_target_value(&event).parse().unwrap_or(1)));
-    let options = move || {
+    let options = erased(move || {
         let option = |(id, title): (StationId, String)| {
             view! { <option value=id.to_string() selected=move || station.get() == id>{id.to_string()} " " {title}</option> }
         };
         stations.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <div class="field">
             <label class="field__label" for="rule-station">{t!(rules.station)}</label>
@@ -284,13 +285,13 @@ fn TableChoice(table: RwSignal<TableId>) -> impl IntoView {
             table.set(chosen);
         }
     };
-    let options = move || {
+    let options = erased(move || {
         let option = |id: TableId| {
             let name = (common::words().place)(id.station.0, id.number);
             view! { <option value=id.to_string() selected=move || table.get() == id>{name}</option> }
         };
         tables.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <div class="field">
             <label class="field__label" for="rule-table">{t!(rules.table)}</label>
@@ -305,12 +306,12 @@ fn RoundChoice(from: RwSignal<RoundNo>, first: Memo<RoundNo>) -> impl IntoView {
     let choose = move |event| from.set(RoundNo(event_target_value(&event).parse().unwrap_or(1)));
     // A round that is over can no longer be chosen.
     Effect::new(move |_| from.update(|from| *from = (*from).max(first.get())));
-    let options = move || {
+    let options = erased(move || {
         let option = |round: RoundNo| {
             view! { <option value=round.to_string() selected=move || from.get() == round>{round.to_string()}</option> }
         };
         rounds.get().into_iter().filter(|round| *round >= first.get()).map(option).collect_view()
-    };
+    });
     view! {
         <div class="field field--short">
             <label class="field__label" for="rule-from">{t!(rules.from)}</label>
