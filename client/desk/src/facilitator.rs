@@ -26,12 +26,12 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::link::Kind;
 use tischrunde_client_core::parts::banner::{OfflineBanner, Status};
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::language::LanguageSwitch;
 use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;

@@ -11,9 +11,10 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::link::Kind;
 use tischrunde_client_core::parts::banner::OfflineBanner;
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::words::speak;
 use tischrunde_shared::day::Moment;
 
@@ -38,7 +39,7 @@ fn Views() -> impl IntoView {
     use_title(move || screen::words().title.to_owned());
     // A projector speaks the language of its café.
     let language = watch(|cafe| cafe.day().plan.language);
-    Effect::new(move |_| speak(language.get()));
+    effect(move || speak(language.get()));
     let step = watch(|cafe| cafe.moment());
     let shown = erased(move || match step.get() {
         Moment::Draft => view! { <Draft/> }.into_any(),

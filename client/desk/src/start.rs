@@ -7,11 +7,11 @@ mod words;
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::language::LanguageSwitch;
 use tischrunde_client_core::parts::sheet::Sheet;
 use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::storage::{self, Keep};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{RoundNo, StationId};
 
@@ -29,7 +30,7 @@ pub(super) fn Change(place: Place) -> impl IntoView {
         session.view(|cafe| cafe.day().plan.station(place.station).map(|station| station.title.to_string()))
     });
     // The heading takes the focus once it stands in the document.
-    Effect::new(move |_| request_animation_frame(|| _ = browser::focus(TITLE)));
+    effect(move || request_animation_frame(|| _ = browser::focus(TITLE)));
     view! {
         <div class=class role="dialog" aria-modal="true" aria-labelledby=TITLE>
             <p class="change__lead"><Lead/></p>

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::category::category_icon;
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, refusals};
 use tischrunde_shared::cafe::Command;
@@ -117,7 +119,7 @@ fn rows(writing: Writing) -> String {
 /// A note's "reply" was pressed: the composer opens for it.
 fn take_replies(writing: Writing) {
     let asked = use_phone().reply_to;
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(parent) = asked.get() {
             asked.set(None);
             writing.change(|piece| piece.reply_to = Some(parent));
@@ -135,7 +137,7 @@ fn is_for(command: &Command, place: Place) -> bool {
 /// it waits beside it (see [`super::refused`]).
 fn take_back(writing: Writing, place: Place, fault: RwSignal<Option<Refusal>>) {
     let session = use_phone().session;
-    Effect::new(move |_| {
+    effect(move || {
         let here =
             session.refused.with(|all| all.iter().find(|refused| is_for(&refused.command, place)).cloned());
         let Some(refused) = here.filter(|_| writing.get_untracked().is_blank()) else { return };

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::station_class;
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

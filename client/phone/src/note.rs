@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::category::category_chip;
 use tischrunde_client_core::parts::dialog::Confirm;
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::note::{Age, Supports, origin_tag};
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::day::Moment;

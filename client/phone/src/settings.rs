@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Confirm;
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::language::LanguageSwitch;
 use tischrunde_client_core::parts::live::use_announcer;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::people;

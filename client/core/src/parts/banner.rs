@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::icon::{Icon, icon};
 use super::live::use_announcer;
 use super::show::Show;
-use crate::parts::erased;
+use crate::reactive::erased;
 use crate::session::{Connection, use_session};
 use crate::t;
 use crate::words::common;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::show::Show;
-use crate::parts::erased;
+use crate::reactive::erased;
 use crate::session::{TimeLeft, use_session};
 use crate::t;
 use crate::words::common;

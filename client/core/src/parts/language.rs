@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_shared::language::Language;
 
-use crate::parts::erased;
+use crate::reactive::erased;
 use crate::t;
 use crate::words::{choose, common, language};
 

@@ -7,12 +7,13 @@ use tischrunde_shared::wire::Bye;
 use tischrunde_shared::{condense, day, talk};
 
 use super::banner::OfflineBanner;
+use super::each::For;
 use super::icon::{Icon, icon};
 use super::sheet::Sheet;
 use super::show::Show;
 use super::title::use_title;
 use crate::link::{self, Kind};
-use crate::parts::erased;
+use crate::reactive::erased;
 use crate::session::{Connection, Session, use_session};
 use crate::t;
 use crate::words::farewell::{Remedy, farewell};

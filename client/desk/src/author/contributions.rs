@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::category::{category_chip, category_label};
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::note::{Supports, origin_tag};
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::condense::Source;

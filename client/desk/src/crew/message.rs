@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::clock::{Clock, Size};
 use tischrunde_client_core::parts::dialog::Confirm;
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Clock as PhaseClock;
 use tischrunde_shared::day::Phase;

@@ -5,9 +5,9 @@ use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::parts::copy::Copy;
 use tischrunde_client_core::parts::dialog::Confirm;
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;

@@ -6,9 +6,9 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};

@@ -4,8 +4,10 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
@@ -158,14 +160,14 @@ fn Another() -> impl IntoView {
     let rehearsal = Rehearsal::new();
     let fault = RwSignal::new(None::<Fault>);
     // What was found is about what the form said then.
-    Effect::new(move |_| {
+    effect(move || {
         let _ = form.rule();
         rehearsal.clear();
         fault.set(None);
     });
     let seated = watch(|cafe| !cafe.seats().taken.is_empty());
     // Where nobody has a seat yet there is nothing to weigh: a rule that is possible holds at once.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(command) =
             rehearsal.possible().filter(|_| !seated.get_untracked() && rehearsal.is_harmless())
         {
@@ -305,7 +307,7 @@ fn RoundChoice(from: RwSignal<RoundNo>, first: Memo<RoundNo>) -> impl IntoView {
     let rounds = watch(|cafe| cafe.day().plan.round_numbers().collect::<Vec<_>>());
     let choose = move |event| from.set(RoundNo(event_target_value(&event).parse().unwrap_or(1)));
     // A round that is over can no longer be chosen.
-    Effect::new(move |_| from.update(|from| *from = (*from).max(first.get())));
+    effect(move || from.update(|from| *from = (*from).max(first.get())));
     let options = erased(move || {
         let option = |round: RoundNo| {
             view! { <option value=round.to_string() selected=move || from.get() == round>{round.to_string()}</option> }

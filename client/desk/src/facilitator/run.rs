@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

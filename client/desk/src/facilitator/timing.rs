@@ -8,8 +8,8 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::dialog::Dialog;
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::{limits, talk};

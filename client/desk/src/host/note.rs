@@ -5,10 +5,10 @@ use web_sys::DragEvent;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::category::{category_chip, category_label};
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::note::{Age, Supports, origin_tag};
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;

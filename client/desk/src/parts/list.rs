@@ -11,7 +11,10 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+
 use leptos::task::spawn_local;
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::reactive::effect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, FocusOptions, HtmlElement, HtmlUListElement, KeyboardEvent, Node};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -138,19 +141,19 @@ struct Listing {
 impl Listing {
     /// Follows everything that may bring other rows into sight.
     fn follow(self, keys: Memo<Vec<Row>>) {
-        Effect::new(move |_| {
+        effect(move || {
             let Some(list) = self.node.get() else { return };
             sight::on_resize(&list, move || {
                 request_animation_frame(move || self.settle());
             });
         });
-        Effect::new(move |_| {
+        effect(move || {
             let keys = keys.get();
             if let Some(list) = self.node.get() {
                 self.take(&list, keys);
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             self.kept.track();
             self.settle();
         });

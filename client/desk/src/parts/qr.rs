@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use fast_qr::qr::{QRBuilder, QRCode};
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 
 use crate::crew::words as crew;

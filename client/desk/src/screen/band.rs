@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::clock::{Clock, Size};
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_shared::day::Moment;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
 use tischrunde_shared::plan::Rotation;

@@ -5,7 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::link;
 use tischrunde_client_core::parts::banner::{Banner, Tone};
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now};
 use tischrunde_shared::language::Language;

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::parts::badge::{Size, badge};
-use tischrunde_client_core::parts::erased;
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
@@ -74,7 +75,7 @@ pub(super) fn Badges(pages: RwSignal<usize>) -> impl IntoView {
     } else {
         links.set(Some(BTreeMap::new()));
     }
-    Effect::new(move |_| pages.set(badges.with(|badges| badges.len().div_ceil(ON_A_SHEET))));
+    effect(move || pages.set(badges.with(|badges| badges.len().div_ceil(ON_A_SHEET))));
     let sheets = erased(move || {
         let sheet = |people: &[Badge]| {
             let cards = people.iter().cloned().map(|badge| view! { <Card badge=badge links=links/> });

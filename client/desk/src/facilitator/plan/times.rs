@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use tischrunde_client_core::parts::erased;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language;
 use tischrunde_shared::day::{Day, schedule};
