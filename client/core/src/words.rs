@@ -2,6 +2,7 @@
 //! fill, so that a missing text does not compile; here are the language itself and the tables that all bundles need.
 
 pub mod common;
+pub mod decimals;
 pub mod farewell;
 pub mod refusals;
 pub mod times;

@@ -12,6 +12,7 @@ use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
+use tischrunde_client_core::words::decimals::decimal;
 use tischrunde_client_core::words::{common, language};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::schedule::Shares;
@@ -159,7 +160,7 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
                     <label class="field__label" for="share-change">{t!(timing.change)}</label>
                     <input
                         class="field__input" id="share-change" type="number" min="0" step="any" inputmode="decimal"
-                        on:input=set_change value=(f64::from(trial.change.get_untracked()) / 60.0).to_string()
+                        on:input=set_change value=decimal(f64::from(trial.change.get_untracked()) / 60.0)
                     />
                 </div>
             </div>

@@ -3,6 +3,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlUListElement};
 
+use tischrunde_client_core::words::decimals::decimal;
+
 use super::Row;
 use super::model::Model;
 
@@ -34,7 +36,7 @@ pub(super) fn place(list: &HtmlUListElement, rows: &[HtmlElement], shown: &[Row]
 }
 
 fn set_style(element: &HtmlElement, property: &str, pixels: f64) {
-    let (style, value) = (element.style(), format!("{pixels}px"));
+    let (style, value) = (element.style(), format!("{}px", decimal(pixels)));
     if style.get_property_value(property).ok().as_ref() != Some(&value) {
         let _ = style.set_property(property, &value);
     }
