@@ -8,7 +8,7 @@
 //!
 //! Without the feature `crew` the types are the same, but what only the crew and the server say and read (their
 //! commands, rules about seats, the refusals of both) cannot be written or read: the participants' program has no use
-//! for it, and it would be a fifteenth of what a phone loads.
+//! for it, and it would be a sixteenth of what a phone loads.
 
 mod ground;
 

@@ -20,8 +20,9 @@ pub fn decimal_of_tenths(number: f64) -> String {
 
 /// The number that a field for numbers holds, if it is not below 0.
 pub fn read_decimal(text: &str) -> Option<f64> {
-    let (whole, rest) = text.trim().split_once('.').unwrap_or((text.trim(), "0"));
-    let whole: u32 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+    let text = text.trim();
+    let (whole, rest) = text.split_once('.').unwrap_or((text, "0"));
+    let whole: u32 = if text.starts_with('.') { 0 } else { whole.parse().ok()? };
     let digits = rest.get(..rest.len().min(6))?;
     let part: u32 = digits.parse().ok()?;
     let unit = digits.bytes().fold(1.0, |unit, _| unit / 10.0);
