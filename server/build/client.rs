@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{Outcome, variable, watch};
+use crate::{Outcome, script, variable, watch};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -28,7 +28,9 @@ pub(crate) fn build(workspace: &Path, out: &Path, optimised: bool) -> Outcome<Ve
     ensure_target()?;
     let profile = if optimised { "client" } else { "client-dev" };
     let target_dir = own_target_dir(workspace, out);
-    compile(workspace, &target_dir, profile)?;
+    for name in PROGRAMS {
+        compile(name, workspace, &target_dir, profile)?;
+    }
 
     watch_manifests(workspace);
     let artefacts = target_dir.join(TARGET).join(profile);
@@ -76,7 +78,8 @@ fn own_target_dir(workspace: &Path, out: &Path) -> PathBuf {
     out.ancestors().nth(4).map_or_else(|| workspace.join("target"), Path::to_path_buf).join("client")
 }
 
-fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
+/// One call for each program: in a call for both, the participants' would get the features that only the crew's asks for.
+fn compile(name: &str, workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
     let mut cargo = Command::new(variable("CARGO")?);
     for (name, _) in env::vars_os() {
         if name.to_str().is_some_and(is_for_the_outer_build) {
@@ -88,9 +91,7 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
         // views erased a phone loads a seventh less.
         .env("CARGO_ENCODED_RUSTFLAGS", "--cfg=erase_components")
         .current_dir(workspace)
-        .args(["build", "--quiet", "--locked", "--lib"])
-        // One call for all, so that what they share compiles once.
-        .args(PROGRAMS.iter().flat_map(|name| ["-p".to_owned(), format!("tischrunde-{name}")]))
+        .args(["build", "--quiet", "--locked", "--lib", "-p", &format!("tischrunde-{name}")])
         .args(["--target", TARGET, "--profile", profile, "--jobs", &variable("NUM_JOBS")?])
         .arg("--target-dir")
         .arg(target_dir)
@@ -102,7 +103,7 @@ fn compile(workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
     if status.success() {
         Ok(())
     } else {
-        Err("the programs did not compile; the reasons stand above".into())
+        Err(format!("the program {name} did not compile; the reasons stand above").into())
     }
 }
 
@@ -176,7 +177,7 @@ fn bind(name: &'static str, compiled: &Path, folder: &Path, optimised: bool) -> 
                     is not embedded"
             .into());
     }
-    let js = fs::read(folder.join(format!("{name}.js")))?;
+    let js = script::compact(&fs::read_to_string(folder.join(format!("{name}.js")))?).into_bytes();
     let wasm = fs::read(folder.join(format!("{name}_bg.wasm")))?;
     Ok(Program { name, js, wasm })
 }

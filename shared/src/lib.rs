@@ -5,6 +5,10 @@
 //! [`talk`], [`condense`]. A slice knows those before it, and what all stand on. [`cafe`] puts them together: a
 //! [`cafe::Command`] is decided into [`cafe::Event`]s, a [`cafe::Cafe`] folds them, and cuts them for an
 //! [`audience::Audience`]; [`wire`] carries them, [`replica`] folds them again on a device.
+//!
+//! Without the feature `crew` the types are the same, but what only the crew and the server say and read (their
+//! commands, rules about seats, the refusals of both) cannot be written or read: the participants' program has no use
+//! for it, and it would be a sixteenth of what a phone loads.
 
 mod ground;
 

@@ -95,18 +95,21 @@ pub enum Refusal {
     },
     /// No plan of seats can keep this rule beside the others.
     #[error("no plan of seats can keep that: {demand}")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Infeasible {
         /// Why.
         demand: Demand,
     },
     /// The plan has a fault.
     #[error("the plan: {fault}")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Plan {
         /// Where and what.
         fault: PlanFault,
     },
     /// A card of an import has a fault.
     #[error("entry {index}: {refusal}")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Card {
         /// Its position, from 1.
         index: usize,

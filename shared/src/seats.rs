@@ -41,9 +41,11 @@ pub struct Seats {
     pub taken: BTreeMap<RoundNo, BTreeMap<PersonId, TableId>>,
     /// What must hold for seats.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     pub rules: BTreeSet<Rule>,
     /// Whose seat was given by hand, so that no repair takes it away.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     pub pinned: BTreeMap<RoundNo, BTreeSet<PersonId>>,
     /// Who said that they are at their table.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

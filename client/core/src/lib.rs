@@ -11,6 +11,7 @@ pub mod drafts;
 pub mod link;
 pub mod parts;
 pub mod program;
+pub mod reactive;
 pub mod session;
 pub mod storage;
 pub mod words;

@@ -2,6 +2,7 @@
 //! fill, so that a missing text does not compile; here are the language itself and the tables that all bundles need.
 
 pub mod common;
+pub mod decimals;
 pub mod farewell;
 pub mod refusals;
 pub mod times;
@@ -79,10 +80,12 @@ macro_rules! in_both_languages {
     };
 }
 
-/// A text of a table as a closure, for views: `t!(common.cancel)`. The table's module goes by that name.
+/// A text of a table as a function, for views: `t!(common.cancel)`. The table's module goes by that name.
+///
+/// All are of one type, so that what shows a text is compiled once and not for each text.
 #[macro_export]
 macro_rules! t {
-    ($table:ident . $text:ident) => {{ move || $table::words().$text }};
+    ($table:ident . $text:ident) => {{ (|| $table::words().$text) as fn() -> _ }};
 }
 
 /// The one of two that belongs to a language.

@@ -12,9 +12,11 @@ use leptos::prelude::*;
 use tischrunde_client_core::link::Kind;
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
 use tischrunde_client_core::parts::banner::{OfflineBanner, Status};
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::sheet::Sheet;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::StationId;
@@ -46,10 +48,10 @@ fn Page() -> impl IntoView {
     let title = watch(|cafe| cafe.day().plan.title.to_string());
     let lang = watch(|cafe| cafe.day().plan.language.tag());
     let step = watch(|cafe| (cafe.moment(), cafe.day().plan.rounds()));
-    let step = move || {
+    let step = erased(move || {
         let (step, rounds) = step.get();
         step_name(step, rounds)
-    };
+    });
     let stations = watch(|cafe| cafe.day().plan.stations().map(|(id, _)| id).collect::<Vec<_>>());
     let chosen = RwSignal::new(StationId(1));
     let shown = Memo::new(move |_| {
@@ -78,7 +80,7 @@ fn Page() -> impl IntoView {
 
 #[component]
 fn Choice(station: StationId, chosen: RwSignal<StationId>) -> impl IntoView {
-    let pressed = move || if chosen.get() == station { "true" } else { "false" };
+    let pressed = erased(move || if chosen.get() == station { "true" } else { "false" });
     view! {
         <button class="button" type="button" aria-pressed=pressed on:click=move |_| chosen.set(station)>
             {badge(station, Size::Small)}
@@ -98,10 +100,10 @@ fn Station(station: StationId) -> impl IntoView {
         let insights = cafe.condense().insights.values().filter(|insight| insight.station == station).count();
         (contributions, themes, insights)
     });
-    let figures = move || {
+    let figures = erased(move || {
         let (contributions, themes, insights) = figures.get();
         (author::words().figures)(contributions, themes, insights)
-    };
+    });
     view! {
         <section class=format!("stack {}", station_class(station)) aria-labelledby="station-title">
             <div class="placard">

@@ -28,8 +28,10 @@ use tischrunde_client_core::link::Kind;
 use tischrunde_client_core::parts::banner::{OfflineBanner, Status};
 use tischrunde_client_core::parts::language::LanguageSwitch;
 use tischrunde_client_core::parts::linked::Linked;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;
@@ -68,10 +70,10 @@ fn Desk() -> impl IntoView {
     let steering = Steering::new(use_session());
     steering.follow_keys();
     let sheet = RwSignal::new(None::<Sheet>);
-    move || match sheet.get() {
+    erased(move || match sheet.get() {
         Some(chosen) => view! { <Sheets sheet=chosen chosen=sheet/> }.into_any(),
         None => view! { <Room steering=steering sheet=sheet/> }.into_any(),
-    }
+    })
 }
 
 /// The desk itself.

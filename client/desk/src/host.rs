@@ -23,6 +23,7 @@ use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::live::use_announcer;
 use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language;
@@ -109,10 +110,10 @@ fn Head(station: StationId) -> impl IntoView {
     let title =
         watch(move |cafe| cafe.day().plan.station(station).map(|s| s.title.to_string()).unwrap_or_default());
     let step = watch(|cafe| (cafe.moment(), cafe.day().plan.rounds()));
-    let step = move || {
+    let step = erased(move || {
         let (step, rounds) = step.get();
         step_name(step, rounds)
-    };
+    });
     let code = move || session.invitation.with(|invitation| invitation.as_ref().map(|i| i.code.clone()));
     view! {
         <header class="desk__head">

@@ -13,6 +13,8 @@ use tischrunde_client_core::link::Kind;
 use tischrunde_client_core::parts::banner::OfflineBanner;
 use tischrunde_client_core::parts::linked::Linked;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::words::speak;
 use tischrunde_shared::day::Moment;
 
@@ -37,16 +39,16 @@ fn Views() -> impl IntoView {
     use_title(move || screen::words().title.to_owned());
     // A projector speaks the language of its café.
     let language = watch(|cafe| cafe.day().plan.language);
-    Effect::new(move |_| speak(language.get()));
+    effect(move || speak(language.get()));
     let step = watch(|cafe| cafe.moment());
-    let shown = move || match step.get() {
+    let shown = erased(move || match step.get() {
         Moment::Draft => view! { <Draft/> }.into_any(),
         Moment::Lobby => view! { <Lobby/> }.into_any(),
         Moment::Transfer(round) => view! { <Places round=round/> }.into_any(),
         Moment::Round(round) => view! { <Talk round=round/> }.into_any(),
         Moment::Plenary => view! { <Plenary/> }.into_any(),
         Moment::Closed => view! { <Thanks/> }.into_any(),
-    };
+    });
     view! {
         <div class="screen">
             <MessageToAll/>

@@ -11,6 +11,7 @@ use tischrunde_client_core::parts::language::LanguageSwitch;
 use tischrunde_client_core::parts::sheet::Sheet;
 use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::storage::{self, Keep};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -35,10 +36,10 @@ pub(crate) fn Start() -> impl IntoView {
         storage::remove(Keep::Tab, CREATED);
         created.set(None);
     };
-    move || match created.get() {
+    erased(move || match created.get() {
         Some(cafe) => view! { <created::CreatedPage cafe=cafe on_another=on_another/> }.into_any(),
         None => view! { <Choice on_created=on_created/> }.into_any(),
-    }
+    })
 }
 
 #[component]

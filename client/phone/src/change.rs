@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{RoundNo, StationId};
 
@@ -19,15 +22,15 @@ pub(super) fn Change(place: Place) -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
     let stays = Memo::new(move |_| came_from(place).is_some_and(|from| same_table(from, place)));
-    let class = move || {
+    let class = erased(move || {
         let stay = if stays.get() { " change--stay" } else { "" };
         format!("change{stay} {}", station_class(place.station))
-    };
+    });
     let topic = Memo::new(move |_| {
         session.view(|cafe| cafe.day().plan.station(place.station).map(|station| station.title.to_string()))
     });
     // The heading takes the focus once it stands in the document.
-    Effect::new(move |_| request_animation_frame(|| _ = browser::focus(TITLE)));
+    effect(move || request_animation_frame(|| _ = browser::focus(TITLE)));
     view! {
         <div class=class role="dialog" aria-modal="true" aria-labelledby=TITLE>
             <p class="change__lead"><Lead/></p>
@@ -64,11 +67,11 @@ fn same_table(one: Place, other: Place) -> bool {
 #[component]
 fn Lead() -> impl IntoView {
     let phone = use_phone();
-    let sentence = move || match phone.moment.get() {
+    let sentence = erased(move || match phone.moment.get() {
         Moment::Change(place) => (phone::words().change_starts_in)(place.round.0),
         Moment::Round(place) => (phone::words().change_runs)(place.round.0),
         _ => String::new(),
-    };
+    });
     let figures = move || phone.session.time_left.get().map(|left| left.figures());
     view! { {sentence} " " <span class="figures">{figures}</span> }
 }
@@ -91,7 +94,8 @@ fn Map(place: Place) -> impl IntoView {
             _ => "",
         };
         let role = (is_from || is_to).then(|| {
-            let word = move || if is_to { phone::words().change_to } else { phone::words().change_from };
+            let word =
+                erased(move || if is_to { phone::words().change_to } else { phone::words().change_from });
             view! { <span class="sr-only">" " {word}</span> }
         });
         view! {

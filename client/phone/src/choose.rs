@@ -6,6 +6,8 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
@@ -53,7 +55,7 @@ pub(super) fn Choose(round: RoundNo) -> impl IntoView {
     let session = phone.session;
     let offers = Memo::new(move |_| session.view(|view| session.own(|own| offers(view, own, round))));
     let runs = Memo::new(move |_| matches!(session.phase(), Phase::Round { .. }));
-    let text = move || if runs.get() { choice::words().late_text } else { choice::words().text };
+    let text = erased(move || if runs.get() { choice::words().late_text } else { choice::words().text });
     // What was pressed last, until its answer can be seen.
     let on_its_way = Memo::new(move |_| {
         let chosen = |pending: &Pending| match pending.command {

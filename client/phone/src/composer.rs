@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::category::category_icon;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, refusals};
 use tischrunde_shared::cafe::Command;
@@ -54,13 +57,13 @@ pub(super) fn Composer(place: Place) -> impl IntoView {
         }
     };
     let is_open = Memo::new(move |_| writing.with(|piece| !piece.is_blank() || piece.reply_to.is_some()));
-    let placeholder = move || {
+    let placeholder = erased(move || {
         if writing.with(|piece| piece.reply_to.is_some()) {
             phone::words().reply_placeholder
         } else {
             phone::words().placeholder
         }
-    };
+    });
     view! {
         <form class=move || if is_open.get() || fault.get().is_some() { "composer composer--open" } else { "composer" }
             aria-label=t!(phone.text) on:submit=submit on:focusin=move |_| show_chosen()
@@ -116,7 +119,7 @@ fn rows(writing: Writing) -> String {
 /// A note's "reply" was pressed: the composer opens for it.
 fn take_replies(writing: Writing) {
     let asked = use_phone().reply_to;
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(parent) = asked.get() {
             asked.set(None);
             writing.change(|piece| piece.reply_to = Some(parent));
@@ -134,7 +137,7 @@ fn is_for(command: &Command, place: Place) -> bool {
 /// it waits beside it (see [`super::refused`]).
 fn take_back(writing: Writing, place: Place, fault: RwSignal<Option<Refusal>>) {
     let session = use_phone().session;
-    Effect::new(move |_| {
+    effect(move || {
         let here =
             session.refused.with(|all| all.iter().find(|refused| is_for(&refused.command, place)).cloned());
         let Some(refused) = here.filter(|_| writing.get_untracked().is_blank()) else { return };
@@ -162,7 +165,7 @@ fn Replying(writing: Writing) -> impl IntoView {
         )
     });
     let stop = move |_| writing.change(|piece| piece.reply_to = None);
-    move || {
+    erased(move || {
         parent.get().map(|text| {
             view! {
                 <p class="composer__replying">
@@ -173,7 +176,7 @@ fn Replying(writing: Writing) -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -216,5 +219,5 @@ fn Count(writing: Writing) -> impl IntoView {
             None => Some((phone::words().chars_over)(length - limit)),
         }
     };
-    move || sentence().map(|sentence| view! { <p class="composer__count">{sentence}</p> })
+    erased(move || sentence().map(|sentence| view! { <p class="composer__count">{sentence}</p> }))
 }

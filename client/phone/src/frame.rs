@@ -7,8 +7,10 @@ use tischrunde_client_core::parts::badge::{self, badge, station_class};
 use tischrunde_client_core::parts::banner::{Banner, OfflineBanner, Tone};
 use tischrunde_client_core::parts::clock::{self, Clock};
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::skip::Skip;
 use tischrunde_client_core::parts::title::use_title;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::storage::{self, Keep};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -36,10 +38,10 @@ pub(super) fn Frame() -> impl IntoView {
         Some(place) => place.said(),
         None => phone.session.view(|cafe| cafe.day().plan.title.to_string()),
     });
-    let class = move || match phone.moment.get().place() {
+    let class = erased(move || match phone.moment.get().place() {
         Some(place) => format!("phone {}", station_class(place.station)),
         None => "phone".to_owned(),
-    };
+    });
     let to_go = Memo::new(move |_| phone.to_go());
     view! {
         <div class=class inert=move || to_go.get().is_some()>
@@ -93,7 +95,7 @@ fn Head() -> impl IntoView {
 fn Area() -> impl IntoView {
     let phone = use_phone();
     let rethinks = Memo::new(move |_| phone.rethinks.get() && phone.may_rethink());
-    move || match (phone.moment.get(), phone.tab.get()) {
+    erased(move || match (phone.moment.get(), phone.tab.get()) {
         (moment @ (Moment::Draft | Moment::Lobby | Moment::NoSeat | Moment::Left), Tab::Here) => {
             view! { <Waiting moment=moment/> }.into_any()
         }
@@ -107,7 +109,7 @@ fn Area() -> impl IntoView {
             view! { <StationArea place=place/> }.into_any()
         }
         (Moment::Plenary | Moment::Closed, Tab::Here) => view! { <Plenary/> }.into_any(),
-    }
+    })
 }
 
 #[component]
@@ -187,7 +189,7 @@ fn MessageBanner() -> impl IntoView {
         key.with_value(|key| storage::set_value(Keep::Device, key, &count));
         read.set(count);
     };
-    move || {
+    erased(move || {
         latest.get().map(|(count, message)| {
             let time = browser::time_of_day(message.at);
             let text = message.text.as_str().to_owned();
@@ -202,7 +204,7 @@ fn MessageBanner() -> impl IntoView {
                 </Banner>
             }
         })
-    }
+    })
 }
 
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::station_class;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, refusals};
 use tischrunde_shared::day::Moment;

@@ -16,6 +16,8 @@ mod phone;
 mod plenary;
 mod refused;
 mod route;
+#[cfg(test)]
+mod said;
 mod settings;
 mod shown;
 mod station;

@@ -3,7 +3,10 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::station_class;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -60,19 +63,19 @@ fn MyNote(id: ContributionId) -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
     let shown = phone.shown(id);
-    let class = move || {
+    let class = erased(move || {
         shown.with(|shown| {
             let Some(Shown { contribution, unsent, .. }) = shown else { return String::new() };
             let unsent = if *unsent { " note--unsent" } else { "" };
             let hidden = if matches!(contribution.fate, Fate::Hidden { .. }) { " note--hidden" } else { "" };
             format!("note {}{unsent}{hidden}", station_class(contribution.station))
         })
-    };
+    });
     let stands = Memo::new(move |_| {
         let stands = shown.with(|s| s.as_ref().is_some_and(|s| s.contribution.fate != Fate::Withdrawn));
         stands && phone.moment.get() != Moment::Closed
     });
-    let place = move || {
+    let place = erased(move || {
         shown.with(|s| {
             s.as_ref().map(|s| {
                 let c = &s.contribution;
@@ -83,7 +86,7 @@ fn MyNote(id: ContributionId) -> impl IntoView {
                 )
             })
         })
-    };
+    });
     let steps = Memo::new(move |_| fate(session, id));
     view! {
         <li class=class>

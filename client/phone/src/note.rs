@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::category::category_chip;
 use tischrunde_client_core::parts::dialog::Confirm;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::note::{Age, Supports, origin_tag};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;
@@ -31,10 +34,10 @@ pub(super) fn Note(
 ) -> impl IntoView {
     let phone = use_phone();
     let shown = phone.shown(id);
-    let class = move || {
+    let class = erased(move || {
         let class = shown.with(|shown| shown.as_ref().map_or_else(String::new, Shown::class));
         if is_reply { format!("{class} note--reply") } else { class }
-    };
+    });
     view! {
         <li class=class id=format!("c-{id}")>
             <Text shown=shown/>
@@ -73,11 +76,12 @@ pub(super) fn Text(shown: Memo<Option<Shown>>) -> impl IntoView {
         Fate::Hidden { reason } => Some(reason.as_str().to_owned()),
         Fate::Shown | Fate::Withdrawn => None,
     });
-    let missing = move || if withdrawn.get() { common::words().withdrawn } else { phone::words().erased };
+    let missing =
+        erased(move || if withdrawn.get() { common::words().withdrawn } else { phone::words().erased });
     view! {
         {move || match text.get() {
             Some(text) => view! { <p class="note__text" lang=session.lang()>{text}</p> }.into_any(),
-            None => view! { <p class="note__text quiet">{missing}</p> }.into_any(),
+            None => view! { <p class="note__text quiet">{missing.clone()}</p> }.into_any(),
         }}
         {move || reason.get().map(|reason| view! {
             <p class="note__reason">{move || (common::words().hidden_because)(&reason)}</p>
@@ -121,11 +125,11 @@ fn Actions(id: ContributionId, shown: Memo<Option<Shown>>) -> impl IntoView {
         })
     });
     let open = Memo::new(move |_| stands.get().then(|| own.get()).flatten());
-    move || match open.get() {
+    erased(move || match open.get() {
         Some(true) => view! { <OwnActions id=id shown=shown/> }.into_any(),
         Some(false) => view! { <OthersActions id=id shown=shown/> }.into_any(),
         None => ().into_any(),
-    }
+    })
 }
 
 #[component]

@@ -8,8 +8,12 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::category::{category_chip, category_label};
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::live::use_announcer;
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;
@@ -144,7 +148,7 @@ fn count_arrivals(phone: Phone, seen: Memo<Vec<(ContributionId, Option<Contribut
             announcer.arrived(arrived);
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         let is_news = seen.with(|seen| newest(seen) > known.get_value());
         // An own contribution comes to the station's lane first and a moment later to one's own.
         if is_news && !waits.get_value() {
@@ -167,7 +171,7 @@ fn hold_back(
     });
     on_cleanup(move || scrolled.remove());
     let shown_to = RwSignal::new(seen.with_untracked(|seen| newest(seen)));
-    Effect::new(move |_| {
+    effect(move || {
         let newest = seen.with(|seen| newest(seen));
         if at_top.get() && shown_to.get_untracked() != newest {
             shown_to.set(newest);
@@ -206,7 +210,8 @@ pub(super) fn Unsent(pending: Pending) -> impl IntoView {
         return ().into_any();
     };
     let label = session.peek(|replica| category_label(&replica.view.cafe.day.plan, &category));
-    let state = move || if session.is_online() { phone::words().sending } else { common::words().not_sent };
+    let state =
+        erased(move || if session.is_online() { phone::words().sending } else { common::words().not_sent });
     view! {
         <li class=format!("note note--own note--unsent {}", station_class(station))>
             <p class="note__text" lang=session.lang()>{text}</p>

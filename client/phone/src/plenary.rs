@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Session;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{InsightId, StationId};
@@ -38,8 +40,10 @@ pub(super) fn Plenary() -> impl IntoView {
     let session = phone.session;
     let closed = Memo::new(move |_| phone.moment.get() == Moment::Closed);
     let all = Memo::new(move |_| results(session));
-    let title = move || if closed.get() { phone::words().closed_title } else { phone::words().plenary_title };
-    let text = move || if closed.get() { phone::words().closed_text } else { phone::words().plenary_text };
+    let title =
+        erased(move || if closed.get() { phone::words().closed_title } else { phone::words().plenary_title });
+    let text =
+        erased(move || if closed.get() { phone::words().closed_text } else { phone::words().plenary_text });
     view! {
         <h1>{title}</h1>
         <p class="lead">{text}</p>

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::copy::Copy;
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::toast::{self, use_toaster};
+use tischrunde_client_core::reactive::effect;
 use tischrunde_client_core::session::Refused;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now, refusals};
@@ -21,7 +23,7 @@ pub(super) fn Refusals() -> impl IntoView {
     let phone = use_phone();
     let session = phone.session;
     let toaster = use_toaster();
-    Effect::new(move |_| {
+    effect(move || {
         for refused in session.refused.get().into_iter().filter(|refused| text(&refused.command).is_none()) {
             // "I am there" after the round is of no use to anybody, and no harm either. Marks of support that a server lost
             // show as missing; there may be many.

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{self, badge, station_class};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::day::Moment;
@@ -72,10 +74,10 @@ pub(super) fn Route() -> impl IntoView {
         let when = When::of(step.get(), place.round);
         let title = session
             .view(|cafe| cafe.day().plan.station(place.station).map(|station| station.title.to_string()));
-        let word = move || {
+        let word = erased(move || {
             let round = (common::words().round)(place.round.0);
             when.word().map_or_else(|| round.clone(), |word| format!("{round}, {word}"))
-        };
+        });
         view! {
             <li
                 class=format!("route__stop {}{}", station_class(place.station), when.class())

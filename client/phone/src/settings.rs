@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::parts::language::LanguageSwitch;
 use tischrunde_client_core::parts::live::use_announcer;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::people;
@@ -22,13 +23,13 @@ pub(super) fn Settings(
     let session = phone.session;
     let announcer = use_announcer();
     let asked = RwSignal::new(false);
-    let announcements = move || {
+    let announcements = erased(move || {
         if announcer.says_arrivals() {
             phone::words().announcements_off
         } else {
             phone::words().announcements_on
         }
-    };
+    });
     view! {
         <details class="more">
             <summary>{t!(phone.more)}</summary>

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::banner::{Banner, Tone};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::RoundNo;
 
@@ -59,7 +61,7 @@ fn HandoverSection(place: Place) -> impl IntoView {
             Some((*round, handover.text.get()?.to_owned()))
         })
     });
-    move || {
+    erased(move || {
         latest.get().map(|(round, text)| {
             view! {
                 <section class="handover">
@@ -68,5 +70,5 @@ fn HandoverSection(place: Place) -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::people;

@@ -13,11 +13,13 @@ use crate::time::Millis;
 use crate::{condense, day, people, seats, talk};
 
 /// Makes the café's state, commands, events and notices of its slices, and hands each to its own. `reads` names the
-/// slices whose state a slice is given, `changes` those whose state its events change as well.
+/// slices whose state a slice is given, `changes` those whose state its events change as well; `wished` is an attribute of
+/// the variant that holds its commands.
 macro_rules! slices {
     ($(
         $(#[$doc:meta])*
-        $slice:ident: $State:ident as $Name:ident reads [$($lower:ident),*] changes [$($changed:ident),*];
+        $slice:ident: $State:ident as $Name:ident reads [$($lower:ident),*] changes [$($changed:ident),*]
+            wished [$($wished:meta)?];
     )*) => {
         /// A café, or a reader's part of it.
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -30,7 +32,7 @@ macro_rules! slices {
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Command {
-            $($(#[$doc])* $Name($slice::Command),)*
+            $($(#[$doc])* $(#[$wished])? $Name($slice::Command),)*
         }
 
         /// Something that happened in a café: what its log holds.
@@ -172,15 +174,17 @@ macro_rules! slices {
 
 slices! {
     /// What was prepared, and where the day stands.
-    day: Day as Day reads [] changes [];
+    day: Day as Day reads [] changes []
+        wished [cfg_attr(not(feature = "crew"), serde(skip))];
     /// Who is there.
-    people: People as People reads [day] changes [];
+    people: People as People reads [day] changes [] wished [];
     /// Who sits where.
-    seats: Seats as Seats reads [day, people] changes [];
+    seats: Seats as Seats reads [day, people] changes [] wished [];
     /// What is said.
-    talk: Talk as Talk reads [day, people, seats] changes [];
+    talk: Talk as Talk reads [day, people, seats] changes [] wished [];
     /// What is made of it.
-    condense: Condense as Condense reads [day, people, seats, talk] changes [talk];
+    condense: Condense as Condense reads [day, people, seats, talk] changes [talk]
+        wished [cfg_attr(not(feature = "crew"), serde(skip))];
 }
 
 fn is_empty<T: Default + PartialEq>(slice: &T) -> bool {

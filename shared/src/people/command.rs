@@ -14,6 +14,7 @@ use crate::named::Named;
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// The door: somebody joins.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Join {
         /// Their name, if they give one.
         #[serde(default)]
@@ -26,16 +27,19 @@ pub enum Command {
         language: Language,
     },
     /// Facilitator: write down people who are to have a badge: they come without a phone, or are expected.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Register {
         /// Them.
         people: Vec<Guest>,
     },
     /// Facilitator: some are not here, or no longer; the seats that they have yet to take are free.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Excuse {
         /// Who.
         people: BTreeSet<PersonId>,
     },
     /// Facilitator: somebody is here after all.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Readmit {
         /// Who.
         person: PersonId,
@@ -45,6 +49,7 @@ pub enum Command {
     /// Participant: come back after leaving.
     Return,
     /// Facilitator or host: heads counted by eye, with those who have no phone.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     CountHeads {
         /// Where.
         station: StationId,

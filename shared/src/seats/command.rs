@@ -12,6 +12,7 @@ use crate::named::Named;
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Facilitator: give somebody another seat, by hand, in the round that runs or comes.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Reseat {
         /// Whom.
         person: PersonId,
@@ -22,26 +23,31 @@ pub enum Command {
     },
     /// Facilitator, in the lobby: give everybody who is there their seats of the whole day, so that they can be printed;
     /// or take those seats back.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Preseat {
         /// Which of the two.
         on: bool,
     },
     /// Facilitator: fill the tables anew with those who are here, in the round that runs or comes.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Regroup {
         /// The round.
         round: RoundNo,
     },
     /// Facilitator: lay down what must hold for seats.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     SetRule {
         /// What.
         rule: Rule,
     },
     /// Facilitator: it need no longer hold.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     DropRule {
         /// What.
         rule: Rule,
     },
     /// The server itself: give seats to those who are here and have none, in the round that runs or comes.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Admit,
     /// Participant, where people choose for themselves: take a seat at a station.
     Choose {

@@ -22,6 +22,7 @@ pub enum Event {
         changes: Vec<SeatChange>,
     },
     /// A seat was given by hand: it stays so until it changes again.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Pinned {
         /// Whose.
         person: PersonId,
@@ -29,11 +30,13 @@ pub enum Event {
         round: RoundNo,
     },
     /// It was laid down what must hold for seats.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     RuleSet {
         /// What.
         rule: Rule,
     },
     /// It need no longer hold.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     RuleDropped {
         /// What.
         rule: Rule,

@@ -25,6 +25,7 @@ pub enum Command {
         reply_to: Option<ContributionId>,
     },
     /// Host or facilitator: write down what somebody without a phone says.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Dictate {
         /// Where.
         station: StationId,
@@ -39,6 +40,7 @@ pub enum Command {
         reply_to: Option<ContributionId>,
     },
     /// Facilitator or operator: bring in cards, all or none.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Import {
         /// The cards.
         cards: Vec<Card>,
@@ -65,6 +67,7 @@ pub enum Command {
         on: bool,
     },
     /// Host or facilitator: hide what does not belong.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Hide {
         /// Which.
         contribution: ContributionId,
@@ -72,6 +75,7 @@ pub enum Command {
         reason: String,
     },
     /// Host or facilitator: show it again.
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
     Show {
         /// Which.
         contribution: ContributionId,

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::live::use_announcer;
+use super::show::Show;
+use crate::reactive::erased;
 use crate::session::{Connection, use_session};
 use crate::t;
 use crate::words::common;
@@ -116,15 +118,15 @@ pub fn OfflineBanner() -> impl IntoView {
 #[component]
 pub fn Status() -> impl IntoView {
     let session = use_session();
-    let class = move || match session.connection.get() {
+    let class = erased(move || match session.connection.get() {
         Connection::Connecting => "status status--waiting",
         Connection::Online => "status status--live",
         Connection::Offline { .. } | Connection::Ended(_) => "status status--offline",
-    };
-    let word = move || match session.connection.get() {
+    });
+    let word = erased(move || match session.connection.get() {
         Connection::Connecting => common::words().connecting,
         Connection::Online => common::words().online,
         Connection::Offline { .. } | Connection::Ended(_) => common::words().offline,
-    };
+    });
     view! { <p class=class>{word}</p> }
 }

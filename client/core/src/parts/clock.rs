@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::show::Show;
+use crate::reactive::erased;
 use crate::session::{TimeLeft, use_session};
 use crate::t;
 use crate::words::common;
@@ -38,8 +40,8 @@ fn Face(size: Size) -> impl IntoView {
     };
     let left =
         Memo::new(move |_| session.time_left.get().unwrap_or(TimeLeft { seconds: 0, of: 0, paused: false }));
-    let class = move || format!("clock {size}{}", state_class(left.get()));
-    let hand = move || format!("{} 100", left.get().per_cent());
+    let class = erased(move || format!("clock {size}{}", state_class(left.get())));
+    let hand = erased(move || format!("{} 100", left.get().per_cent()));
     view! {
         <div class=class role="timer" aria-label=move || spoken(left.get())>
             <svg class="clock__ring" viewBox="0 0 100 100" aria-hidden="true">

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_shared::language::Language;
 
+use crate::reactive::erased;
 use crate::t;
 use crate::words::{choose, common, language};
 
@@ -11,7 +12,7 @@ use crate::words::{choose, common, language};
 #[component]
 pub fn LanguageSwitch() -> impl IntoView {
     let choice = |of: Language, name: &'static str| {
-        let pressed = move || if language() == of { "true" } else { "false" };
+        let pressed = erased(move || if language() == of { "true" } else { "false" });
         view! {
             <button
                 class="language__choice" type="button" lang=of.tag() aria-pressed=pressed

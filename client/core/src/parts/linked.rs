@@ -7,10 +7,13 @@ use tischrunde_shared::wire::Bye;
 use tischrunde_shared::{condense, day, talk};
 
 use super::banner::OfflineBanner;
+use super::each::For;
 use super::icon::{Icon, icon};
 use super::sheet::Sheet;
+use super::show::Show;
 use super::title::use_title;
 use crate::link::{self, Kind};
+use crate::reactive::erased;
 use crate::session::{Connection, Session, use_session};
 use crate::t;
 use crate::words::farewell::{Remedy, farewell};
@@ -95,11 +98,11 @@ fn Ended(kind: Kind, reason: Bye) -> impl IntoView {
         }
     };
     let home = || view! { <a href="/" class="button">{t!(common.home)}</a> };
-    let action = move || match words().remedy {
+    let action = erased(move || match words().remedy {
         Remedy::Reload => reload().into_any(),
         Remedy::Home => home().into_any(),
         Remedy::Either => (reload(), home()).into_any(),
-    };
+    });
     view! {
         <Sheet>
             <h1>{move || words().title}</h1>

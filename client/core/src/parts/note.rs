@@ -6,6 +6,7 @@ use tischrunde_shared::talk::Origin;
 use tischrunde_shared::time::Millis;
 
 use super::icon::{Icon, icon};
+use super::show::Show;
 use crate::session::use_session;
 use crate::t;
 use crate::words::common;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::each::For;
 use super::live::use_announcer;
 
 /// How long a message stays.

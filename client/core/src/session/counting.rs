@@ -11,6 +11,7 @@ use tischrunde_shared::time::seconds_left;
 use super::known::Known;
 use super::time_left::TimeLeft;
 use crate::browser;
+use crate::reactive::effect;
 
 /// Seconds that the present phase was planned with.
 fn planned(day: &Day) -> u64 {
@@ -32,7 +33,7 @@ pub(super) fn keep_counting(known: Known) {
             handle.clear();
         }
     };
-    Effect::new(move |_| {
+    effect(move || {
         turn.track();
         clear();
         let now = known.clock.with(|clock| clock.at(browser::now()));

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::category::{category_chip, category_label};
 use tischrunde_client_core::parts::note::{Supports, origin_tag};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -87,16 +89,16 @@ pub(super) fn Contributions(station: StationId, selected: Selected) -> impl Into
         |(filter, query): &(Filter, Query), c| filter.lets_through(c) && query.finds(c),
     );
     let ids = Memo::new(move |_| index.with(Index::oldest_first));
-    let number = move || match index.with(Index::len) {
+    let number = erased(move || match index.with(Index::len) {
         0 => author::words().nothing.to_owned(),
         number => (author::words().shown)(number),
-    };
+    });
     view! {
         <section class="sheet__section" aria-labelledby="contributions-title">
             <h3 id="contributions-title">{t!(author.contributions)}</h3>
             <Filters filter=filter/>
             <Search id="search" query=query hits=Signal::derive(move || index.with(Index::len))/>
-            <Show when=move || query.with(Query::is_empty)><p class="quiet">{number}</p></Show>
+            <Show when=move || query.with(Query::is_empty)><p class="quiet">{number.clone()}</p></Show>
             <div class="list-frame" role="group" tabindex="0" aria-labelledby="contributions-title">
                 <List
                     keys=ids expected=EXPECTED
@@ -157,13 +159,13 @@ fn Note(id: ContributionId, selected: Selected) -> impl IntoView {
     let row = watch(move |cafe| cafe.contribution(id).map(|contribution| Row::of(cafe, contribution)));
     let lang = watch(|cafe| cafe.day().plan.language.tag());
     let source = Source::Contribution(id);
-    let class = move || {
+    let class = erased(move || {
         let hidden = row.with(|row| row.as_ref().is_some_and(|row| row.hidden.is_some()));
         let chosen = selected.with(|selected| selected.contains(&source));
         let (hidden, chosen) =
             (if hidden { " note--hidden" } else { "" }, if chosen { " note--selected" } else { "" });
         format!("note note--selectable{hidden}{chosen}")
-    };
+    });
     view! {
         <div class=class id=format!("c-{id}")>
             <input

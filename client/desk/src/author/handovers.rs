@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::condense::Source;
@@ -23,7 +25,7 @@ fn handovers(cafe: Look<'_>, station: StationId) -> Vec<(RoundNo, String, Vec<So
 pub(super) fn Handovers(station: StationId) -> impl IntoView {
     let handovers = watch(move |cafe| handovers(cafe, station));
     let lang = watch(|cafe| cafe.day().plan.language.tag());
-    let shown = move || {
+    let shown = erased(move || {
         let handover = |(round, text, sources): (RoundNo, String, Vec<Source>)| {
             view! {
                 <section class="handover">
@@ -34,7 +36,7 @@ pub(super) fn Handovers(station: StationId) -> impl IntoView {
             }
         };
         handovers.get().into_iter().map(handover).collect_view()
-    };
+    });
     view! {
         <section class="sheet__section" aria-labelledby="handovers-title">
             <h3 id="handovers-title">{t!(author.handovers)}</h3>

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::condense::Source;

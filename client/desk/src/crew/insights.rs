@@ -6,6 +6,8 @@ use crate::crew::base;
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::badge::station_class;
 use tischrunde_client_core::parts::dialog::Confirm;
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::{Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -23,7 +24,7 @@ pub(crate) fn MessageToAll() -> impl IntoView {
         session.view(|cafe| fresh_message(cafe, now))
     });
     let lang = watch(|cafe| cafe.day().plan.language.tag());
-    move || {
+    erased(move || {
         text.get().map(|text| {
             view! {
                 <section class="banner banner--message" aria-label=t!(common.message_to_all)>
@@ -35,7 +36,7 @@ pub(crate) fn MessageToAll() -> impl IntoView {
             </section>
             }
         })
-    }
+    })
 }
 
 /// The last message to all, unless it is old.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;

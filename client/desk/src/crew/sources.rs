@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -49,7 +51,8 @@ impl Quote {
             Self::Contribution { id, text, hidden } => {
                 let class =
                     if hidden.is_some() { "note note--compact note--hidden" } else { "note note--compact" };
-                let text = move || text.clone().unwrap_or_else(|| common::words().withdrawn.to_owned());
+                let text =
+                    erased(move || text.clone().unwrap_or_else(|| common::words().withdrawn.to_owned()));
                 view! {
                     <li class=class>
                         <p class="note__text" lang=lang>{text}</p>
@@ -79,10 +82,10 @@ impl Quote {
                 .into_any()
             }
             Self::Gone(source) => {
-                let text = move || match source {
+                let text = erased(move || match source {
                     Source::Contribution(_) => crew::words().contribution_gone,
                     Source::Theme(_) => crew::words().theme_gone,
-                };
+                });
                 view! { <li class="note note--compact"><p class="note__text">{text}</p></li> }.into_any()
             }
         }

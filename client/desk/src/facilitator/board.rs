@@ -11,6 +11,9 @@ use leptos::prelude::*;
 use web_sys::DragEvent;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -97,13 +100,13 @@ pub(super) fn Board() -> impl IntoView {
 fn RoundChoice(wanted: RwSignal<Option<RoundNo>>, now: Memo<RoundNo>, round: Memo<RoundNo>) -> impl IntoView {
     let rounds = watch(|cafe| cafe.seats().taken.keys().copied().collect::<BTreeSet<_>>());
     let choose = move |event| wanted.set(event_target_value(&event).parse().ok().map(RoundNo));
-    let options = move || {
+    let options = erased(move || {
         let option = |number: RoundNo| {
             let name = (common::words().round)(number.0);
             view! { <option value=number.to_string() selected=move || round.get() == number>{name}</option> }
         };
         rounds.get().into_iter().filter(|number| *number >= now.get()).map(option).collect_view()
-    };
+    });
     view! {
         <label class="board__round">
             <span class="sr-only">{t!(board.round)}</span>
@@ -168,7 +171,7 @@ fn Table(table: TableId, shown: Shown) -> impl IntoView {
             shown.chosen.propose(person, shown.round.get_untracked(), Some(table));
         }
     };
-    let title = move || (board::words().table)(table.number, people.with(Vec::len), seats.get());
+    let title = erased(move || (board::words().table)(table.number, people.with(Vec::len), seats.get()));
     view! {
         <li
             class="board__table" class:board__table--over=move || over.get()

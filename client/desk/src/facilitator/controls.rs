@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use tischrunde_client_core::parts::clock::{Clock, Size};
 use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Clock as PhaseClock;
 use tischrunde_shared::day::Phase;
@@ -23,8 +25,8 @@ pub(super) fn Controls(steering: Steering) -> impl IntoView {
     let paused = Memo::new(move |_| matches!(phase.get().clock(), Some(PhaseClock::Paused { .. })));
     let is_over = Memo::new(move |_| phase.get() == Phase::Closed);
     let waiting = Memo::new(move |_| steering.is_waiting());
-    let now = move || step_name(phase.get().moment(), rounds.get());
-    let next = move || next_step(phase.get(), rounds.get());
+    let now = erased(move || step_name(phase.get().moment(), rounds.get()));
+    let next = erased(move || next_step(phase.get(), rounds.get()));
     view! {
         <footer class="desk__foot">
             <Clock size=Size::Medium/>
@@ -48,7 +50,7 @@ pub(super) fn Controls(steering: Steering) -> impl IntoView {
                     class="button button--primary button--big" type="button"
                     aria-busy=move || waiting.get().then_some("true") on:click=move |_| steering.next()
                 >
-                    {icon(Icon::Next)} " " {next} " " <Key steering=steering key="N"/>
+                    {icon(Icon::Next)} " " {next.clone()} " " <Key steering=steering key="N"/>
                 </button>
             </Show>
         </footer>

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
+use tischrunde_client_core::reactive::effect;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now};
@@ -76,7 +78,7 @@ fn Choice(found: Found) -> impl IntoView {
         watch(|cafe| Rotation::ALL.map(|rotation| cafe.day().plan.check_rotation(rotation).is_ok()).to_vec());
     let here = watch(|cafe| cafe.people().present().count());
     // What was found is for those who were here then.
-    Effect::new(move |_| {
+    effect(move || {
         here.track();
         found.update(BTreeMap::clear);
     });

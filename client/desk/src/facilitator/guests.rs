@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
@@ -116,7 +118,8 @@ fn Preseat() -> impl IntoView {
         watch(|cafe| cafe.phase() == Phase::Lobby && cafe.day().plan.rotation != Rotation::FreeChoice);
     let people = watch(|cafe| cafe.people().present().count());
     let seated = watch(|cafe| cafe.seats().taken.values().next().map_or(0, |seats| seats.len()));
-    let action = move || if seated.get() > 0 { paper::words().preseat_again } else { paper::words().preseat };
+    let action =
+        erased(move || if seated.get() > 0 { paper::words().preseat_again } else { paper::words().preseat });
     view! {
         <Show when=move || possible.get()>
             <p class="quiet">{t!(paper.preseat_text)}</p>
@@ -125,7 +128,7 @@ fn Preseat() -> impl IntoView {
                     class="button button--small" type="button" disabled=move || people.get() == seated.get()
                     on:click=move |_| { session.send(Command::Seats(seats::Command::Preseat { on: true })); }
                 >
-                    {action}
+                    {action.clone()}
                 </button>
                 <Show when=move || { seated.get() > 0 }>
                     <button

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::copy::Copy;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;

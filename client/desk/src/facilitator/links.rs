@@ -7,6 +7,7 @@ use tischrunde_client_core::parts::copy::Copy;
 use tischrunde_client_core::parts::dialog::Confirm;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
@@ -47,14 +48,14 @@ pub(super) fn ReplaceLink() -> impl IntoView {
     let asking = RwSignal::new(false);
     let made = RwSignal::new(None::<(Role, String)>);
     let replace = replacing(roles, chosen, made);
-    let options = move || {
+    let options = erased(move || {
         let option = |(index, role): (usize, Role)| {
             view! {
                 <option value=index.to_string() prop:selected=move || chosen.get() == Some(role)>{move || name(role)}</option>
             }
         };
         roles.get().into_iter().enumerate().map(option).collect_view()
-    };
+    });
     let choose = move |event| {
         let index = event_target_value(&event).parse::<usize>().unwrap_or_default();
         chosen.set(roles.with_untracked(|roles| roles.get(index).copied()));

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;

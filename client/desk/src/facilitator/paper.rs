@@ -7,6 +7,8 @@ pub(crate) mod words;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;
 
@@ -49,10 +51,10 @@ pub(super) fn Paper(sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
 /// The sheets, to be looked at and printed.
 #[component]
 pub(super) fn Sheets(sheet: Sheet, chosen: RwSignal<Option<Sheet>>) -> impl IntoView {
-    let title = move || match sheet {
+    let title = erased(move || match sheet {
         Sheet::Badges => paper::words().badges,
         Sheet::Lists => paper::words().lists,
-    };
+    });
     let has_seats = watch(|cafe| !cafe.seats().taken.is_empty());
     let pages = RwSignal::new(0_usize);
     let print = move |_| {

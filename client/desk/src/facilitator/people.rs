@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;

@@ -19,6 +19,9 @@ use crate::crew::watch;
 use crate::facilitator::words as facilitator;
 use crate::refusals;
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
@@ -55,7 +58,7 @@ pub(super) fn PlanForm(
     let session = use_session();
     let editing = Editing { saved: watch(|cafe| cafe.day().plan.clone()), edited };
     // What was sent comes back as the saved plan: then nothing is left to save.
-    Effect::new(move |_| {
+    effect(move || {
         let saved = editing.saved.get();
         if edited.with_untracked(|edited| edited.as_ref() == Some(&saved)) {
             edited.set(None);
@@ -68,13 +71,13 @@ pub(super) fn PlanForm(
             session.send(Command::Day(day::Command::Plan { plan: Box::new(plan) }));
         }
     };
-    let state = move || {
+    let state = erased(move || {
         if edited.with(Option::is_some) {
             facilitator::words().plan_unsaved
         } else {
             facilitator::words().plan_saved
         }
-    };
+    });
     let stations =
         Memo::new(move |_| editing.read(|plan| plan.stations().map(|(id, _)| id).collect::<Vec<_>>()));
     view! {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
@@ -67,14 +68,14 @@ fn Body(chosen: Chosen) -> impl IntoView {
     let picked = RwSignal::new(chosen.table.get_untracked().or(now.get_untracked()));
     let pick = move |event| picked.set(event_target_value(&event).parse().ok());
     let goes = move || picked.get().filter(|table| Some(*table) != now.get());
-    let price = move || {
+    let price = erased(move || {
         let table = goes()?;
         let cost = session.view(|cafe| {
             let (person, round) = (chosen.person.get(), chosen.round.get());
             seats::cost(cafe.seats(), cafe.day(), cafe.people(), person, round, table)
         });
         Some(cost_in_words(language(), &cost))
-    };
+    });
     let move_there = move |_| {
         if let Some(table) = picked.get_untracked() {
             let (person, round) = (chosen.person.get_untracked(), chosen.round.get_untracked());
@@ -88,13 +89,13 @@ fn Body(chosen: Chosen) -> impl IntoView {
         }));
         chosen.open.set(false);
     };
-    let options = move || {
+    let options = erased(move || {
         let option = |(table, people): (TableId, usize)| {
             let name = (facilitator::words().reseat_option)(table.station.0, table.number, people);
             view! { <option value=table.to_string() selected=move || picked.get() == Some(table)>{name}</option> }
         };
         tables.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <div class="dialog__body">
             <div class="field">

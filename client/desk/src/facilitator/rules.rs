@@ -4,6 +4,10 @@ pub(crate) mod words;
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
@@ -156,14 +160,14 @@ fn Another() -> impl IntoView {
     let rehearsal = Rehearsal::new();
     let fault = RwSignal::new(None::<Fault>);
     // What was found is about what the form said then.
-    Effect::new(move |_| {
+    effect(move || {
         let _ = form.rule();
         rehearsal.clear();
         fault.set(None);
     });
     let seated = watch(|cafe| !cafe.seats().taken.is_empty());
     // Where nobody has a seat yet there is nothing to weigh: a rule that is possible holds at once.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(command) =
             rehearsal.possible().filter(|_| !seated.get_untracked() && rehearsal.is_harmless())
         {
@@ -189,11 +193,11 @@ fn Another() -> impl IntoView {
             done();
         }
     };
-    let action = move || match (rehearsal.is_busy(), seated.get()) {
+    let action = erased(move || match (rehearsal.is_busy(), seated.get()) {
         (true, _) => rules::words().trying,
         (false, true) => rules::words().try_out,
         (false, false) => rules::words().set,
-    };
+    });
     view! {
         <form class="form form--tight" on:submit=submit>
             <Fields form=form round=round/>
@@ -227,13 +231,13 @@ fn Fields(form: Form, round: Memo<RoundNo>) -> impl IntoView {
         let at = event_target_value(&event).parse::<usize>().unwrap_or_default();
         kind.set(KINDS.get(at).copied().unwrap_or(Kind::Together));
     };
-    let kinds = move || {
+    let kinds = erased(move || {
         let option = |(at, name): (usize, &'static str)| {
-            let is_chosen = move || KINDS.get(at) == Some(&kind.get());
+            let is_chosen = erased(move || KINDS.get(at) == Some(&kind.get()));
             view! { <option value=at.to_string() selected=is_chosen>{name}</option> }
         };
         rules::words().kinds.into_iter().enumerate().map(option).collect_view()
-    };
+    });
     let many = move || matches!(kind.get(), Kind::Together | Kind::Apart);
     let people_label = move || if many() { rules::words().people } else { rules::words().person };
     let people_hint = move || if many() { rules::words().people_hint } else { rules::words().person_hint };
@@ -261,12 +265,12 @@ fn StationChoice(station: RwSignal<StationId>) -> impl IntoView {
     let stations =
         watch(|cafe| cafe.day().plan.stations().map(|(id, s)| (id, s.title.to_string())).collect::<Vec<_>>());
     let choose = move |event| station.set(StationId(event_target_value(&event).parse().unwrap_or(1)));
-    let options = move || {
+    let options = erased(move || {
         let option = |(id, title): (StationId, String)| {
             view! { <option value=id.to_string() selected=move || station.get() == id>{id.to_string()} " " {title}</option> }
         };
         stations.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <div class="field">
             <label class="field__label" for="rule-station">{t!(rules.station)}</label>
@@ -283,13 +287,13 @@ fn TableChoice(table: RwSignal<TableId>) -> impl IntoView {
             table.set(chosen);
         }
     };
-    let options = move || {
+    let options = erased(move || {
         let option = |id: TableId| {
             let name = (common::words().place)(id.station.0, id.number);
             view! { <option value=id.to_string() selected=move || table.get() == id>{name}</option> }
         };
         tables.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <div class="field">
             <label class="field__label" for="rule-table">{t!(rules.table)}</label>
@@ -303,13 +307,13 @@ fn RoundChoice(from: RwSignal<RoundNo>, first: Memo<RoundNo>) -> impl IntoView {
     let rounds = watch(|cafe| cafe.day().plan.round_numbers().collect::<Vec<_>>());
     let choose = move |event| from.set(RoundNo(event_target_value(&event).parse().unwrap_or(1)));
     // A round that is over can no longer be chosen.
-    Effect::new(move |_| from.update(|from| *from = (*from).max(first.get())));
-    let options = move || {
+    effect(move || from.update(|from| *from = (*from).max(first.get())));
+    let options = erased(move || {
         let option = |round: RoundNo| {
             view! { <option value=round.to_string() selected=move || from.get() == round>{round.to_string()}</option> }
         };
         rounds.get().into_iter().filter(|round| *round >= first.get()).map(option).collect_view()
-    };
+    });
     view! {
         <div class="field field--short">
             <label class="field__label" for="rule-from">{t!(rules.from)}</label>

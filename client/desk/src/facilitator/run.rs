@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
@@ -48,7 +49,7 @@ fn name(step: Moment) -> String {
 pub(super) fn RunOfShow() -> impl IntoView {
     let stops = watch(stops);
     let now = watch(|cafe| cafe.moment());
-    let steps = move || {
+    let steps = erased(move || {
         let (stops, now) = (stops.get(), now.get());
         let here = stops.iter().position(|stop| stop.step == now).unwrap_or_default();
         let shown = stops.into_iter().enumerate().map(|(index, stop)| {
@@ -68,7 +69,7 @@ pub(super) fn RunOfShow() -> impl IntoView {
             }
         });
         shown.collect_view()
-    };
+    });
     view! {
         <section class="desk__run" aria-label=t!(facilitator.run)>
             <ol class="run">{steps} <Delay/></ol>

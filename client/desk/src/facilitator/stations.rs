@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{ContributionId, StationId};

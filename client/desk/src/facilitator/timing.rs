@@ -8,8 +8,11 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::dialog::Dialog;
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
+use tischrunde_client_core::words::decimals::decimal;
 use tischrunde_client_core::words::{common, language};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::schedule::Shares;
@@ -40,7 +43,7 @@ pub(super) fn Delay() -> impl IntoView {
         (now > Millis(0)).then(|| session.view(|cafe| late(cafe, now))).flatten()
     });
     let said = move || late.get().and_then(|seconds| delay(language(), seconds));
-    move || said().map(|said| view! { <li class="run__delay">{said}</li> })
+    erased(move || said().map(|said| view! { <li class="run__delay">{said}</li> }))
 }
 
 /// The way to share out what is left of the time, as long as there is something to share.
@@ -109,11 +112,11 @@ impl Trial {
 fn Sharing(open: RwSignal<bool>) -> impl IntoView {
     let session = use_session();
     let trial = Trial::new(session);
-    let as_is = move || {
+    let as_is = erased(move || {
         session
             .view(|cafe| schedule::end(cafe.day(), trial.now))
             .map(|end| (timing::words().as_is)(&browser::time_of_day(end)))
-    };
+    });
     let set_end = move |event| {
         if let Some(due) = browser::next_time_of_day(trial.now, &event_target_value(&event)) {
             trial.due.set(due);
@@ -129,12 +132,12 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
     let set_more = move |event| trial.more.set(in_seconds(&event_target_value(&event)));
     let has_clock = watch(|cafe| cafe.phase().clock().is_some());
     let shares = Memo::new(move |_| trial.shares());
-    let ends = move || {
+    let ends = erased(move || {
         let shares = shares.get()?;
         let late = shares.end > trial.due.get();
         let said = if late { timing::words().ends_late } else { timing::words().ends };
         Some(said(&browser::time_of_day(shares.end)))
-    };
+    });
     let share_out = move |_| {
         for command in trial.commands() {
             session.send(command);
@@ -157,7 +160,7 @@ fn Sharing(open: RwSignal<bool>) -> impl IntoView {
                     <label class="field__label" for="share-change">{t!(timing.change)}</label>
                     <input
                         class="field__input" id="share-change" type="number" min="0" step="any" inputmode="decimal"
-                        on:input=set_change value=(f64::from(trial.change.get_untracked()) / 60.0).to_string()
+                        on:input=set_change value=decimal(f64::from(trial.change.get_untracked()) / 60.0)
                     />
                 </div>
             </div>

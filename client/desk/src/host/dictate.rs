@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::{limits, talk};
@@ -58,13 +60,13 @@ fn Form(
         }));
         draft.clear();
     };
-    let options = move || {
+    let options = erased(move || {
         let option = |(key, label): (String, String)| {
             let (value, own) = (key.clone(), key);
             view! { <option value=value prop:selected=move || category.with(|c| c.as_ref() == Some(&own))>{label}</option> }
         };
         categories.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <form class="form" on:submit=write_down>
             <p class="quiet" id="dictate-hint">{t!(host.dictate_text)}</p>

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::drafts::Draft;
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

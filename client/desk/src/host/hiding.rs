@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
+use tischrunde_client_core::reactive::effect;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;
@@ -17,7 +18,7 @@ pub(super) fn HideDialog() -> impl IntoView {
     let desk = use_desk();
     let open = RwSignal::new(false);
     let reason = RwSignal::new(String::new());
-    Effect::new(move |_| {
+    effect(move || {
         if desk.hiding.with(|hiding| !hiding.is_empty()) {
             reason.set(String::new());
             open.set(true);

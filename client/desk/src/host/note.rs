@@ -7,6 +7,8 @@ use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::category::{category_chip, category_label};
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::note::{Age, Supports, origin_tag};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;
 use tischrunde_shared::cafe::Command;
@@ -31,11 +33,11 @@ pub(super) fn Note(id: ContributionId) -> impl IntoView {
         watch(move |cafe| cafe.contribution(id).map(|c| c.text.as_str().to_owned()).unwrap_or_default());
     let hidden = watch(move |cafe| cafe.contribution(id).and_then(reason));
     let lang = watch(|cafe| cafe.day().plan.language.tag());
-    let class = move || {
+    let class = erased(move || {
         let selected = if desk.is_selected(source) { " note--selected" } else { "" };
         let hidden = if hidden.with(Option::is_some) { " note--hidden" } else { "" };
         format!("note note--selectable{selected}{hidden}")
-    };
+    });
     let drag = move |event: DragEvent| {
         if let Some(data) = event.data_transfer() {
             // Some browsers drag nothing without data; a refusal only means that nothing is dragged.
@@ -123,14 +125,14 @@ fn MoveTo(id: ContributionId) -> impl IntoView {
         });
     }
     let lang = watch(|cafe| cafe.day().plan.language.tag());
-    let options = move || {
+    let options = erased(move || {
         let option = |(theme, title): (ThemeId, String)| {
             view! {
                 <option value=theme.to_string() lang=lang.get() prop:selected=move || current.get() == Some(theme)>{title}</option>
             }
         };
         themes.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <Show when=move || themes.with(|themes| !themes.is_empty())>
             <select
@@ -138,7 +140,7 @@ fn MoveTo(id: ContributionId) -> impl IntoView {
                 on:change=move |event| desk.group_and_follow(id, chosen_theme(&event_target_value(&event)))
             >
                 <option value="" prop:selected=move || current.get().is_none()>{t!(host.no_theme)}</option>
-                {options}
+                {options.clone()}
             </select>
         </Show>
     }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::ThemeId;
 
@@ -51,14 +53,14 @@ fn IntoTheme() -> impl IntoView {
         }
         desk.selected.update(std::collections::BTreeSet::clear);
     };
-    let options = move || {
+    let options = erased(move || {
         let option = |(theme, title): (ThemeId, String)| {
             view! {
                 <option value=theme.to_string() lang=lang.get() prop:selected=move || target.get() == Some(theme)>{title}</option>
             }
         };
         themes.get().into_iter().map(option).collect_view()
-    };
+    });
     view! {
         <Show when=move || themes.with(|themes| !themes.is_empty())>
             <select
@@ -66,7 +68,7 @@ fn IntoTheme() -> impl IntoView {
                 on:change=move |event| target.set(chosen_theme(&event_target_value(&event)))
             >
                 <option value="" prop:selected=move || target.get().is_none()>{t!(host.no_theme)}</option>
-                {options}
+                {options.clone()}
             </select>
             <button class="button button--small" type="button" on:click=group>{t!(host.group)}</button>
         </Show>

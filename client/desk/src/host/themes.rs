@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::{condense, limits};

@@ -7,21 +7,47 @@ mod model;
 mod rows;
 mod sight;
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
+
 use leptos::task::spawn_local;
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::reactive::effect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusEvent, FocusOptions, HtmlElement, HtmlUListElement, KeyboardEvent, Node};
 use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+
+use tischrunde_shared::ids::{ContributionId, PersonId, ThemeId};
 
 use self::model::Model;
 use self::rows::{elements, place, row_of};
 use self::sight::Sight;
 
-/// What can name a row.
-pub(crate) trait Key: Copy + Ord + std::hash::Hash + Send + Sync + 'static {}
+/// What can name a row: something that has a number. A list itself knows numbers only, so that it is compiled once.
+pub(crate) trait Key: Copy + Send + Sync + 'static {
+    /// Its number.
+    fn number(self) -> u32;
+    /// What has a number.
+    fn of(number: u32) -> Self;
+}
 
-impl<K: Copy + Ord + std::hash::Hash + Send + Sync + 'static> Key for K {}
+macro_rules! keys {
+    ($($name:ident),*) => {$(
+        impl Key for $name {
+            fn number(self) -> u32 {
+                self.0
+            }
+
+            fn of(number: u32) -> Self {
+                Self(number)
+            }
+        }
+    )*};
+}
+
+keys!(ContributionId, PersonId, ThemeId);
 
 /// A list of rows of different heights, inside a column that scrolls or on the page.
 #[component]
@@ -38,6 +64,25 @@ pub(crate) fn List<K: Key, R: Fn(K) -> AnyView + Copy + Send + Sync + 'static>(
     class: &'static str,
     /// What stands in a row.
     row: R,
+) -> impl IntoView {
+    let numbers = Memo::new(move |_| keys.with(|keys| keys.iter().map(|key| key.number()).collect()));
+    let kept = Signal::derive(move || kept.try_get().flatten().map(Key::number));
+    view! { <Rows keys=numbers expected=expected kept=kept class=class row=Arc::new(move |number| row(K::of(number)))/> }
+}
+
+/// A row by its number.
+type Row = u32;
+
+/// What stands in a row.
+type Content = Arc<dyn Fn(Row) -> AnyView + Send + Sync>;
+
+#[component]
+fn Rows(
+    keys: Memo<Vec<Row>>,
+    expected: f64,
+    kept: Signal<Option<Row>>,
+    class: &'static str,
+    row: Content,
 ) -> impl IntoView {
     let node = NodeRef::<html::Ul>::new();
     let shown = RwSignal::new(Vec::new());
@@ -63,16 +108,16 @@ pub(crate) fn List<K: Key, R: Fn(K) -> AnyView + Copy + Send + Sync + 'static>(
 }
 
 /// What a list remembers besides what it shows.
-struct State<K> {
-    model: Model<K>,
+struct State {
+    model: Model<Row>,
     /// The row with the focus: it stays in the page when it scrolls out of sight.
-    held: Option<K>,
+    held: Option<Row>,
     /// Whether it is being printed: then everything is shown.
     on_paper: bool,
     width: f64,
 }
 
-impl<K: Key> State<K> {
+impl State {
     /// The height of what people read, which is to stay where it is: the row with the focus, if it is in sight, else
     /// the uppermost one. Nothing while the list's beginning is in sight: there, what arrives may be seen to arrive.
     fn read(&self, sight: Sight) -> Option<f64> {
@@ -84,38 +129,31 @@ impl<K: Key> State<K> {
 }
 
 /// A list at work. Cheap to copy.
-struct Listing<K: Key> {
+#[derive(Clone, Copy)]
+struct Listing {
     node: NodeRef<html::Ul>,
     /// The rows in the page, in their order.
-    shown: RwSignal<Vec<K>>,
-    kept: Signal<Option<K>>,
-    state: StoredValue<State<K>, LocalStorage>,
+    shown: RwSignal<Vec<Row>>,
+    kept: Signal<Option<Row>>,
+    state: StoredValue<State, LocalStorage>,
 }
 
-impl<K: Key> Clone for Listing<K> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<K: Key> Copy for Listing<K> {}
-
-impl<K: Key> Listing<K> {
+impl Listing {
     /// Follows everything that may bring other rows into sight.
-    fn follow(self, keys: Memo<Vec<K>>) {
-        Effect::new(move |_| {
+    fn follow(self, keys: Memo<Vec<Row>>) {
+        effect(move || {
             let Some(list) = self.node.get() else { return };
             sight::on_resize(&list, move || {
                 request_animation_frame(move || self.settle());
             });
         });
-        Effect::new(move |_| {
+        effect(move || {
             let keys = keys.get();
             if let Some(list) = self.node.get() {
                 self.take(&list, keys);
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             self.kept.track();
             self.settle();
         });
@@ -130,7 +168,7 @@ impl<K: Key> Listing<K> {
     }
 
     /// Takes other rows, or another order.
-    fn take(self, list: &HtmlUListElement, keys: Vec<K>) {
+    fn take(self, list: &HtmlUListElement, keys: Vec<Row>) {
         let sight = Sight::of(list);
         let moved = self.state.try_update_value(|state| {
             let read = state.read(sight);
@@ -215,7 +253,7 @@ impl<K: Key> Listing<K> {
     }
 
     /// Brings a row into sight and gives the focus to one of its controls.
-    fn go_to(self, list: &HtmlUListElement, goal: K, control: u32) {
+    fn go_to(self, list: &HtmlUListElement, goal: Row, control: u32) {
         self.state.update_value(|state| state.held = Some(goal));
         self.show(list, Sight::of(list));
         let list = list.clone();
@@ -250,12 +288,12 @@ impl<K: Key> Listing<K> {
         }
     }
 
-    fn key_of(self, list: &HtmlUListElement, row: &Element) -> Option<K> {
+    fn key_of(self, list: &HtmlUListElement, row: &Element) -> Option<Row> {
         let place = elements(list).iter().position(|element| element.is_same_node(Some(row)))?;
         self.shown.with_untracked(|shown| shown.get(place).copied())
     }
 
-    fn element_of(self, list: &HtmlUListElement, key: K) -> Option<HtmlElement> {
+    fn element_of(self, list: &HtmlUListElement, key: Row) -> Option<HtmlElement> {
         let place = self.shown.try_with_untracked(|shown| shown.iter().position(|shown| *shown == key))??;
         elements(list).into_iter().nth(place)
     }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use fast_qr::qr::{QRBuilder, QRCode};
 use leptos::prelude::*;
 
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 
 use crate::crew::words as crew;
@@ -19,7 +20,7 @@ pub(crate) fn Qr(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    move || {
+    erased(move || {
         let code = QRBuilder::new(text.get()).build().ok()?;
         let side = code.size + 2 * QUIET;
         Some(view! {
@@ -27,7 +28,7 @@ pub(crate) fn Qr(
                 <path d=outline(&code) fill="#000"></path>
             </svg>
         })
-    }
+    })
 }
 
 /// The dark modules as one path: a bar for each run in a row.

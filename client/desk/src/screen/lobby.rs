@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 
@@ -32,7 +33,7 @@ pub(super) fn Lobby() -> impl IntoView {
     let opening = watch(|cafe| cafe.day().plan.opening.to_string());
     let here = watch(|cafe| cafe.people().present().count());
     let lang = watch(|cafe| cafe.day().plan.language.tag());
-    let join = move || {
+    let join = erased(move || {
         session.invitation.get().map(|invitation| {
             view! {
                 <p class="lobby__text">{t!(screen.scan)}</p>
@@ -40,7 +41,7 @@ pub(super) fn Lobby() -> impl IntoView {
                 <p class="lobby__code">{invitation.code}</p>
             }
         })
-    };
+    });
     let url = move || session.invitation.with(|invitation| invitation.as_ref().map(|i| i.url.clone()));
     view! {
         <section class="lobby">
@@ -66,10 +67,10 @@ pub(super) fn Thanks() -> impl IntoView {
             cafe.condense().insights.len(),
         )
     });
-    let text = move || {
+    let text = erased(move || {
         let (contributions, insights) = figures.get();
         (screen::words().thanks_text)(contributions, insights)
-    };
+    });
     view! {
         <section class="lobby">
             <div class="lobby__words">

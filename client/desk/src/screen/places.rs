@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
 use tischrunde_shared::plan::Rotation;
@@ -61,11 +62,11 @@ pub(super) fn Places(round: RoundNo) -> impl IntoView {
     let places = watch(move |cafe| places(cafe, round));
     let lang = watch(|cafe| cafe.day().plan.language.tag());
     let is_free = watch(|cafe| cafe.day().plan.rotation == Rotation::FreeChoice);
-    let title = move || match round.0 {
+    let title = erased(move || match round.0 {
         number if is_free.get() => (screen::words().choose)(number),
         1 => screen::words().first_change.to_owned(),
         number => (screen::words().change)(number),
-    };
+    });
     view! {
         <section class="places">
             <h1 class="screen__title">{title}</h1>
@@ -78,7 +79,7 @@ pub(super) fn Places(round: RoundNo) -> impl IntoView {
 
 fn card(place: Place, lang: &'static str) -> AnyView {
     let Place { station, title, tables, people, free, numbers } = place;
-    let seats = move || {
+    let seats = erased(move || {
         if let Some(free) = free {
             return (screen::words().free)(free);
         }
@@ -90,7 +91,7 @@ fn card(place: Place, lang: &'static str) -> AnyView {
             (screen::words().table)(*table, &numbers)
         };
         numbers.iter().map(line).collect::<Vec<_>>().join(" · ")
-    };
+    });
     view! {
         <li class=format!("place {}", station_class(station))>
             {badge(station, Size::Huge)}

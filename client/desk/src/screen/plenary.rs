@@ -6,6 +6,8 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::StationId;
@@ -111,7 +113,8 @@ fn follow_keys(forth: impl Fn() + 'static, back: impl Fn() + 'static) {
 fn Shown(leaf: Memo<Option<Leaf>>, children: Children) -> impl IntoView {
     let lang = watch(|cafe| cafe.day().plan.language.tag());
     let station = Memo::new(move |_| leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.station)));
-    let title = move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.title.clone()).unwrap_or_default());
+    let title =
+        erased(move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.title.clone()).unwrap_or_default()));
     let insights =
         move || leaf.with(|leaf| leaf.as_ref().map(|leaf| leaf.insights.clone()).unwrap_or_default());
     let insight = move |text: String| {

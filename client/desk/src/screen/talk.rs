@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
 use tischrunde_client_core::parts::clock::{self, Clock};
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::session::Look;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
 

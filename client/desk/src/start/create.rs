@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::link;
 use tischrunde_client_core::parts::banner::{Banner, Tone};
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now};
 use tischrunde_shared::language::Language;
@@ -120,9 +121,11 @@ pub(super) fn CreateForm(#[prop(into)] on_created: Callback<Created>) -> impl In
 fn Choices(templates: Vec<TemplateEntry>, chosen: RwSignal<Option<String>>) -> impl IntoView {
     let choice = move |template: TemplateEntry| {
         let template = StoredValue::new(template);
-        let is_chosen = move || chosen.with(|id| template.with_value(|t| id.as_deref() == Some(&t.id)));
-        let facts =
-            move || template.with_value(|t| (start::words().template_facts)(t.stations, t.rounds, t.minutes));
+        let is_chosen =
+            erased(move || chosen.with(|id| template.with_value(|t| id.as_deref() == Some(&t.id))));
+        let facts = erased(move || {
+            template.with_value(|t| (start::words().template_facts)(t.stations, t.rounds, t.minutes))
+        });
         view! {
             <li>
                 <label class="template">

@@ -113,14 +113,19 @@ fn too_large(id: CommandId, command: &Command) -> Option<Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tischrunde_shared::{day, people};
+    use tischrunde_shared::ids::ContributionId;
+    use tischrunde_shared::{people, talk};
     use uuid::Uuid;
 
     #[test]
     fn a_command_that_fits_no_frame_is_refused_here() {
         let id = CommandId(Uuid::from_u128(1));
         assert_eq!(too_large(id, &Command::People(people::Command::Leave)), None);
-        let huge = Command::Day(day::Command::SendMessage { text: "ä".repeat(limits::FRAME_BYTES) });
+        let huge = Command::Talk(talk::Command::Edit {
+            contribution: ContributionId(1),
+            category: "idea".to_owned(),
+            text: "ä".repeat(limits::FRAME_BYTES),
+        });
         assert!(matches!(too_large(id, &huge), Some(Refusal::TextTooLong { .. })));
     }
 }

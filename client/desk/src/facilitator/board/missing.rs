@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
+use tischrunde_client_core::parts::each::For;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::common;

@@ -1,5 +1,6 @@
 //! How groups are formed, and what a plan of seats is worth, in words.
 
+use tischrunde_client_core::words::decimals::decimal_of_tenths;
 use tischrunde_client_core::words::times::grouped;
 use tischrunde_shared::language::Language;
 use tischrunde_shared::plan::Rotation;
@@ -89,14 +90,14 @@ pub(crate) fn worth(language: Language, worth: &Worth) -> String {
 }
 
 fn met(language: Language, worth: &Worth) -> String {
-    let [fewest, mean, most] = worth.met;
+    let [fewest, mean, most] = worth.met.map(decimal_of_tenths);
     match language {
-        _ if fewest > most => String::new(),
+        _ if worth.met[0] > worth.met[2] => String::new(),
         Language::De if fewest == most => {
             format!("Jede der {} Personen trifft {fewest} andere. ", worth.people)
         }
         Language::De => {
-            let mean = format!("{mean:.1}").replace('.', ",");
+            let mean = mean.replace('.', ",");
             format!(
                 "Jede der {} Personen trifft {fewest} bis {most} andere, im Mittel {mean}. ",
                 worth.people
@@ -106,7 +107,7 @@ fn met(language: Language, worth: &Worth) -> String {
             format!("Each of the {} people meets {fewest} others. ", worth.people)
         }
         Language::En => format!(
-            "Each of the {} people meets {fewest} to {most} others, {mean:.1} on average. ",
+            "Each of the {} people meets {fewest} to {most} others, {mean} on average. ",
             worth.people
         ),
     }

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use tischrunde_client_core::parts::badge::{Size, badge};
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::{Look, Session, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
@@ -72,18 +75,18 @@ pub(super) fn Badges(pages: RwSignal<usize>) -> impl IntoView {
     } else {
         links.set(Some(BTreeMap::new()));
     }
-    Effect::new(move |_| pages.set(badges.with(|badges| badges.len().div_ceil(ON_A_SHEET))));
-    let sheets = move || {
+    effect(move || pages.set(badges.with(|badges| badges.len().div_ceil(ON_A_SHEET))));
+    let sheets = erased(move || {
         let sheet = |people: &[Badge]| {
             let cards = people.iter().cloned().map(|badge| view! { <Card badge=badge links=links/> });
             view! { <ol class="badge-sheet">{cards.collect_view()}</ol> }
         };
         badges.with(|badges| badges.chunks(ON_A_SHEET).map(sheet).collect_view())
-    };
+    });
     view! {
         <Show when=move || badges.with(Vec::is_empty)><p>{t!(paper.nobody)}</p></Show>
         <Show when=move || links.with(Option::is_some) fallback=|| view! { <p role="status">{t!(paper.links)}</p> }>
-            {sheets}
+            {sheets.clone()}
         </Show>
     }
 }
@@ -102,11 +105,11 @@ fn Card(badge: Badge, links: Links) -> impl IntoView {
             .with(|known| known.as_ref().map(|known| pick(known).to_owned()).unwrap_or_default())
     };
     let url = Signal::derive(move || own.get().unwrap_or_else(|| invitation(|known| &known.url)));
-    let caption = move || match own.get() {
+    let caption = erased(move || match own.get() {
         Some(_) => paper::words().scan_own.to_owned(),
         // The two halves of the code stay in one line.
         None => (paper::words().scan_join)(&invitation(|known| &known.code).replace(' ', "\u{a0}")),
-    };
+    });
     view! {
         <li class="name-badge">
             <p class="name-badge__cafe" lang=move || lang.get()>{move || title.get()}</p>

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
+use tischrunde_client_core::reactive::effect;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
@@ -52,8 +54,8 @@ fn lists(cafe: Look<'_>) -> Vec<List> {
 pub(super) fn Lists(pages: RwSignal<usize>) -> impl IntoView {
     let lists = watch(lists);
     let lang = watch(|cafe| cafe.day().plan.language.tag());
-    Effect::new(move |_| pages.set(lists.with(Vec::len)));
-    move || lists.get().into_iter().map(|list| station_list(list, lang.get())).collect_view()
+    effect(move || pages.set(lists.with(Vec::len)));
+    erased(move || lists.get().into_iter().map(|list| station_list(list, lang.get())).collect_view())
 }
 
 fn station_list(list: List, lang: &'static str) -> AnyView {

@@ -2,16 +2,18 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::words::decimals::{decimal, read_decimal};
+
 use crate::crew::watch;
 
 /// Seconds as minutes for a number field.
 pub(super) fn minutes(seconds: u32) -> String {
-    (f64::from(seconds) / 60.0).to_string()
+    decimal(f64::from(seconds) / 60.0)
 }
 
 /// What stands in a number field, as seconds; 0, which the plan's check refuses, for what is no number.
 pub(in crate::facilitator) fn in_seconds(minutes: &str) -> u32 {
-    minutes.parse::<f64>().map_or(0, |minutes| (minutes * 60.0).round() as u32)
+    read_decimal(minutes).map_or(0, |minutes| (minutes * 60.0).round() as u32)
 }
 
 /// A text of one line, or of several if `rows` is given. It is taken over when the field is left.
@@ -79,7 +81,7 @@ mod tests {
 
     #[test]
     fn minutes_and_seconds() {
-        for seconds in [0, 20, 60, 90, 900] {
+        for seconds in [0, 20, 60, 90, 100, 901] {
             assert_eq!(in_seconds(&minutes(seconds)), seconds);
         }
         assert_eq!(in_seconds("many"), 0);

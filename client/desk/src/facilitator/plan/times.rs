@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language;
 use tischrunde_shared::day::{Day, schedule};
@@ -77,18 +80,18 @@ pub(super) fn Rounds(editing: Editing) -> impl IntoView {
 /// Whether the plan fits into its slot, and how many stations everybody sees.
 #[component]
 pub(super) fn Fits(editing: Editing) -> impl IntoView {
-    let takes = move || {
+    let takes = erased(move || {
         let length = editing.read(schedule::length);
         (timing::words().takes)(&in_words(language(), length))
-    };
+    });
     let excess = Memo::new(move |_| editing.read(schedule::excess));
     let is_tight = Memo::new(move |_| editing.read(|plan| plan.transfer_seconds() < TIGHT_CHANGE));
-    let visits = move || {
+    let visits = erased(move || {
         editing.read(|plan| {
             let (rounds, stations) = (plan.rounds(), plan.stations.len());
             (rounds < stations).then(|| (timing::words().visits)(rounds, stations))
         })
-    };
+    });
     let fit = move |_| {
         editing.change(|plan| {
             let day = Day { plan: plan.clone(), ..Day::default() };

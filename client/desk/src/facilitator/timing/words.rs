@@ -1,5 +1,6 @@
 //! Time in words: what a plan takes, how late the day is, how what is left is shared out.
 
+use tischrunde_client_core::words::decimals::decimal_of_tenths;
 use tischrunde_shared::language::Language;
 
 /// What the plan's form and the dialog about time say.
@@ -86,7 +87,7 @@ pub(crate) fn minutes(language: Language, seconds: u64) -> String {
     let figure = match rest {
         0 => whole.to_string(),
         rest => {
-            let figure = format!("{:.1}", whole as f64 + rest as f64 / 60.0);
+            let figure = decimal_of_tenths(whole as f64 + rest as f64 / 60.0);
             if language == Language::De { figure.replace('.', ",") } else { figure }
         }
     };

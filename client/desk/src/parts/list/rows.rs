@@ -3,7 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlUListElement};
 
-use super::Key;
+use tischrunde_client_core::words::decimals::decimal;
+
+use super::Row;
 use super::model::Model;
 
 /// The row of a list that an element stands in.
@@ -18,7 +20,7 @@ pub(super) fn elements(list: &HtmlUListElement) -> Vec<HtmlElement> {
 }
 
 /// Gives the rows that are left out their room, and tells of each row which one it is.
-pub(super) fn place<K: Key>(list: &HtmlUListElement, rows: &[HtmlElement], shown: &[K], model: &Model<K>) {
+pub(super) fn place(list: &HtmlUListElement, rows: &[HtmlElement], shown: &[Row], model: &Model<Row>) {
     let places: Vec<usize> = shown.iter().filter_map(|key| model.place(*key)).collect();
     if places.len() != rows.len() {
         return;
@@ -34,7 +36,7 @@ pub(super) fn place<K: Key>(list: &HtmlUListElement, rows: &[HtmlElement], shown
 }
 
 fn set_style(element: &HtmlElement, property: &str, pixels: f64) {
-    let (style, value) = (element.style(), format!("{pixels}px"));
+    let (style, value) = (element.style(), format!("{}px", decimal(pixels)));
     if style.get_property_value(property).ok().as_ref() != Some(&value) {
         let _ = style.set_property(property, &value);
     }
