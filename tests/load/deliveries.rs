@@ -70,6 +70,7 @@ fn judge(table: &Table) {
     for (name, times, target) in figures {
         judged(name, &format!("{times:.2} x bare loop"), &format!("{target} x"), times <= target);
     }
-    let whole = table.is_whole();
-    judged("every delivery, in order", if whole { "yes" } else { "no" }, "yes", whole);
+    let faulty = table.faulty();
+    let whole = if faulty.is_empty() { "yes".to_owned() } else { format!("not {}", faulty.join(", ")) };
+    judged("every delivery, in order", &whole, "yes", faulty.is_empty());
 }

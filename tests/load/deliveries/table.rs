@@ -36,9 +36,10 @@ impl Table {
         }
     }
 
-    /// Whether everybody got everything.
-    pub(super) fn is_whole(&self) -> bool {
-        self.0.iter().flatten().all(|run| run.outcome.faulty == 0)
+    /// Which runs had a phone that did not get every message once and in order: their names, and how many phones.
+    pub(super) fn faulty(&self) -> Vec<String> {
+        let faulty = self.0.iter().flatten().filter(|run| run.outcome.faulty > 0);
+        faulty.map(|run| format!("{} ({} phones)", run.name(), run.outcome.faulty)).collect()
     }
 
     /// The slowest hundredth of the server as a multiple of the bare loop's.
