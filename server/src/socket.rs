@@ -1,8 +1,8 @@
 //! One connection: hello, then commands in and frames out.
 //!
 //! A task reads and oversees, another writes, so that waking up to write touches nothing else. The writing side owns
-//! the reader's place in its lanes, pulls what it lacks, and writes it straight into the stream; the reading side lets
-//! the library read, and leaves what is to be answered in a tray.
+//! the reader's place in its lanes, pulls what it lacks, and writes it straight into the stream; while it rests, its lane
+//! does. The reading side lets the library read, and leaves what is to be answered in a tray.
 
 mod cursor;
 mod incoming;
