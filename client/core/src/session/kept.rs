@@ -85,8 +85,7 @@ impl Kept {
     /// The device joined again: what it kept for the place that the server no longer knows goes to the new one.
     fn take_over(&self, holder: Holder) {
         let Some(before) = moved().filter(|before| before.cafe == holder.cafe) else { return };
-        for mut entry in entries_of(before) {
-            entry.confirmed = false;
+        for entry in entries_of(before) {
             self.put(&entry);
             if before != holder {
                 storage::remove(Keep::Device, &key_of(before, entry.id));

@@ -316,7 +316,8 @@ impl Line {
         let learned = self.known.outbox.with_untracked(|outbox| self.kept.learn(holder, outbox));
         if let Some((mut outbox, refused)) = learned {
             let mut unclear = Vec::new();
-            if self.kept.epoch().is_some_and(|earlier| earlier != epoch) {
+            // Also where a device that joined again brings what it kept for another place.
+            if self.kept.epoch() != Some(epoch) {
                 unclear = outbox.on_new_epoch();
                 self.kept.unsettle();
             }
