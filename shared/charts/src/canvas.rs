@@ -49,12 +49,14 @@ pub(crate) struct Stroke {
     pub(crate) width: f64,
     /// Lengths of lines and gaps; empty for a whole line.
     pub(crate) dashes: &'static str,
+    /// From 0 to 1.
+    pub(crate) opacity: f64,
 }
 
 impl Stroke {
     /// A whole line.
     pub(crate) fn new(colour: Colour, width: f64) -> Self {
-        Self { colour, width, dashes: "" }
+        Self { colour, width, dashes: "", opacity: 1.0 }
     }
 }
 
@@ -93,12 +95,15 @@ impl<'a> Canvas<'a> {
         if path.data.is_empty() {
             return;
         }
-        let Stroke { colour, width, dashes } = stroke;
+        let Stroke { colour, width, dashes, opacity } = stroke;
         let width = Attribute("stroke-width", width);
         self.push(format_args!(
             "<path d=\"{}\" fill=\"none\" stroke=\"{colour}\"{width} stroke-linejoin=\"round\"",
             path.data
         ));
+        if opacity < 1.0 {
+            self.push(format_args!("{}", Attribute("stroke-opacity", opacity)));
+        }
         if !dashes.is_empty() {
             self.push(format_args!(" stroke-dasharray=\"{dashes}\""));
         }

@@ -78,3 +78,6 @@ impl Chart {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

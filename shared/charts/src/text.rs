@@ -79,7 +79,17 @@ fn first_line(text: &str, size: f64, room: f64) -> (String, &str) {
         }
         best = Some((line, rest.trim_start()));
     }
-    best.unwrap_or_else(|| cut(text, size, room))
+    match best {
+        // A word that is cut anyway begins in this line.
+        Some((line, rest)) if width(&plain(first_word(rest)), size) <= room => (line, rest),
+        _ => cut(text, size, room),
+    }
+}
+
+/// A text as far as its first place to break.
+fn first_word(text: &str) -> &str {
+    let end = ends(text).next().unwrap_or(text.len());
+    text.get(..end).unwrap_or(text)
 }
 
 /// Where a text may be broken: before spaces, after hyphens and slashes, seen or soft.

@@ -75,20 +75,24 @@ struct Segment {
     value: u64,
 }
 
-impl Pen<'_> {
-    /// Every row with the middle of it.
-    fn middles(&self) -> impl Iterator<Item = (&Row, &Vec<String>, f64)> {
-        let mut y = self.area.y;
-        self.bars.rows.iter().zip(&self.rows.labels).map(move |(row, label)| {
-            let height = self.rows.row_height(label);
-            y += height;
-            (row, label, y - height / 2.0)
-        })
-    }
+/// Every row with its label and its middle.
+fn middles<'a>(
+    bars: &'a Bars,
+    rows: &'a Rows,
+    top: f64,
+) -> impl Iterator<Item = (&'a Row, &'a [String], f64)> {
+    let mut y = top;
+    bars.rows.iter().zip(&rows.labels).map(move |(row, label)| {
+        let height = rows.row_height(label);
+        y += height;
+        (row, label.as_slice(), y - height / 2.0)
+    })
+}
 
+impl Pen<'_> {
     fn segments(&self) -> Vec<Segment> {
         let mut segments = Vec::new();
-        for (row, _, middle) in self.middles() {
+        for (row, _, middle) in middles(self.bars, self.rows, self.area.y) {
             let mut x = self.area.x;
             for (part, value) in self.bars.values(row).into_iter().enumerate() {
                 let area = Area {
@@ -155,7 +159,7 @@ impl Pen<'_> {
         let inside = Area { x: x + 0.7, y: y + 0.5, width: (wide - 1.4).max(0.0), height: height - 1.0 };
         let pitch = pitch(self.look);
         let Some(said) = said else { return texture.line(inside, pitch, lines) };
-        let side = ((inside.width - width(said, self.look.small())) / 2.0 - 1.0).max(0.0);
+        let side = ((inside.width - width(said, self.look.small())) / 2.0 - 0.15 * self.look.em()).max(0.0);
         texture.line(Area { width: side, ..inside }, pitch, lines);
         texture.line(Area { x: inside.right() - side, width: side, ..inside }, pitch, lines);
     }
@@ -164,20 +168,17 @@ impl Pen<'_> {
     fn labels(&mut self, sums: &[String]) {
         let (em, leading, size) = (self.look.em(), self.rows.leading(), self.rows.size);
         let ink = self.look.colours.ink;
-        let mut texts = Vec::new();
-        for ((row, label, middle), sum) in self.middles().zip(sums) {
+        let rows = middles(self.bars, self.rows, self.area.y);
+        for ((row, label, middle), sum) in rows.zip(sums) {
             let first = middle - (label.len() as f64 - 1.0) / 2.0 * leading;
             for (number, line) in label.iter().enumerate() {
                 let y = first + number as f64 * leading;
-                texts.push((Place { x: self.area.x - 0.6 * em, y, anchor: Anchor::End }, line));
+                let place = Place { x: self.area.x - 0.6 * em, y, anchor: Anchor::End };
+                self.canvas.text(place, size, ink, line);
             }
             let length: f64 = self.bars.values(row).into_iter().map(|value| self.scale.length(value)).sum();
-            texts.push((Place { x: self.area.x + length + 0.5 * em, y: middle, anchor: Anchor::Start }, sum));
-        }
-        // The pen lends the rows' places, so they are drawn when all are known.
-        let texts: Vec<_> = texts.into_iter().map(|(place, text)| (place, text.clone())).collect();
-        for (place, text) in texts {
-            self.canvas.text(place, size, ink, &text);
+            let place = Place { x: self.area.x + length + 0.5 * em, y: middle, anchor: Anchor::Start };
+            self.canvas.text(place, size, ink, sum);
         }
     }
 }

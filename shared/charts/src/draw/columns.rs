@@ -19,11 +19,12 @@ pub(crate) fn columns(columns: &Columns, look: &Look) -> Drawing {
         x: pad(look),
         y: top + 1.4 * small,
         width: look.full_width() - 2.0 * pad(look),
-        height: (0.28 * look.full_width()).min(0.6 * f64::from(look.max_height)),
+        height: (0.28 * look.full_width()).min(0.6 * f64::from(look.max_height)).max(4.0 * look.em()),
     };
     let count = columns.columns.len() as f64;
-    let widest = width(&number(look, max, small), small);
-    let has_values = widest + 0.2 * small <= area.width / count;
+    let values = columns.columns.iter().map(|column| width(&number(look, column.value, small), small));
+    let widest = values.fold(0.0, f64::max) + 0.2 * small;
+    let has_values = widest <= area.width / count;
     let end = if has_values { max.max(1) } else { ticks(max, 6).top };
     let scale = Scale { end: end as f64, length: area.height };
     if !has_values {
@@ -31,7 +32,7 @@ pub(crate) fn columns(columns: &Columns, look: &Look) -> Drawing {
         area.width = look.full_width() - pad(look) - area.x;
         axis(&mut canvas, look, area, scale, max);
     }
-    let slot = (area.width / count).min(WIDEST * look.em());
+    let slot = (area.width / count).min(widest.max(WIDEST * look.em()));
     for (place, column) in columns.columns.iter().enumerate() {
         let (x, height) = (area.x + place as f64 * slot, scale.length(column.value));
         let bar = Area { x: x + 0.14 * slot, y: area.bottom() - height, width: 0.72 * slot, height };

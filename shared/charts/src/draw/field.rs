@@ -81,16 +81,20 @@ impl<'a> Field<'a> {
         canvas.stroke(&line, Stroke::new(colour, 1.0));
     }
 
-    /// Times below the field, each with a mark.
-    pub(super) fn times(&self, canvas: &mut Canvas<'_>) {
+    /// Times below the field, each with a mark. Their labels reach no farther than so much out of it.
+    pub(super) fn times(&self, canvas: &mut Canvas<'_>, overhang: f64) {
         let small = self.look.small();
-        for time in self.time.marks(width("00:00", small) + 0.8 * small) {
+        let label = width("00:00", small);
+        // The first and the last are moved by as much as half of them is longer than may hang over.
+        let moved = (label / 2.0 - overhang).max(0.0);
+        for time in self.time.marks(label + moved + 0.6 * small) {
             let (x, y) = (self.time.x(time as f64), self.area.bottom());
             canvas.stroke(
                 &Path::through([(x, y), (x, y + 0.3 * small)]),
                 Stroke::new(self.look.colours.quiet, 1.0),
             );
-            around(canvas, self.look, (x, y + small), &clock(time));
+            let middle = x.min(self.area.right() - moved).max(self.area.x + moved);
+            around(canvas, self.look, (middle, y + small), &clock(time));
         }
     }
 

@@ -19,12 +19,13 @@ pub(super) fn fields(lines: &Lines, look: &Look) -> Drawing {
     for (place, (line, name)) in lines.lines.iter().zip(&grid.names).enumerate() {
         let area = grid.area(place, top);
         for (number, line) in name.iter().enumerate() {
-            let y = area.y - grid.span_height - (name.len() - number) as f64 * LEADING * small + 0.5 * small;
+            let y = area.y - grid.span_height(place) - (name.len() - number) as f64 * LEADING * small
+                + 0.5 * small;
             canvas.text(Place { x: area.x, y, anchor: Anchor::Start }, small, look.colours.ink, line);
         }
         let field = Field::new(lines, look, area, end);
         field.bands(&mut canvas);
-        if grid.span_height > 0.0 {
+        if place < grid.columns {
             field.span_names(&mut canvas);
         }
         field.level(&mut canvas, end);
@@ -37,10 +38,10 @@ pub(super) fn fields(lines: &Lines, look: &Look) -> Drawing {
             }
         }
         if place + grid.columns >= count {
-            field.times(&mut canvas);
+            field.times(&mut canvas, 0.4 * grid.gap);
         }
     }
-    canvas.finish(top + grid.rows(count) * grid.height() + below)
+    canvas.finish(top + grid.spans + grid.rows(count) * grid.height() + below)
 }
 
 /// A line, and what is below it.
@@ -69,8 +70,8 @@ struct Grid {
     gap: f64,
     names: Vec<Vec<String>>,
     name_height: f64,
-    /// Height of the names of spans.
-    span_height: f64,
+    /// Height of the names of spans, above the first row.
+    spans: f64,
     field_height: f64,
     row_gap: f64,
 }
@@ -92,15 +93,15 @@ impl Grid {
             gap,
             names: Vec::new(),
             name_height: 0.0,
-            span_height: if lines.spans.is_empty() { 0.0 } else { 1.4 * small },
+            spans: if lines.spans.is_empty() { 0.0 } else { 1.4 * small },
             field_height: 0.0,
             row_gap: 0.8 * em,
         };
         for name_lines in [2, 1] {
             grid.name(lines, small, name_lines);
-            let free = height / grid.rows(count) - grid.name_height - grid.span_height - grid.row_gap;
+            let free = (height - grid.spans) / grid.rows(count) - grid.name_height - grid.row_gap;
             grid.field_height = free.clamp(2.5 * em, 6.0 * em);
-            if free >= 3.5 * em {
+            if free >= 3.2 * em {
                 break;
             }
         }
@@ -118,9 +119,14 @@ impl Grid {
         count.div_ceil(self.columns) as f64
     }
 
+    /// How far the names of spans move the name of a field up.
+    fn span_height(&self, place: usize) -> f64 {
+        if place < self.columns { self.spans } else { 0.0 }
+    }
+
     /// The height of a row.
     fn height(&self) -> f64 {
-        self.name_height + self.span_height + self.field_height + self.row_gap
+        self.name_height + self.field_height + self.row_gap
     }
 
     /// Where a field is, without its names.
@@ -128,7 +134,7 @@ impl Grid {
         let (row, column) = (place / self.columns, place % self.columns);
         Area {
             x: self.x + column as f64 * (self.width + self.gap),
-            y: top + row as f64 * self.height() + self.name_height + self.span_height,
+            y: top + self.spans + row as f64 * self.height() + self.name_height,
             width: self.width,
             height: self.field_height,
         }

@@ -39,7 +39,7 @@ pub(super) fn pitch(look: &Look) -> f64 {
 /// The stroke of a part's texture.
 pub(super) fn texture_stroke(look: &Look, part: usize) -> Stroke {
     let colours = &look.colours;
-    Stroke::new(colours.on(colours.series(part)), 0.08 * look.em())
+    Stroke { opacity: 0.6, ..Stroke::new(colours.on(colours.series(part)), 0.08 * look.em()) }
 }
 
 const LEADING: f64 = 1.5;

@@ -20,7 +20,7 @@ pub(super) fn one_field(lines: &Lines, look: &Look) -> Drawing {
         x,
         y,
         width: look.full_width() - x - name_width - 1.6 * em - pad(look),
-        height: (0.36 * look.full_width()).min(0.7 * f64::from(look.max_height)),
+        height: (0.36 * look.full_width()).min(0.7 * f64::from(look.max_height)).max(4.0 * em),
     };
     let field = Field::new(lines, look, area, marks.top);
     field.bands(&mut canvas);
@@ -30,11 +30,11 @@ pub(super) fn one_field(lines: &Lines, look: &Look) -> Drawing {
         let place = Place { x: x - 0.5 * small, y: field.y(tick), anchor: Anchor::End };
         canvas.text(place, small, look.colours.quiet, &number(look, tick, small));
     }
-    field.times(&mut canvas);
+    field.times(&mut canvas, 2.0 * small);
     for (place, line) in lines.lines.iter().enumerate() {
         let points = field.points(line);
         let end = points.last().copied();
-        let stroke = Stroke { colour: look.colours.series(place), width: 0.16 * em, dashes: dashes(place) };
+        let stroke = Stroke { dashes: dashes(place), ..Stroke::new(look.colours.series(place), 0.16 * em) };
         canvas.stroke(&Path::through(points), stroke);
         if let Some(end) = end {
             canvas.shape(&marker(place, end, 0.32 * em), look.colours.series(place), 1.0);
@@ -52,7 +52,7 @@ pub(super) fn levels(marks: &[u64], top: u64) -> impl Iterator<Item = u64> {
 
 /// The names of the lines; one that stands alone needs none beside the caption.
 fn names(lines: &Lines, look: &Look) -> Vec<Vec<String>> {
-    let room = 0.26 * look.full_width();
+    let room = 0.28 * look.full_width();
     lines.lines.iter().map(|line| wrap(&line.label, look.small(), room, 3)).collect()
 }
 
@@ -76,7 +76,7 @@ fn ends(canvas: &mut Canvas<'_>, field: &Field<'_>, names: &[Vec<String>]) -> f6
         let colour = field.look.colours.series(place);
         let from = field.area.right() + 0.4 * em;
         let lead = Path::through([(x + 0.4 * em, y), (from, y), (from + 0.6 * em, top + height / 2.0)]);
-        canvas.stroke(&lead, Stroke { colour, width: 0.75, dashes: "" });
+        canvas.stroke(&lead, Stroke::new(colour, 0.75));
         for (number, line) in name.iter().enumerate() {
             let y = top + 0.15 * small + (number as f64 + 0.5) * leading;
             canvas.text(Place { x: from + 0.8 * em, y, anchor: Anchor::Start }, small, colour, line);
