@@ -1,7 +1,9 @@
 //! The record of a café as a file: everything that was said, every contribution exactly once, hidden ones marked,
 //! withdrawn ones without their text, and never who said it.
 
+pub mod compose;
 pub mod document;
+pub mod outlines;
 
 mod csv;
 mod harvest;
