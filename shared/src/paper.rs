@@ -4,6 +4,7 @@
 //! paper too. What was published holds the same references.
 
 mod apply;
+mod check;
 mod command;
 mod content;
 mod cut;
@@ -13,6 +14,7 @@ mod event;
 mod outline;
 mod trace;
 
+pub use check::{Finding, PersonalData, check, personal_data};
 pub use command::{Command, Place};
 pub use content::{Content, Level, Picture, Priority, Quoted, Source, Span};
 pub use draft::draft;

@@ -229,6 +229,17 @@ impl Content {
         }
     }
 
+    /// Its texts that readers see.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &Body> {
+        let bodies: Vec<&Body> = match self {
+            Self::Text { text } | Self::Statement { text, .. } => vec![text],
+            Self::Recommendation { text, addressee, horizon, .. } => vec![text, addressee, horizon],
+            Self::Table { caption, rows } => std::iter::once(caption).chain(rows.iter().flatten()).collect(),
+            Self::Quote(_) | Self::Themes { .. } | Self::Chart { .. } => Vec::new(),
+        };
+        bodies.into_iter()
+    }
+
     /// Every text in it that somebody wrote.
     pub(crate) fn bodies_mut(&mut self) -> Vec<&mut Body> {
         match self {

@@ -247,9 +247,9 @@ impl Desk<'_> {
             return Err(Refusal::MovedOn);
         }
         has_room(Thing::Edition, self.paper.editions.len(), limits::EDITIONS)?;
+        self.publishable()?;
         let Paper { manuscript, asides, .. } = self.paper;
         let trace = Trace::of(manuscript, asides, self.talk, self.condense);
-        self.traceable(&trace)?;
         let (fates, reasons): (std::collections::BTreeMap<_, Fate>, _) = trace.fates();
         let own = &manuscript.front.title;
         let title = if own.as_str().is_empty() { self.day.plan.title.clone() } else { own.clone() };

@@ -246,6 +246,32 @@ fn nothing_is_published_that_rests_on_hidden_words() {
 }
 
 #[test]
+fn the_check_names_what_to_look_at() {
+    use tischrunde_shared::paper::{Finding, PersonalData, check};
+    let mut running = begun();
+    let content = statement("Fragt anna@example.org", &[Source::Contribution(SAID)]);
+    grant(&mut running, paper::Command::WriteBlock { block: BlockId(1), content, base: Version(1) });
+    let kind = SectionKind::Outlook;
+    grant(&mut running, paper::Command::AddSection { kind, heading: "Ausblick".to_owned(), before: None });
+    grant(&mut running, paper::Command::Comment { block: BlockId(1), text: "Wer?".to_owned() });
+    running.grant(person(1), Command::Talk(talk::Command::Withdraw { contribution: SAID }));
+    let cafe = &running.cafe;
+    let findings = check(&cafe.paper, &cafe.talk, &cafe.condense);
+    let of_block = |finding: &Finding| !matches!(finding, Finding::QuoteGone { .. });
+    let found: Vec<_> = findings.into_iter().filter(of_block).collect();
+    let source = Source::Contribution(SAID);
+    assert_eq!(
+        found,
+        [
+            Finding::SourceGone { block: BlockId(1), source },
+            Finding::PersonalInBlock { block: BlockId(1), found: PersonalData::Email },
+            Finding::EmptySection(SectionId(4)),
+            Finding::OpenComment(tischrunde_shared::ids::CommentId(1)),
+        ]
+    );
+}
+
+#[test]
 fn everybody_learns_what_became_of_their_words() {
     let mut running = begun();
     grant(&mut running, publish(1));

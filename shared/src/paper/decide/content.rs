@@ -3,7 +3,7 @@
 use super::{Desk, has_room};
 use crate::ids::ContributionId;
 use crate::limits;
-use crate::paper::{Content, Front, Quoted, Scope, Source, Span, Trace};
+use crate::paper::{Content, Finding, Front, Quoted, Scope, Source, Span, check};
 use crate::refusal::{Refusal, Thing};
 use crate::talk::{Fate, find};
 use crate::text::{Body, TextFault, clean};
@@ -104,26 +104,16 @@ impl Desk<'_> {
     }
 
     /// Every statement rests on somebody's word that stands, unless it is the authors' own.
-    pub(super) fn traceable(&self, trace: &Trace<'_>) -> Result<(), Refusal> {
-        for (_, _, block) in self.paper.manuscript.in_order() {
-            match &block.content {
-                Content::Statement { sources, is_editorial, .. }
-                | Content::Recommendation { sources, is_editorial, .. } => {
-                    if sources.is_empty() && !is_editorial {
-                        return Err(Refusal::NoSource);
-                    }
-                    if let Some(gone) = sources.iter().find(|source| trace.voices(**source).is_empty()) {
-                        return Err(self.usable(*gone).err().unwrap_or(Refusal::NoSource));
-                    }
-                }
-                Content::Quote(quote) => self.voice(quote.contribution)?,
-                Content::Text { .. }
-                | Content::Themes { .. }
-                | Content::Chart { .. }
-                | Content::Table { .. } => {}
+    pub(super) fn publishable(&self) -> Result<(), Refusal> {
+        let findings = check(self.paper, self.talk, self.condense);
+        match findings.into_iter().find(Finding::forbids) {
+            Some(Finding::SourceGone { source, .. }) => {
+                Err(self.usable(source).err().unwrap_or(Refusal::NoSource))
             }
+            Some(Finding::QuoteGone { contribution, .. }) => self.voice(contribution),
+            Some(_) => Err(Refusal::NoSource),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
