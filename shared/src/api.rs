@@ -11,6 +11,7 @@ use crate::cafe::{Cafe, Command};
 use crate::demand::Demand;
 use crate::ids::{CafeId, CommandId, PersonId, Seq, StationId};
 use crate::language::Language;
+use crate::paper::Outline;
 use crate::plan::{Ask, Rotation};
 use crate::refusal::Refusal;
 use crate::text::Body;
@@ -53,6 +54,24 @@ pub struct TemplateEntry {
     pub rounds: u32,
     /// Minutes of rounds and changes together.
     pub minutes: u32,
+}
+
+/// An outline of a paper in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OutlineEntry {
+    /// Its name in requests.
+    pub id: String,
+    /// What people read.
+    pub title: BothLanguages,
+    /// What is in it.
+    pub summary: BothLanguages,
+    /// The outline with German headings, as `paper.outline` takes it.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub de: Outline,
+    /// The outline with English headings.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub en: Outline,
 }
 
 /// A text in both languages.

@@ -9,7 +9,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::api::{BadgeLink, Created, NewCafe, Preview, Reissue, Reissued, TemplateEntry, Worth};
+use tischrunde_shared::api::{
+    BadgeLink, Created, NewCafe, OutlineEntry, Preview, Reissue, Reissued, TemplateEntry, Worth,
+};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::language::Language;
@@ -31,6 +33,28 @@ pub(crate) async fn create(
 ) -> Result<Created, Failure> {
     let wish = NewCafe { template: template.to_owned(), language, title: title.map(str::to_owned) };
     http::read(&http::ask("POST", "/api/cafes", body(&wish), operator).await?).await
+}
+
+/// The outlines of papers.
+pub(crate) async fn outlines() -> Result<Vec<OutlineEntry>, Failure> {
+    http::read(&http::ask("GET", "/api/outlines", None, None).await?).await
+}
+
+/// Fetches the paper as it stands in one format, with the name for its file; where nobody has begun, the draft of an
+/// outline.
+pub(crate) async fn paper(
+    cafe: CafeId,
+    format: &str,
+    outline: Option<&str>,
+    capability: &str,
+) -> Result<(Blob, String), Failure> {
+    let outline = outline.map(|id| format!("&outline={id}")).unwrap_or_default();
+    let path = format!("/api/cafes/{cafe}/paper?format={format}{outline}");
+    let response = http::ask("GET", &path, None, Some(capability)).await?;
+    let named = response.headers().get("Content-Disposition").ok().flatten();
+    let name = named.as_deref().and_then(|named| named.split('"').nth(1)).unwrap_or("paper").to_owned();
+    let blob = JsFuture::from(response.blob().map_err(|_| Failure::Unreadable)?).await;
+    Ok((blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)?, name))
 }
 
 /// Formats of the record.

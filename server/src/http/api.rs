@@ -5,6 +5,7 @@ mod badges;
 mod cafes;
 mod create;
 mod join;
+mod outlines;
 mod record;
 mod seating;
 mod templates;
@@ -30,7 +31,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
     info(title = "Tischrunde", description = "World Café workshops, live. The live part is a WebSocket at /ws; \
         see PROTOCOL.md.", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(
-        templates::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
+        templates::list, outlines::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
         seating::assess, seating::preview, record::export, record::import,
     ),
     components(schemas(ProblemDetails)),
@@ -42,6 +43,7 @@ pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
         .route("/openapi.json", get(|| async { Json(Description::openapi()) }))
         .route("/templates", get(templates::list))
+        .route("/outlines", get(outlines::list))
         .route("/cafes", post(create::create))
         .route("/join/look", post(join::look))
         .route("/join", post(join::join))

@@ -39,7 +39,9 @@ pub(super) fn subjects(notice: &Notice, before: &Cafe) -> Vec<About> {
             }
         },
         Notice::Condense(notice) => match *notice {},
-        Notice::Paper(paper::Notice::Published { .. } | paper::Notice::Unpublished { .. }) => vec![About::Paper],
+        Notice::Paper(paper::Notice::Published { .. } | paper::Notice::Unpublished { .. }) => {
+            vec![About::Paper]
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Condense;
 use tischrunde_shared::day::{Day, Moment, Phase};
 use tischrunde_shared::ids::{ContributionId, StationId};
+use tischrunde_shared::paper::Paper;
 use tischrunde_shared::people::People;
 use tischrunde_shared::seats::Seats;
 use tischrunde_shared::talk::{Contribution, Talk};
@@ -57,6 +58,12 @@ impl<'a> Look<'a> {
     pub fn condense(self) -> &'a Condense {
         self.track(About::Condense);
         &self.cafe.condense
+    }
+
+    /// What is written of all that.
+    pub fn paper(self) -> &'a Paper {
+        self.track(About::Paper);
+        &self.cafe.paper
     }
 
     /// What is said anywhere.

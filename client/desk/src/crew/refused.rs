@@ -8,8 +8,9 @@ use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::{condense, day, people, talk};
+use tischrunde_shared::{condense, day, paper, people, talk};
 
+use crate::author::is_of_block;
 use crate::crew::words as crew;
 use crate::refusals;
 
@@ -17,8 +18,12 @@ use crate::refusals;
 #[component]
 pub(crate) fn Refusals() -> impl IntoView {
     let session = use_session();
+    let shown = move || {
+        let all = session.refused.get();
+        all.into_iter().filter(|refused| !is_of_block(&refused.command, &refused.refusal)).collect::<Vec<_>>()
+    };
     view! {
-        <For each=move || session.refused.get() key=|refused| refused.id let:refused>
+        <For each=shown key=|refused| refused.id let:refused>
             <div class="banner banner--error">
                 {icon(Icon::Warning)}
                 <div class="banner__body">
@@ -51,6 +56,12 @@ fn written(command: &Command) -> Option<String> {
         Command::Condense(condense::Command::AddTheme { title, .. })
         | Command::Condense(condense::Command::RenameTheme { title, .. }) => Some(title),
         Command::Talk(talk::Command::Hide { reason, .. }) => Some(reason),
+        Command::Paper(
+            paper::Command::WriteBlock { content, .. } | paper::Command::AddBlock { content, .. },
+        ) => {
+            return content.text().map(|text| text.as_str().to_owned());
+        }
+        Command::Paper(paper::Command::Comment { text, .. }) => Some(text),
         _ => None,
     };
     text.cloned()

@@ -14,7 +14,7 @@ use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
 use tischrunde_shared::talk::{Contribution, Fate, Origin};
 
 use super::{Selected, select};
-use crate::author::words as author;
+use crate::author::record::words as author;
 use crate::crew::index::{Index, watch_index};
 use crate::crew::watch;
 use crate::crew::words as crew;

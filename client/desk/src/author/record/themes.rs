@@ -11,7 +11,7 @@ use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{StationId, ThemeId};
 
 use super::{Selected, select};
-use crate::author::words as author;
+use crate::author::record::words as author;
 use crate::crew::watch;
 use crate::crew::words as crew;
 use crate::parts::list::List;

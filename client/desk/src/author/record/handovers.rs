@@ -9,7 +9,7 @@ use tischrunde_client_core::t;
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::ids::{RoundNo, StationId};
 
-use crate::author::words as author;
+use crate::author::record::words as author;
 use crate::crew::sources::Sources;
 use crate::crew::watch;
 

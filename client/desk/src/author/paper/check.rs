@@ -1,0 +1,144 @@
+//! What is to be looked at before the paper is published, as a list to go through.
+
+use leptos::prelude::*;
+
+use tischrunde_client_core::parts::dialog::Dialog;
+use tischrunde_client_core::parts::show::Show;
+use tischrunde_client_core::t;
+use tischrunde_shared::ids::{BlockId, SectionId};
+use tischrunde_shared::paper::{Finding, PersonalData};
+
+use super::block::choose;
+use super::desk::{Asking, PaperDesk, use_paper};
+use super::words as words_of_paper;
+use words_of_paper as paper_words;
+
+/// So many are listed; more of a kind say nothing new.
+const LISTED: usize = 200;
+
+/// Whether a dialog is open, for the dialog itself.
+pub(super) fn open_while(desk: PaperDesk, is_this: fn(&Asking) -> bool) -> RwSignal<bool> {
+    let open = RwSignal::new(false);
+    tischrunde_client_core::reactive::effect(move || {
+        open.set(desk.asking.with(|asking| asking.as_ref().is_some_and(is_this)));
+    });
+    tischrunde_client_core::reactive::effect(move || {
+        if !open.get() && desk.asking.with_untracked(|asking| asking.as_ref().is_some_and(is_this)) {
+            desk.asking.set(None);
+        }
+    });
+    open
+}
+
+/// The dialog.
+#[component]
+pub(super) fn CheckDialog() -> impl IntoView {
+    let desk = use_paper();
+    let open = open_while(desk, |asking| *asking == Asking::Check);
+    view! {
+        <Dialog open=open title=t!(paper_words.check)>
+            <div class="dialog__body"><Findings/></div>
+            <div class="dialog__actions">
+                <button class="button" type="button" on:click=move |_| open.set(false)>{t!(paper_words.close)}</button>
+            </div>
+        </Dialog>
+    }
+}
+
+/// Everything that was found, what forbids publishing first.
+#[component]
+pub(super) fn Findings() -> impl IntoView {
+    let desk = use_paper();
+    let findings = Memo::new(move |_| {
+        let mut findings = desk.findings.get();
+        findings.sort_by_key(|finding| !finding.forbids());
+        findings
+    });
+    view! {
+        <Show when=move || findings.with(Vec::is_empty)><p>{t!(paper_words.nothing_to_check)}</p></Show>
+        <ul class="findings" role="list">
+            {move || findings.get().into_iter().take(LISTED).map(|finding| view! { <li>{entry(desk, finding)}</li> }).collect_view()}
+        </ul>
+    }
+}
+
+fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
+    let forbids = finding.forbids();
+    let text = sentence(desk, &finding);
+    let go = move |_| {
+        desk.asking.set(None);
+        match finding {
+            Finding::NoSource(block)
+            | Finding::SourceGone { block, .. }
+            | Finding::QuoteGone { block, .. }
+            | Finding::PersonalInBlock { block, .. } => go_to_block(desk, block),
+            Finding::OpenComment(comment) => {
+                let block = untrack(|| {
+                    desk.session.view(|cafe| cafe.paper().comments.get(&comment).map(|c| c.block))
+                });
+                if let Some(block) = block {
+                    go_to_block(desk, block);
+                }
+            }
+            Finding::EmptySection(section) => go_to_section(section),
+            Finding::PersonalInVoice { .. } => {}
+        }
+    };
+    view! {
+        <button class="finding" type="button" on:click=go>
+            {forbids.then(|| view! { <span class="tag tag--warning">{t!(paper_words.forbids)}</span> " " })}
+            {text}
+        </button>
+    }
+    .into_any()
+}
+
+fn go_to_block(desk: PaperDesk, block: BlockId) {
+    choose(desk, block);
+    request_animation_frame(move || {
+        tischrunde_client_core::browser::focus(&format!("block-{block}"));
+    });
+}
+
+fn go_to_section(section: SectionId) {
+    tischrunde_client_core::browser::focus(&format!("section-{section}"));
+}
+
+fn sentence(desk: PaperDesk, finding: &Finding) -> String {
+    let words = paper_words::words();
+    let name = |block: BlockId| {
+        let number = desk.numbers.with(|numbers| numbers.get(block));
+        number.map_or_else(|| words.a_block.to_owned(), |number| format!("{} {number}", words.statement))
+    };
+    let personal = |found: PersonalData| match found {
+        PersonalData::Email => words.email,
+        PersonalData::Telephone => words.telephone,
+        PersonalData::Iban => words.iban,
+    };
+    match finding {
+        Finding::NoSource(block) => (words.no_source)(&name(*block)),
+        Finding::SourceGone { block, source } => {
+            let source = desk.session.view(|cafe| super::chips::name_of(cafe, *source));
+            (words.source_gone)(&name(*block), &source)
+        }
+        Finding::QuoteGone { contribution, .. } => (words.quote_gone)(contribution.0),
+        Finding::EmptySection(section) => {
+            let heading = desk.manuscript.with(|m| {
+                m.sections
+                    .iter()
+                    .find(|other| other.id == *section)
+                    .map(|section| section.heading.to_string())
+            });
+            (words.empty_section)(&heading.unwrap_or_default())
+        }
+        Finding::OpenComment(comment) => {
+            let text =
+                desk.session.view(|cafe| cafe.paper().comments.get(comment).map(|c| c.text.to_string()));
+            (words.open_comment)(&text.unwrap_or_default())
+        }
+        Finding::PersonalInBlock { block, found } => (words.personal)(&name(*block), personal(*found)),
+        Finding::PersonalInVoice { contribution, found } => {
+            (words.personal)(&format!("#{contribution}"), personal(*found))
+        }
+    }
+}
