@@ -2,6 +2,10 @@
 //! withdrawn ones without their text, and never who said it.
 
 pub mod document;
+pub mod docx;
+pub mod odt;
+pub mod office;
+pub mod raster;
 
 mod csv;
 mod harvest;
