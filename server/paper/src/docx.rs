@@ -16,10 +16,9 @@ mod tests;
 
 use std::io::{Cursor, Seek, Write};
 
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::office::package::Package;
 use crate::office::{self, Error};
-use crate::raster::Raster;
 
 /// Writes a paper.
 ///
@@ -50,25 +49,8 @@ pub fn write_to(document: &Document, out: impl Write + Seek) -> Result<(), Error
     let used = package.xml("word/document.xml", |xml| block::write(xml, document))?;
     package.xml("word/numbering.xml", |xml| parts::numbering(xml, used.ordered_lists))?;
     package.xml("word/_rels/document.xml.rels", |xml| parts::relationships(xml, document, &used))?;
-    if let Some(logo) = &document.front.logo {
-        package.stored("word/media/logo.png", &logo.png)?;
-    }
-    charts(&mut package, document)?;
+    package.pictures("word/media", document)?;
     package.finish()
-}
-
-fn charts<W: Write + Seek>(package: &mut Package<W>, document: &Document) -> Result<(), Error> {
-    let mut raster = None;
-    let figures = document.blocks.iter().filter_map(|block| match block {
-        Block::Figure(figure) => Some(figure),
-        _ => None,
-    });
-    for (number, figure) in (1..).zip(figures) {
-        let png = raster.get_or_insert_with(Raster::new).png(&figure.svg);
-        let png = png.map_err(|source| Error::Undrawn { label: figure.label.clone(), source })?;
-        package.stored(&format!("word/media/figure{number}.png"), &png)?;
-    }
-    Ok(())
 }
 
 /// A part that is the same for all papers but for language and colour.

@@ -2,8 +2,11 @@
 
 pub(crate) mod columns;
 pub(crate) mod link;
+pub(crate) mod outline;
 pub(crate) mod package;
 pub(crate) mod page;
+#[cfg(test)]
+pub(crate) mod reading;
 pub(crate) mod text;
 pub(crate) mod xml;
 
@@ -43,20 +46,19 @@ pub(crate) fn locale(language: Language) -> (&'static str, &'static str) {
 
 /// What stands on every page beside its number.
 pub(crate) fn footer_title(front: &Front) -> String {
+    let title = text::in_one_line(&front.title);
     if front.edition_label.is_empty() {
-        front.title.clone()
+        title
     } else {
-        format!("{} · {}", front.title, front.edition_label)
+        format!("{title} · {}", text::in_one_line(&front.edition_label))
     }
 }
 
 /// The moment at which a day begins, as properties of files want it; nothing if it is no date as `2026-11-28`.
 pub(crate) fn midnight(iso_date: &str) -> Option<String> {
     let mut parts = iso_date.splitn(3, '-').map(|part| (part.len(), part.parse::<u16>().unwrap_or_default()));
-    let is_date = matches!(
-        [parts.next()?, parts.next()?, parts.next()?],
-        [(4, 1..), (2, 1..=12), (2, 1..=31)]
-    );
+    let is_date =
+        matches!([parts.next()?, parts.next()?, parts.next()?], [(4, 1..), (2, 1..=12), (2, 1..=31)]);
     is_date.then(|| format!("{iso_date}T00:00:00Z"))
 }
 
@@ -67,7 +69,9 @@ mod tests {
     #[test]
     fn only_dates_become_moments() {
         assert_eq!(midnight("2026-11-28").as_deref(), Some("2026-11-28T00:00:00Z"));
-        for wrong in ["", "28. November 2026", "2026-11", "2026-11-32", "2026-1-01", "2026-11-28T", "+026-11-28x"] {
+        for wrong in
+            ["", "28. November 2026", "2026-11", "2026-11-32", "2026-1-01", "2026-11-28T", "+026-11-28x"]
+        {
             assert_eq!(midnight(wrong), None, "{wrong}");
         }
     }

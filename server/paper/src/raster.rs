@@ -128,7 +128,9 @@ mod tests {
     #[test]
     fn what_is_no_chart_is_an_error() {
         let raster = Raster::new();
-        for wrong in ["", "<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"9\"/>", "<html/>"] {
+        for wrong in
+            ["", "<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"0\" height=\"9\"/>", "<html/>"]
+        {
             assert!(matches!(raster.png(wrong), Err(Error::Unreadable(_))), "{wrong}");
         }
         let tall = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"4000\"/>";

@@ -2,9 +2,11 @@
 
 use std::io;
 
-use crate::document::{Block, Document, Figure, Heading, Inline, Labels, List, Quote, Statement, Voice, labels};
-use crate::office::page;
+use crate::document::{
+    Block, Document, Figure, Heading, Inline, Labels, List, Quote, Statement, Voice, labels,
+};
 use crate::office::xml::Xml;
+use crate::office::{outline, page};
 
 use super::drawing::{self, Picture};
 use super::line::Look;
@@ -105,7 +107,8 @@ impl Text<'_, '_> {
 
     /// Begins a paragraph, which [`close`](Self::close) ends.
     pub(super) fn open(&mut self, paragraph: Paragraph) -> io::Result<()> {
-        let follows_table = std::mem::take(&mut self.follows_table) && !paragraph.style.starts_with("Heading");
+        let follows_table =
+            std::mem::take(&mut self.follows_table) && !paragraph.style.starts_with("Heading");
         self.xml.open("w:p", &[])?;
         self.xml.open("w:pPr", &[])?;
         self.xml.empty("w:pStyle", &[("w:val", paragraph.style)])?;
@@ -139,21 +142,9 @@ impl Text<'_, '_> {
     }
 
     fn heading(&mut self, heading: &Heading) -> io::Result<()> {
-        self.open(Paragraph::of(match heading.level {
-            0 | 1 => "Heading1",
-            2 => "Heading2",
-            _ => "Heading3",
-        }))?;
-        self.bookmarked(heading.anchor, |text| text.heading_line(heading))?;
+        self.open(Paragraph::of(outline::style(heading, ["Heading1", "Heading2", "Heading3"])))?;
+        self.bookmarked(heading.anchor, |text| text.run(Look::PLAIN, &outline::words(heading)))?;
         self.close()
-    }
-
-    /// Number and words, as they stand above a section and in the table of contents.
-    pub(super) fn heading_line(&mut self, heading: &Heading) -> io::Result<()> {
-        if let Some(number) = &heading.number {
-            self.run(Look::PLAIN, &format!("{number}\u{2002}"))?;
-        }
-        self.run(Look::PLAIN, &heading.text)
     }
 
     fn list(&mut self, list: &List, keeps_next: bool) -> io::Result<()> {

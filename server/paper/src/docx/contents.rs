@@ -2,7 +2,8 @@
 
 use std::io;
 
-use crate::document::{Anchor, Block, Document, Heading};
+use crate::document::{Anchor, Document, Heading};
+use crate::office::outline;
 
 use super::block::{Paragraph, Text};
 use super::line::Look;
@@ -13,11 +14,7 @@ const FIELD: &str = " TOC \\o \"1-3\" \\h \\z \\u ";
 impl Text<'_, '_> {
     /// The table of contents, on a page of its own, if there are headings.
     pub(super) fn contents(&mut self, document: &Document) -> io::Result<()> {
-        let headings = document.blocks.iter().filter_map(|block| match block {
-            Block::Heading(heading) => Some(heading),
-            _ => None,
-        });
-        let mut headings = headings.peekable();
+        let mut headings = outline::entries(document).peekable();
         if headings.peek().is_none() {
             return Ok(());
         }
@@ -27,11 +24,7 @@ impl Text<'_, '_> {
         self.said("TOCHeading", self.labels.contents)?;
         let mut is_first = true;
         while let Some(heading) = headings.next() {
-            self.open(Paragraph::of(match heading.level {
-                0 | 1 => "TOC1",
-                2 => "TOC2",
-                _ => "TOC3",
-            }))?;
+            self.open(Paragraph::of(outline::style(heading, ["TOC1", "TOC2", "TOC3"])))?;
             if std::mem::take(&mut is_first) {
                 self.field_begins(FIELD)?;
             }
@@ -57,8 +50,7 @@ impl Text<'_, '_> {
 
     fn entry(&mut self, heading: &Heading) -> io::Result<()> {
         self.xml.open("w:hyperlink", &[("w:anchor", &heading.anchor.to_string()), ("w:history", "1")])?;
-        self.heading_line(heading)?;
-        self.run(Look::PLAIN, "\t")?;
+        self.run(Look::PLAIN, &format!("{}\t", outline::entry(heading)))?;
         self.page_of(heading.anchor)?;
         self.xml.close("w:hyperlink")
     }

@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::document::{Document, labels};
-use crate::office::midnight;
 use crate::office::xml::Xml;
+use crate::office::{footer_title, midnight};
 
 use super::block::Used;
 use super::language;
@@ -55,7 +55,7 @@ pub(super) fn footer(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     xml.open("w:pPr", &[])?;
     xml.empty("w:pStyle", &[("w:val", "Footer")])?;
     xml.close("w:pPr")?;
-    let title = crate::office::footer_title(front);
+    let title = footer_title(front);
     xml.open("w:r", &[])?;
     xml.leaf("w:t", &[("xml:space", "preserve")], &title)?;
     xml.empty("w:tab", &[])?;
@@ -106,10 +106,7 @@ fn kind_of_list(xml: &mut Xml<'_>, id: &str, format: &str, mark: &str) -> io::Re
 
 /// The parts and addresses that the text uses.
 pub(super) fn relationships(xml: &mut Xml<'_>, document: &Document, used: &Used) -> io::Result<()> {
-    xml.open(
-        "Relationships",
-        &[("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")],
-    )?;
+    xml.open("Relationships", &[("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")])?;
     for (id, target) in [
         ("styles", "styles.xml"),
         ("numbering", "numbering.xml"),

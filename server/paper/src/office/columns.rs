@@ -21,7 +21,8 @@ pub(crate) fn widths(table: &Table, width: u32) -> Vec<u32> {
         .iter()
         .map(|letters| {
             before += letters;
-            let edge = u32::try_from(u64::from(width) * u64::from(before) / u64::from(all.max(1))).unwrap_or(width);
+            let edge =
+                u32::try_from(u64::from(width) * u64::from(before) / u64::from(all.max(1))).unwrap_or(width);
             let share = edge - given;
             given = edge;
             share

@@ -5,7 +5,11 @@ use std::io::{self, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::document::Document;
+use crate::raster::Raster;
+
 use super::Error;
+use super::outline;
 use super::xml::Xml;
 
 /// A zip while it is written. The same parts give the same bytes: it knows no clock.
@@ -42,6 +46,20 @@ impl<W: Write + Seek> Package<W> {
         let filled = fill(&mut xml)?;
         xml.finish()?;
         Ok(filled)
+    }
+
+    /// Adds the publisher's sign as `logo.png` and the charts as `figure1.png` and so on, one after another.
+    pub(crate) fn pictures(&mut self, folder: &str, document: &Document) -> Result<(), Error> {
+        if let Some(logo) = &document.front.logo {
+            self.stored(&format!("{folder}/logo.png"), &logo.png)?;
+        }
+        let mut raster = None;
+        for (number, figure) in (1..).zip(outline::figures(document)) {
+            let png = raster.get_or_insert_with(Raster::new).png(&figure.svg);
+            let png = png.map_err(|source| Error::Undrawn { label: figure.label.clone(), source })?;
+            self.stored(&format!("{folder}/figure{number}.png"), &png)?;
+        }
+        Ok(())
     }
 
     /// Ends the zip.

@@ -10,6 +10,11 @@ const LOGO: (u32, u32) = (60, 25);
 /// Width and height on paper, in hundredths of a millimetre.
 pub(crate) type Size = (u32, u32);
 
+/// A length in hundredths of a millimetre, as styles name it.
+pub(crate) fn length(length: u32) -> String {
+    format!("{}.{:02}mm", length / 100, length % 100)
+}
+
 /// A chart as wide as the text, unless it would be too high.
 pub(crate) fn chart(size: (u32, u32)) -> Size {
     fitted(size, (TEXT_WIDTH, HIGHEST_CHART))
@@ -22,7 +27,8 @@ pub(crate) fn logo(size: (u32, u32)) -> Size {
 
 /// As large as fits into a box of millimetres, sides in proportion.
 fn fitted((width, height): (u32, u32), (widest, highest): (u32, u32)) -> Size {
-    let [width, height, widest, highest] = [width.max(1), height.max(1), 100 * widest, 100 * highest].map(u64::from);
+    let [width, height, widest, highest] =
+        [width.max(1), height.max(1), 100 * widest, 100 * highest].map(u64::from);
     let (across, down) = if width * highest > height * widest {
         (widest, height * widest / width)
     } else {
@@ -38,6 +44,7 @@ mod tests {
 
     #[test]
     fn pictures_fit_and_keep_their_proportions() {
+        assert_eq!(length(1_605), "16.05mm");
         assert_eq!(chart((640, 240)), (16_000, 6_000));
         assert_eq!(chart((100, 400)), (5_000, 20_000));
         assert_eq!(logo((100, 100)), (2_500, 2_500));

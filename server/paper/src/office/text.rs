@@ -32,6 +32,11 @@ pub(crate) fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// A text without tabs and ends of lines, for places that have room for one line.
+pub(crate) fn in_one_line(text: &str) -> String {
+    text.split(|c| c == '\t' || ends_line(c)).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// A text without the characters that XML 1.0 cannot hold, not even escaped, and without those that turn the direction
 /// of what stands around them (Unicode, "Bidi_Control").
 pub(crate) fn allowed(text: &str) -> Cow<'_, str> {
@@ -70,10 +75,17 @@ mod tests {
     }
 
     #[test]
+    fn one_line_is_one_line() {
+        assert_eq!(in_one_line("\n a\tb\r\nc\n"), " a b c");
+        assert_eq!(in_one_line(""), "");
+    }
+
+    #[test]
     fn only_what_xml_holds_and_nothing_that_turns_letters_around() {
         assert_eq!(allowed("a\u{0}b\u{1B}c\u{7F}\u{9F}\u{FFFE}d"), "abcd");
         assert_eq!(allowed("\u{202E}verkehrt\u{202C} \u{2066}x\u{2069}\u{200F}"), "verkehrt x");
-        for kept in ["a\tb\r\n", "مرحبا", "\u{200B}\u{AD}\u{200D}", "👩🏽‍💻", "\u{FFFD}\u{10FFFF}"] {
+        for kept in ["a\tb\r\n", "مرحبا", "\u{200B}\u{AD}\u{200D}", "👩🏽‍💻", "\u{FFFD}\u{10FFFF}"]
+        {
             assert!(matches!(allowed(kept), Cow::Borrowed(text) if text == kept));
         }
     }

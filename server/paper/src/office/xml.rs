@@ -50,6 +50,11 @@ impl<'a> Xml<'a> {
         self.close(name)
     }
 
+    /// Elements that are XML already.
+    pub(crate) fn ready(&mut self, elements: &str) -> io::Result<()> {
+        self.out.get_mut().write_all(elements.as_bytes())
+    }
+
     /// Ends the part.
     pub(crate) fn finish(self) -> io::Result<()> {
         self.out.into_inner().flush()
