@@ -44,6 +44,7 @@ pub fn write_to(document: &Document, out: impl Write + Seek) -> Result<(), Error
     package.xml("docProps/app.xml", |xml| parts::app(xml, document))?;
     package.ready("word/styles.xml", &filled(include_str!("docx/styles.xml"), document))?;
     package.ready("word/settings.xml", &filled(include_str!("docx/settings.xml"), document))?;
+    package.ready("word/theme.xml", &filled(include_str!("docx/theme.xml"), document))?;
     package.ready("word/fontTable.xml", include_str!("docx/fonts.xml"))?;
     package.xml("word/footer.xml", |xml| parts::footer(xml, document))?;
     let used = package.xml("word/document.xml", |xml| block::write(xml, document))?;

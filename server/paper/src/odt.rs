@@ -42,8 +42,6 @@ pub fn write_to(document: &Document, out: impl Write + Seek) -> Result<(), Error
     package.xml("META-INF/manifest.xml", |xml| parts::manifest(xml, document))?;
     package.xml("meta.xml", |xml| parts::meta(xml, document))?;
     package.ready("styles.xml", &parts::styles(document))?;
-    // As in Word, the larger of two distances between paragraphs holds, not their sum.
-    package.ready("settings.xml", include_str!("odt/settings.xml"))?;
     package.xml("content.xml", |xml| block::write(xml, document))?;
     package.pictures("Pictures", document)?;
     package.finish()

@@ -1,6 +1,8 @@
 //! What the files of word processors have in common: a zip of XML, texts without what XML forbids, sizes on A4.
 
 pub(crate) mod columns;
+#[cfg(test)]
+mod libreoffice;
 pub(crate) mod link;
 pub(crate) mod outline;
 pub(crate) mod package;

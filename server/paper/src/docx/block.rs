@@ -115,7 +115,8 @@ impl Text<'_, '_> {
         if paragraph.keeps_next {
             self.xml.empty("w:keepNext", &[])?;
         }
-        if std::mem::take(&mut self.begins_page) {
+        let begins_page = std::mem::take(&mut self.begins_page);
+        if begins_page {
             self.xml.empty("w:pageBreakBefore", &[])?;
         }
         if let Some(list) = paragraph.list {
@@ -124,7 +125,9 @@ impl Text<'_, '_> {
             self.xml.empty("w:numId", &[("w:val", &list.to_string())])?;
             self.xml.close("w:numPr")?;
         }
-        if follows_table {
+        if begins_page {
+            self.xml.empty("w:spacing", &[("w:before", "0")])?;
+        } else if follows_table {
             self.xml.empty("w:spacing", &[("w:before", "280")])?;
         }
         self.xml.close("w:pPr")

@@ -112,6 +112,7 @@ pub(super) fn relationships(xml: &mut Xml<'_>, document: &Document, used: &Used)
         ("numbering", "numbering.xml"),
         ("settings", "settings.xml"),
         ("fontTable", "fontTable.xml"),
+        ("theme", "theme.xml"),
         ("footer", "footer.xml"),
     ] {
         relationship(xml, id, id, target)?;

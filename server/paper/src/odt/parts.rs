@@ -29,7 +29,7 @@ pub(super) fn manifest(xml: &mut Xml<'_>, document: &Document) -> io::Result<()>
         xml.empty("manifest:file-entry", &[("manifest:full-path", path), ("manifest:media-type", kind)])
     };
     entry("/", MEDIA_TYPE)?;
-    for part in ["meta.xml", "styles.xml", "settings.xml", "content.xml"] {
+    for part in ["meta.xml", "styles.xml", "content.xml"] {
         entry(part, "text/xml")?;
     }
     if document.front.logo.is_some() {

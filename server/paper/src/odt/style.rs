@@ -31,7 +31,7 @@ pub(super) fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     let first = if document.front.logo.is_some() { "Logo" } else { "Title" };
     derived(xml, FRONT, first, Some("First_20_Page"), &[])?;
     if let Some(block) = document.blocks.first() {
-        derived(xml, TEXT, of_first(block), None, &[("fo:break-before", "page")])?;
+        derived(xml, TEXT, of_first(block), None, &[("fo:break-before", "page"), ("fo:margin-top", "0cm")])?;
     }
     for style in KEEPING {
         derived(xml, &keeping(style), style, None, &[("fo:keep-with-next", "always")])?;

@@ -3,7 +3,7 @@
 use std::io::{self, Seek, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::document::Document;
 use crate::raster::Raster;
@@ -12,7 +12,8 @@ use super::Error;
 use super::outline;
 use super::xml::Xml;
 
-/// A zip while it is written. The same parts give the same bytes: it knows no clock.
+/// A zip while it is written. The same parts give the same bytes: it knows neither clock nor
+/// machine.
 pub(crate) struct Package<W: Write + Seek> {
     zip: ZipWriter<W>,
 }
@@ -70,5 +71,8 @@ impl<W: Write + Seek> Package<W> {
 }
 
 fn options(method: CompressionMethod) -> SimpleFileOptions {
-    SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::DEFAULT)
+    SimpleFileOptions::default()
+        .compression_method(method)
+        .last_modified_time(DateTime::DEFAULT)
+        .system(System::Unix)
 }
