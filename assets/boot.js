@@ -12,6 +12,14 @@ function show(state) {
   part("shell-reload").hidden = false;
 }
 
+// Two round trips that need no program: it says hello on the socket that it finds here.
+function connect() {
+  if (location.pathname === "/") return;
+  const address = new URL("/ws", location.href);
+  address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+  globalThis.tischrundeSocket = new WebSocket(address);
+}
+
 async function start() {
   const [module, program] = [part("program-module").href, part("program-wasm").href];
   const { default: init } = await import(module);
@@ -28,6 +36,11 @@ function explain(error) {
 }
 
 part("shell-reload").addEventListener("click", () => location.reload());
+try {
+  connect();
+} catch {
+  // The program says what is wrong when it tries itself.
+}
 const slow = setTimeout(show, SLOW_AFTER_MS, "shell-slow");
 
 start()

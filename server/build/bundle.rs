@@ -6,7 +6,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use crate::client::Program;
+use crate::client::{PROGRAMS, Program};
 use crate::{Outcome, read, read_text, style, watch};
 
 /// Every page of a build without the programs.
@@ -39,8 +39,10 @@ const PAGES: [&str; 3] = ["/phone.html", "/desk.html", "/door.html"];
 pub(crate) fn gather(assets: &Path, programs: Option<Vec<Program>>) -> Outcome<Vec<File>> {
     let mut bundle = Bundle::default();
     bundle.add_icons(&assets.join("icons"))?;
-    let sheet = bundle.fill(&style::gather(&assets.join("styles"))?)?;
-    bundle.add_hashed("app.css", sheet.into_bytes())?;
+    for program in PROGRAMS {
+        let sheet = bundle.fill(&style::gather(&assets.join("styles"), program)?)?;
+        bundle.add_hashed(&format!("{program}.css"), sheet.into_bytes())?;
+    }
     for script in ["boot.js", "door.js", "door-kept.js", "door-words.js"] {
         bundle.add_hashed(script, read(&assets.join(script))?)?;
     }

@@ -11,7 +11,7 @@ use crate::{Outcome, script, variable, watch};
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The programs: the package of each is `tischrunde-` and its name.
-const PROGRAMS: [&str; 2] = ["phone", "desk"];
+pub(crate) const PROGRAMS: [&str; 2] = ["phone", "desk"];
 
 /// A program as a browser takes it.
 pub(crate) struct Program {

@@ -1,15 +1,20 @@
-//! The style sheets as one.
+//! The style sheets as one for each program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::{Outcome, read_text, watch};
 
-/// All style sheets of a folder in the order of their names, without comments and indentation.
-pub(crate) fn gather(folder: &Path) -> Outcome<String> {
+/// The style sheets of a folder and those of a program in the folder of its name, in the order of their names, without
+/// comments and indentation.
+pub(crate) fn gather(folder: &Path, program: &str) -> Outcome<String> {
+    let own = folder.join(program);
     watch(folder);
+    watch(&own);
+    let mut paths = [sheets(folder)?, sheets(&own)?].concat();
+    paths.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
     let mut sheet = String::new();
-    for path in sheets(folder)? {
+    for path in paths {
         push_compact(&mut sheet, &without_comments(&read_text(&path)?));
     }
     Ok(sheet)
@@ -19,7 +24,6 @@ fn sheets(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).map_err(|reason| format!("{}: {reason}", folder.display()))?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<_>>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "css"));
-    paths.sort();
     Ok(paths)
 }
 

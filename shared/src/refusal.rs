@@ -163,6 +163,20 @@ pub enum Thing {
     Seat,
     /// A rule about seats.
     Rule,
+    /// A section of the paper.
+    Section,
+    /// A block of the paper.
+    Block,
+    /// A comment on the paper.
+    Comment,
+    /// A reason why something is not used.
+    Reason,
+    /// A published version of the paper.
+    Edition,
+    /// A row of a table.
+    Row,
+    /// A column of a table.
+    Column,
 }
 
 impl std::fmt::Display for Thing {
@@ -181,6 +195,13 @@ impl std::fmt::Display for Thing {
             Self::Message => "message",
             Self::Seat => "seat",
             Self::Rule => "rule",
+            Self::Section => "section",
+            Self::Block => "block",
+            Self::Comment => "comment",
+            Self::Reason => "reason",
+            Self::Edition => "version",
+            Self::Row => "row",
+            Self::Column => "column",
         })
     }
 }

@@ -8,6 +8,8 @@ mod front;
 mod labels;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
+#[cfg(any(test, feature = "sample"))]
+pub mod sound;
 
 use tischrunde_shared::language::Language;
 

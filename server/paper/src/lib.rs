@@ -1,10 +1,12 @@
 //! The record of a café as a file: everything that was said, every contribution exactly once, hidden ones marked,
 //! withdrawn ones without their text, and never who said it.
 
+pub mod compose;
 pub mod document;
 pub mod docx;
 pub mod odt;
 pub mod office;
+pub mod outlines;
 pub mod raster;
 
 mod csv;

@@ -1,4 +1,5 @@
 mod laws;
+mod papers;
 mod sample;
 
 use tischrunde_shared::ids::CafeId;

@@ -4,6 +4,7 @@
 //! there after my position?"; if the window no longer reaches back that far, the answer is a snapshot. Readers who have
 //! everything and wait are handed what is new where they are.
 
+mod gzip;
 mod outlets;
 mod snapshot;
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::plan::Rotation;
 use crate::refusal::Refusal;
 use crate::text::Body;
 use crate::time::Millis;
-use crate::{condense, day, people, seats, talk};
+use crate::{condense, day, paper, people, seats, talk};
 
 /// Makes the café's state, commands, events and notices of its slices, and hands each to its own. `reads` names the
 /// slices whose state a slice is given, `changes` those whose state its events change as well; `wished` is an attribute of
@@ -184,6 +184,9 @@ slices! {
     talk: Talk as Talk reads [day, people, seats] changes [] wished [];
     /// What is made of it.
     condense: Condense as Condense reads [day, people, seats, talk] changes [talk]
+        wished [cfg_attr(not(feature = "crew"), serde(skip))];
+    /// What is written of all that.
+    paper: Paper as Paper reads [day, people, seats, talk, condense] changes []
         wished [cfg_attr(not(feature = "crew"), serde(skip))];
 }
 

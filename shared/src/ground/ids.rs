@@ -41,6 +41,14 @@ number!(/// A theme of a station, numbered from 1 within the café.
     ThemeId(u32));
 number!(/// An insight, numbered from 1 within the café.
     InsightId(u32));
+number!(/// A section of the paper, numbered from 1 in the order in which they were made.
+    SectionId(u16));
+number!(/// A block of the paper, numbered from 1 in the order in which they were made.
+    BlockId(u32));
+number!(/// A comment on the paper, numbered from 1.
+    CommentId(u32));
+number!(/// A published version of the paper, numbered from 1.
+    EditionNo(u16));
 number!(/// A station, numbered from 1 in the order of the plan.
     StationId(u8));
 number!(/// A round, numbered from 1.

@@ -41,6 +41,22 @@ pub const ATTRIBUTE_VALUES: usize = 40;
 pub const SOURCES: usize = 500;
 /// Themes, and insights, in one café.
 pub const STATEMENTS: usize = 5_000;
+/// Sections of a paper.
+pub const SECTIONS: usize = 200;
+/// Blocks of a paper, also those that were taken out.
+pub const BLOCKS: usize = 5_000;
+/// Comments on a paper.
+pub const COMMENTS: usize = 5_000;
+/// Reasons why something is not used.
+pub const ASIDES: usize = 5_000;
+/// Published versions of a paper.
+pub const EDITIONS: usize = 200;
+/// Parts of a contribution that one quote keeps.
+pub const SPANS: usize = 50;
+/// Rows of a table that authors write, and columns.
+pub const TABLE_ROWS: usize = 100;
+/// See [`TABLE_ROWS`].
+pub const TABLE_COLUMNS: usize = 12;
 /// Messages to all in one café.
 pub const MESSAGES: usize = 1_000;
 /// Days the data may be kept.

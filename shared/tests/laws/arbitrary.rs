@@ -12,13 +12,18 @@ use tischrunde_shared::day::{self, Stage};
 use tischrunde_shared::demand::Demand;
 use tischrunde_shared::env::{Env, SeatChange};
 use tischrunde_shared::ids::{
-    ContributionId, InsightId, PersonId, RoundNo, StationId, StepNo, TableId, ThemeId,
+    BlockId, ContributionId, EditionNo, InsightId, PersonId, RoundNo, SectionId, StationId, StepNo, TableId,
+    ThemeId,
 };
 use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::{
+    self, Content, Front, Outline, OutlineSection, Picture, Place, Planned, Quoted, Scope, Span,
+};
 use tischrunde_shared::people::{self, Guest};
 use tischrunde_shared::plan::{Plan, Rotation};
 use tischrunde_shared::seats::{self, Rule};
 use tischrunde_shared::talk::{self, Card};
+use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 
 use crate::support::draw::day;
@@ -239,12 +244,87 @@ fn condensing() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn block() -> impl Strategy<Value = BlockId> {
+    number().prop_map(BlockId)
+}
+
+fn section() -> impl Strategy<Value = SectionId> {
+    number().prop_map(|n| SectionId(n.min(65_535) as u16))
+}
+
+fn paper_source() -> impl Strategy<Value = paper::Source> {
+    prop_oneof![
+        contribution().prop_map(paper::Source::Contribution),
+        theme().prop_map(paper::Source::Theme),
+        insight().prop_map(paper::Source::Insight),
+    ]
+}
+
+fn content() -> impl Strategy<Value = Content> {
+    let body = || text().prop_map(Body::from);
+    let span = (number(), number()).prop_map(|(from, to)| Span { from, to });
+    prop_oneof![
+        body().prop_map(|text| Content::Text { text }),
+        (body(), vec(paper_source(), 0..4), any::<bool>())
+            .prop_map(|(text, sources, is_editorial)| Content::Statement { text, sources, is_editorial }),
+        (contribution(), vec(span, 0..3), number())
+            .prop_map(|(contribution, kept, of)| Content::Quote(Quoted { contribution, kept, of })),
+        station().prop_map(|station| Content::Themes { station }),
+        option::of(station()).prop_map(|station| Content::Chart { picture: Picture::Time, station }),
+        (body(), vec(vec(body(), 0..3), 0..3)).prop_map(|(caption, rows)| Content::Table { caption, rows }),
+    ]
+}
+
+fn outline() -> impl Strategy<Value = Outline> {
+    let kinds = [Planned::Summary, Planned::Stations, Planned::Occasion, Planned::Free, Planned::AnnexUnused];
+    let section = (prop::sample::select(kinds.to_vec()), text())
+        .prop_map(|(kind, heading)| OutlineSection { kind, heading: heading.into() });
+    vec(section, 0..5).prop_map(|sections| Outline { sections })
+}
+
+fn authoring() -> impl Strategy<Value = Command> {
+    let place = || (section(), option::of(block())).prop_map(|(section, before)| Place { section, before });
+    let scope = prop_oneof![
+        contribution().prop_map(Scope::Contribution),
+        theme().prop_map(Scope::Theme),
+        (option::of(station()), option::of(round()), option::of(category()))
+            .prop_map(|(station, round, category)| Scope::Filter { station, round, category }),
+    ];
+    let front = (text(), text(), number()).prop_map(|(title, date, version)| Front {
+        title: title.into(),
+        date,
+        version: Version(version),
+        ..Front::default()
+    });
+    let written = prop_oneof![
+        3 => outline().prop_map(|outline| paper::Command::Outline { outline }),
+        1 => front.prop_map(|front| paper::Command::WriteFront { front }),
+        3 => (place(), content()).prop_map(|(place, content)| paper::Command::AddBlock { place, content }),
+        3 => (block(), content(), number()).prop_map(|(block, content, base)| paper::Command::WriteBlock {
+            block,
+            content,
+            base: Version(base)
+        }),
+        1 => (block(), paper_source()).prop_map(|(block, source)| paper::Command::Cite { block, source }),
+        1 => (block(), place()).prop_map(|(block, place)| paper::Command::MoveBlock { block, place }),
+        1 => (block(), number())
+            .prop_map(|(block, base)| paper::Command::RemoveBlock { block, base: Version(base) }),
+        1 => (section(), option::of(section()))
+            .prop_map(|(section, before)| paper::Command::MoveSection { section, before }),
+        1 => (scope, option::of(text())).prop_map(|(scope, reason)| paper::Command::SetAside { scope, reason }),
+        1 => (block(), text()).prop_map(|(block, text)| paper::Command::Comment { block, text }),
+        2 => number().prop_map(|n| paper::Command::Publish { edition: EditionNo(n.min(65_535) as u16) }),
+        1 => number().prop_map(|n| paper::Command::Unpublish { edition: EditionNo(n.min(65_535) as u16) }),
+    ];
+    written.prop_map(Command::Paper)
+}
+
 fn actor() -> impl Strategy<Value = Actor> {
     prop_oneof![
         4 => Just(Role::Facilitator.actor(LINK)),
         3 => station().prop_map(|station| Role::Host { station }.actor(LINK)),
         4 => person().prop_map(|person| Role::Participant { person }.actor(LINK)),
-        1 => Just(Role::Author.actor(LINK)),
+        3 => Just(Role::Author.actor(LINK)),
         1 => Just(Role::Screen.actor(LINK)),
         1 => Just(Actor::Door),
         1 => Just(Actor::Clock),
@@ -272,7 +352,13 @@ type Try = (Actor, Command, Env);
 
 fn tries() -> impl Strategy<Value = Vec<Try>> {
     // Boxed, because strategies nest by value and these are too large for a test's stack.
-    let command = prop_oneof![running().boxed(), seating().boxed(), speaking().boxed(), condensing().boxed()];
+    let command = prop_oneof![
+        running().boxed(),
+        seating().boxed(),
+        speaking().boxed(),
+        condensing().boxed(),
+        authoring().boxed()
+    ];
     vec((actor().boxed(), command.boxed(), env().boxed()), 1..60)
 }
 

@@ -14,6 +14,7 @@ mod condense;
 mod contribute;
 mod import;
 mod lost;
+mod paper;
 mod people;
 mod roles;
 mod run;

@@ -62,6 +62,7 @@ fn permitted(command: &Command) -> &'static str {
         | Command::Condense(condense::Command::EditInsight { .. })
         | Command::Condense(condense::Command::RemoveInsight { .. }) => "FHA",
         Command::Condense(condense::Command::WriteHandover { .. }) => "FH",
+        Command::Paper(_) => "FA",
     }
 }
 
@@ -71,6 +72,8 @@ fn worked_on() -> Running {
     for (name, command) in commands::all() {
         if matches!(name, "condense.add_theme" | "condense.add_insight") {
             running.grant(host(ONE), command);
+        } else if matches!(name, "paper.outline" | "paper.comment") {
+            running.grant(FACILITATOR, command);
         }
     }
     running
@@ -107,7 +110,7 @@ fn every_command_is_granted_to_somebody_somewhere() {
         commands::all().into_iter().map(|(name, _)| name).filter(|n| !granted.contains(n)).collect();
     assert_eq!(
         missing,
-        ["talk.support", "condense.remove_theme"],
-        "one's own contribution, and a theme in use"
+        ["talk.support", "condense.remove_theme", "paper.unpublish"],
+        "one's own contribution, a theme in use, and what is not published"
     );
 }

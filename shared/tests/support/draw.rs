@@ -65,10 +65,16 @@ pub(crate) enum Kind {
     EditInsight,
     RemoveInsight,
     WriteHandover,
+    Outline,
+    Write,
+    Arrange,
+    Remark,
+    SetAside,
+    Publish,
 }
 
 /// Every kind with its share of a day.
-pub(crate) const SHARES: [(u32, Kind); 38] = [
+pub(crate) const SHARES: [(u32, Kind); 44] = [
     (1, Kind::Plan),
     (1, Kind::Rotate),
     (15, Kind::Next),
@@ -107,6 +113,12 @@ pub(crate) const SHARES: [(u32, Kind); 38] = [
     (3, Kind::EditInsight),
     (5, Kind::RemoveInsight),
     (5, Kind::WriteHandover),
+    (4, Kind::Outline),
+    (20, Kind::Write),
+    (10, Kind::Arrange),
+    (4, Kind::Remark),
+    (6, Kind::SetAside),
+    (5, Kind::Publish),
 ];
 
 /// What is wrong with a wish, on purpose.

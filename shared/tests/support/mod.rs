@@ -5,6 +5,7 @@ pub(crate) mod choices;
 pub(crate) mod draw;
 pub(crate) mod hub;
 pub(crate) mod oracle;
+pub(crate) mod papering;
 pub(crate) mod planner;
 pub(crate) mod plans;
 pub(crate) mod running;

@@ -1,7 +1,7 @@
 //! Who may read what, told a second time and in another way than by the code under test: every text that somebody
 //! writes carries a canary, and the oracle says for each canary found on its way to a reader whether it may be there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use tischrunde_shared::audience::Audience;
@@ -9,7 +9,7 @@ use tischrunde_shared::cafe::Event;
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, StationId, ThemeId};
 use tischrunde_shared::talk::{self, Author, Fate};
 use tischrunde_shared::text::Body;
-use tischrunde_shared::{condense, day, people};
+use tischrunde_shared::{condense, day, paper, people};
 
 const MARK: &str = "Kanarie";
 const DIGITS: usize = 6;
@@ -39,6 +39,7 @@ enum Written {
     Title(ThemeId, StationId),
     Insight(InsightId, StationId),
     Handover(StationId),
+    Paper,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,10 @@ pub(crate) struct Oracle {
     said: BTreeMap<ContributionId, Said>,
     titles: BTreeMap<ThemeId, Option<u32>>,
     insights: BTreeMap<InsightId, Option<u32>>,
+    /// What the authors have in their paper, wherever it came from.
+    in_paper: BTreeSet<u32>,
+    /// Whom a published paper told why their contribution was set aside.
+    told: BTreeSet<(u32, PersonId)>,
 }
 
 impl Oracle {
@@ -124,7 +129,24 @@ impl Oracle {
             Event::Condense(condense::Event::HandoverWritten { station, text, .. }) => {
                 self.note(text, Written::Handover(*station));
             }
+            Event::Paper(event) => self.learn_of_paper(event),
             _ => {}
+        }
+    }
+
+    fn learn_of_paper(&mut self, event: &paper::Event) {
+        if let paper::Event::Published { fates, reasons, .. } = event {
+            for (contribution, fate) in fates {
+                let reason = fate.aside.map(|at| &reasons[usize::from(at)]).and_then(canary_of);
+                let author = self.said[contribution].author;
+                self.told.extend(reason.zip(author));
+            }
+        }
+        for body in Event::from(event.clone()).bodies_mut() {
+            if let Some(canary) = canary_of(body) {
+                self.in_paper.insert(canary);
+                self.written.entry(canary).or_insert(Written::Paper);
+            }
         }
     }
 
@@ -156,6 +178,9 @@ impl Oracle {
         let crew = matches!(reader, Audience::Facilitator | Audience::Desk);
         let overlooks = |station| crew || reader == Audience::Screen || reader == Audience::Station(station);
         let Some(written) = self.written.get(&canary) else { return false };
+        if crew && self.in_paper.contains(&canary) {
+            return true;
+        }
         match *written {
             Written::Said(id) => {
                 let said = &self.said[&id];
@@ -183,6 +208,9 @@ impl Oracle {
                     && (overlooks(station) || reader == Audience::Plenary)
             }
             Written::Handover(station) => crew || reader == Audience::Station(station),
+            Written::Paper => {
+                self.told.iter().any(|(told, person)| *told == canary && reader == Audience::Person(*person))
+            }
         }
     }
 
@@ -245,6 +273,7 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
                         .is_some_and(|people| people.iter().all(|person| is_about(Some(person), reader)))
                 })
         }
+        ("manuscript", _) => matches!(reader, Audience::Facilitator | Audience::Desk),
         ("handovers", _) => !matches!(reader, Audience::Screen | Audience::Lobby | Audience::Plenary),
         _ => true,
     }

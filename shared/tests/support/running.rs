@@ -179,5 +179,6 @@ pub(crate) fn as_read(mut part: Cafe) -> Cafe {
     part.people.issued = Default::default();
     part.talk.issued = Default::default();
     part.condense.issued = Default::default();
+    part.paper.issued = Default::default();
     part
 }

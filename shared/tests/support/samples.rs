@@ -6,8 +6,14 @@ use crate::support::running::in_round;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::{self, Source, Version};
 use tischrunde_shared::day::{self};
-use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, RoundNo, StationId, TableId, ThemeId};
+use tischrunde_shared::ids::{
+    BlockId, CommentId, ContributionId, EditionNo, InsightId, PersonId, RoundNo, SectionId, StationId,
+    TableId, ThemeId,
+};
 use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::{
+    self, Content, Front, Level, Outline, OutlineSection, Place, Planned, Priority, Scope, SectionKind,
+};
 use tischrunde_shared::people::{self, Guest};
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seats::{self, Rule};
@@ -163,5 +169,67 @@ pub(crate) mod commands {
             sources: sources(),
             base: Version(0),
         }),
+        "paper.outline": Command::Paper(paper::Command::Outline { .. }) => Command::Paper(paper::Command::Outline { outline: outline() }),
+        "paper.write_front": Command::Paper(paper::Command::WriteFront { .. }) => Command::Paper(paper::Command::WriteFront { front: front() }),
+        "paper.add_section": Command::Paper(paper::Command::AddSection { .. }) => Command::Paper(paper::Command::AddSection { kind: SectionKind::Free, heading: "Dank".to_owned(), before: Some(SectionId(2)) }),
+        "paper.rename_section": Command::Paper(paper::Command::RenameSection { .. }) => Command::Paper(paper::Command::RenameSection { section: SectionId(1), heading: "In Kürze".to_owned() }),
+        "paper.move_section": Command::Paper(paper::Command::MoveSection { .. }) => Command::Paper(paper::Command::MoveSection { section: SectionId(1), before: None }),
+        "paper.remove_section": Command::Paper(paper::Command::RemoveSection { .. }) => Command::Paper(paper::Command::RemoveSection { section: SectionId(1) }),
+        "paper.add_block": Command::Paper(paper::Command::AddBlock { .. }) => Command::Paper(paper::Command::AddBlock { place: Place { section: SectionId(2), before: None }, content: recommendation() }),
+        "paper.write_block": Command::Paper(paper::Command::WriteBlock { .. }) => Command::Paper(paper::Command::WriteBlock { block: BlockId(1), content: statement(), base: Version(1) }),
+        "paper.cite": Command::Paper(paper::Command::Cite { .. }) => Command::Paper(paper::Command::Cite { block: BlockId(1), source: paper::Source::Contribution(CONTRIBUTION) }),
+        "paper.uncite": Command::Paper(paper::Command::Uncite { .. }) => Command::Paper(paper::Command::Uncite { block: BlockId(1), source: paper::Source::Theme(THEME) }),
+        "paper.move_block": Command::Paper(paper::Command::MoveBlock { .. }) => Command::Paper(paper::Command::MoveBlock { block: BlockId(1), place: Place { section: SectionId(1), before: None } }),
+        "paper.remove_block": Command::Paper(paper::Command::RemoveBlock { .. }) => Command::Paper(paper::Command::RemoveBlock { block: BlockId(1), base: Version(1) }),
+        "paper.set_aside": Command::Paper(paper::Command::SetAside { .. }) => Command::Paper(paper::Command::SetAside { scope: Scope::Theme(THEME), reason: Some("Betrifft eine andere Ebene.".to_owned()) }),
+        "paper.comment": Command::Paper(paper::Command::Comment { .. }) => Command::Paper(paper::Command::Comment { block: BlockId(1), text: "Ist das belegt?".to_owned() }),
+        "paper.settle_comment": Command::Paper(paper::Command::SettleComment { .. }) => Command::Paper(paper::Command::SettleComment { comment: CommentId(1), is_done: true }),
+        "paper.publish": Command::Paper(paper::Command::Publish { .. }) => Command::Paper(paper::Command::Publish { edition: EditionNo(1) }),
+        "paper.unpublish": Command::Paper(paper::Command::Unpublish { .. }) => Command::Paper(paper::Command::Unpublish { edition: EditionNo(1) }),
     });
+}
+
+/// Two sections: a summary, and one for each station.
+pub(crate) fn outline() -> Outline {
+    let section = |kind, heading: &str| OutlineSection { kind, heading: heading.into() };
+    Outline { sections: vec![section(Planned::Summary, "Zusammenfassung"), section(Planned::Stations, "")] }
+}
+
+/// A front page.
+pub(crate) fn front() -> Front {
+    Front {
+        title: "Die Zukunft des Regierens".into(),
+        publisher: "Referat für gute Gespräche".into(),
+        date: "2026-11-28".to_owned(),
+        licence: "CC BY 4.0".into(),
+        licence_address: "https://creativecommons.org/licenses/by/4.0/".into(),
+        accent: "#0B5C63".to_owned(),
+        ..Front::default()
+    }
+}
+
+/// A statement with a source of each kind.
+pub(crate) fn statement() -> Content {
+    Content::Statement {
+        text: "Wo niemand zuständig ist, wird nichts geteilt.".into(),
+        sources: vec![
+            paper::Source::Insight(INSIGHT),
+            paper::Source::Theme(THEME),
+            paper::Source::Contribution(CONTRIBUTION),
+        ],
+        is_editorial: false,
+    }
+}
+
+/// A recommendation that says everything about itself.
+pub(crate) fn recommendation() -> Content {
+    Content::Recommendation {
+        text: "Jedes Haus benennt eine zuständige Stelle.".into(),
+        sources: vec![paper::Source::Insight(INSIGHT)],
+        is_editorial: false,
+        addressee: "Bundesregierung".into(),
+        level: Some(Level::Federation),
+        horizon: "bis 2028".into(),
+        priority: Some(Priority::High),
+    }
 }

@@ -12,7 +12,7 @@ use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seats;
 use tischrunde_shared::talk;
 
-use super::choices::{crew, participant, pick, read};
+use super::choices::{author, crew, participant, pick, read};
 use super::draw::{Draw, Kind, Twist};
 use super::plans::{ATTRIBUTE, VALUES};
 use super::running::{FACILITATOR, Running, Wish};
@@ -34,6 +34,9 @@ impl Running {
             Kind::AddTheme | Kind::RenameTheme | Kind::RemoveTheme => self.theming(draw),
             Kind::AddInsight | Kind::EditInsight | Kind::RemoveInsight | Kind::WriteHandover => {
                 self.stating(draw)
+            }
+            Kind::Outline | Kind::Write | Kind::Arrange | Kind::Remark | Kind::SetAside | Kind::Publish => {
+                (author(draw), Command::Paper(self.papering(draw)))
             }
             _ => (self.at_the_wheel(draw), self.steering(draw)),
         };

@@ -7,9 +7,11 @@ use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::day::{self, Clock};
 use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{
-    ContributionId, InsightId, PersonId, RoundNo, StationId, StepNo, TableId, ThemeId,
+    BlockId, CommentId, ContributionId, EditionNo, InsightId, PersonId, RoundNo, SectionId, StationId,
+    StepNo, TableId, ThemeId,
 };
 use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::{self, Fate as Outcome, Scope, Section, SectionKind};
 use tischrunde_shared::people;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seats::{self, Rule};
@@ -18,7 +20,7 @@ use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 
 use crate::support::plans::plain;
-use crate::support::samples::samples;
+use crate::support::samples::{front, recommendation, samples, statement};
 
 const STATION: StationId = StationId(1);
 const ROUND: RoundNo = RoundNo(1);
@@ -27,6 +29,23 @@ const CONTRIBUTION: ContributionId = ContributionId(17);
 const THEME: ThemeId = ThemeId(3);
 const INSIGHT: InsightId = InsightId(2);
 const CLOCK: Clock = Clock::Running { deadline: Millis(1_795_000_600_000) };
+
+fn section() -> Section {
+    Section {
+        id: SectionId(1),
+        kind: SectionKind::Station { station: STATION },
+        heading: Body::new("Datenplattform"),
+        blocks: vec![BlockId(1)],
+    }
+}
+
+fn fates() -> BTreeMap<ContributionId, Outcome> {
+    let used = Outcome { statements: vec![1, 4], recommendations: vec![2], is_quoted: true, aside: None };
+    BTreeMap::from([
+        (CONTRIBUTION, used),
+        (ContributionId(18), Outcome { aside: Some(0), ..Outcome::default() }),
+    ])
+}
 
 fn sources() -> Vec<Source> {
     vec![Source::Contribution(CONTRIBUTION), Source::Theme(THEME)]
@@ -126,6 +145,21 @@ samples!(Event {
         text: Body::new("Die Gruppe kam vom Recht zur Kultur."),
         sources: sources(),
     }),
+    "paper.outlined": Event::Paper(paper::Event::Outlined { .. }) => Event::Paper(paper::Event::Outlined { sections: vec![section()], blocks: BTreeMap::from([(BlockId(1), statement())]) }),
+    "paper.front_written": Event::Paper(paper::Event::FrontWritten { .. }) => Event::Paper(paper::Event::FrontWritten { front: front() }),
+    "paper.section_set": Event::Paper(paper::Event::SectionSet { .. }) => Event::Paper(paper::Event::SectionSet { section: SectionId(3), kind: SectionKind::Free, heading: Body::new("Dank") }),
+    "paper.section_moved": Event::Paper(paper::Event::SectionMoved { .. }) => Event::Paper(paper::Event::SectionMoved { section: SectionId(3), before: Some(SectionId(1)) }),
+    "paper.section_removed": Event::Paper(paper::Event::SectionRemoved { .. }) => Event::Paper(paper::Event::SectionRemoved { section: SectionId(3) }),
+    "paper.block_written": Event::Paper(paper::Event::BlockWritten { .. }) => Event::Paper(paper::Event::BlockWritten { block: BlockId(2), content: recommendation() }),
+    "paper.cited": Event::Paper(paper::Event::Cited { .. }) => Event::Paper(paper::Event::Cited { block: BlockId(1), source: paper::Source::Contribution(CONTRIBUTION) }),
+    "paper.uncited": Event::Paper(paper::Event::Uncited { .. }) => Event::Paper(paper::Event::Uncited { block: BlockId(1), source: paper::Source::Theme(THEME) }),
+    "paper.block_placed": Event::Paper(paper::Event::BlockPlaced { .. }) => Event::Paper(paper::Event::BlockPlaced { block: BlockId(2), section: SectionId(1), before: Some(BlockId(1)) }),
+    "paper.block_removed": Event::Paper(paper::Event::BlockRemoved { .. }) => Event::Paper(paper::Event::BlockRemoved { block: BlockId(2) }),
+    "paper.set_aside": Event::Paper(paper::Event::SetAside { .. }) => Event::Paper(paper::Event::SetAside { scope: Scope::Filter { station: Some(STATION), round: None, category: Some("question".to_owned()) }, reason: Some(Body::new("Wurde am Tisch beantwortet.")) }),
+    "paper.commented": Event::Paper(paper::Event::Commented { .. }) => Event::Paper(paper::Event::Commented { comment: CommentId(1), block: BlockId(1), text: Body::new("Ist das belegt?") }),
+    "paper.comment_settled": Event::Paper(paper::Event::CommentSettled { .. }) => Event::Paper(paper::Event::CommentSettled { comment: CommentId(1), is_done: true }),
+    "paper.published": Event::Paper(paper::Event::Published { .. }) => Event::Paper(paper::Event::Published { edition: EditionNo(1), title: Body::new("Die Zukunft des Regierens"), fates: fates(), reasons: vec![Body::new("Wurde am Tisch beantwortet.")] }),
+    "paper.unpublished": Event::Paper(paper::Event::Unpublished { .. }) => Event::Paper(paper::Event::Unpublished { edition: EditionNo(1) }),
     "unchanged": Event::Unchanged => Event::Unchanged,
 });
 
@@ -152,6 +186,16 @@ pub(crate) mod notices {
         "talk.placed": Notice::Talk(talk::Notice::Placed(_)) => Notice::Talk(talk::Notice::Placed(Box::new(contribution()))),
         "seats.free": Notice::Seats(seats::Notice::Free { .. }) => {
             Notice::Seats(seats::Notice::Free { free: BTreeMap::from([(STATION, 3), (StationId(2), 0)]) })
+        },
+        "paper.published": Notice::Paper(paper::Notice::Published { .. }) => Notice::Paper(paper::Notice::Published {
+            edition: EditionNo(1),
+            at: Millis(1_795_000_000_000),
+            title: Body::new("Die Zukunft des Regierens"),
+            fates: fates(),
+            reasons: vec![Body::new("Wurde am Tisch beantwortet.")],
+        }),
+        "paper.unpublished": Notice::Paper(paper::Notice::Unpublished { .. }) => {
+            Notice::Paper(paper::Notice::Unpublished { edition: EditionNo(1) })
         },
         "talk.gone": Notice::Talk(talk::Notice::Gone { .. }) => Notice::Talk(talk::Notice::Gone { contribution: CONTRIBUTION }),
     });

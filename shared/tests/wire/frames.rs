@@ -9,7 +9,11 @@ use tischrunde_shared::cafe::{Cafe, Command, Event, Notice};
 use tischrunde_shared::condense::{Condense, Handover, Insight, Source, Theme, Version};
 use tischrunde_shared::day::{self, Clock, Day, Message};
 use tischrunde_shared::ids::{
-    CafeId, CommandId, ContributionId, Epoch, InsightId, PersonId, RoundNo, Seq, StationId, TableId, ThemeId,
+    BlockId, CafeId, CommandId, CommentId, ContributionId, EditionNo, Epoch, InsightId, PersonId, RoundNo,
+    SectionId, Seq, StationId, TableId, ThemeId,
+};
+use tischrunde_shared::paper::{
+    Aside, Block, Comment, Edition, Fate as Outcome, Front, Manuscript, Paper, Scope, Section, SectionKind,
 };
 use tischrunde_shared::people::{People, Person};
 use tischrunde_shared::refusal::Refusal;
@@ -24,7 +28,7 @@ use tischrunde_shared::wire::{
 use uuid::{Uuid, uuid};
 
 use crate::support::plans::plain;
-use crate::support::samples::samples;
+use crate::support::samples::{front, samples, statement};
 
 const CAFE: Uuid = uuid!("01939b5c-7a3e-7cc1-9f4e-6f1c5a8e2b10");
 const COMMAND: CommandId = CommandId(uuid!("01939b5d-13f0-7d52-8a3b-2f9c7e6d5b41"));
@@ -146,6 +150,42 @@ fn lively() -> Cafe {
             handovers: BTreeMap::from([(station, BTreeMap::from([(round, handover)]))]),
             ..Condense::default()
         },
+        paper: paper(),
+    }
+}
+
+/// A paper that was published once and is being written on.
+fn paper() -> Paper {
+    let section = Section {
+        id: SectionId(1),
+        kind: SectionKind::Station { station: StationId(1) },
+        heading: Body::new("Datenplattform"),
+        blocks: vec![BlockId(1)],
+    };
+    let block = Block { content: statement(), version: Version(2) };
+    let manuscript = Manuscript {
+        front: Front { version: Version(1), ..front() },
+        sections: vec![section],
+        blocks: BTreeMap::from([(BlockId(1), block)]),
+    };
+    let comment = Comment { block: BlockId(1), text: Body::new("Ist das belegt?"), at: NOW, is_done: false };
+    let edition = Edition {
+        at: NOW,
+        title: Body::new("Die Zukunft des Regierens"),
+        is_withdrawn: true,
+        fates: BTreeMap::from([(ContributionId(1), Outcome { statements: vec![1], ..Outcome::default() })]),
+        reasons: vec![Body::new("Wurde am Tisch beantwortet.")],
+        manuscript: manuscript.clone(),
+    };
+    Paper {
+        manuscript,
+        asides: vec![Aside {
+            scope: Scope::Contribution(ContributionId(2)),
+            reason: Body::new("Wurde am Tisch beantwortet."),
+        }],
+        comments: BTreeMap::from([(CommentId(1), comment)]),
+        editions: BTreeMap::from([(EditionNo(1), edition)]),
+        ..Paper::default()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use tischrunde_shared::cafe::{Cafe, Event, Notice};
 use tischrunde_shared::ids::{ContributionId, StationId};
-use tischrunde_shared::{condense, day, people, seats, talk};
+use tischrunde_shared::{condense, day, paper, people, seats, talk};
 
 /// A part of a café that readers follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +15,8 @@ pub(super) enum About {
     Seats,
     /// What is made of what was said.
     Condense,
+    /// What is written of all that.
+    Paper,
     /// What is said anywhere.
     Talk,
     /// What is said at one station.
@@ -37,6 +39,7 @@ pub(super) fn subjects(notice: &Notice, before: &Cafe) -> Vec<About> {
             }
         },
         Notice::Condense(notice) => match *notice {},
+        Notice::Paper(paper::Notice::Published { .. } | paper::Notice::Unpublished { .. }) => vec![About::Paper],
     }
 }
 
@@ -47,6 +50,7 @@ fn of_event(event: &Event, before: &Cafe) -> Vec<About> {
         Event::Seats(event) => of_seats(event),
         Event::Talk(event) => of_talk(event, before),
         Event::Condense(event) => of_condense(event, before),
+        Event::Paper(event) => of_paper(event),
         Event::Unchanged => Vec::new(),
     }
 }
@@ -105,6 +109,26 @@ fn of_condense(event: &condense::Event, before: &Cafe) -> Vec<About> {
         | condense::Event::InsightWritten { .. }
         | condense::Event::InsightRemoved { .. }
         | condense::Event::HandoverWritten { .. } => vec![About::Condense],
+    }
+}
+
+fn of_paper(event: &paper::Event) -> Vec<About> {
+    match event {
+        paper::Event::Outlined { .. }
+        | paper::Event::FrontWritten { .. }
+        | paper::Event::SectionSet { .. }
+        | paper::Event::SectionMoved { .. }
+        | paper::Event::SectionRemoved { .. }
+        | paper::Event::BlockWritten { .. }
+        | paper::Event::Cited { .. }
+        | paper::Event::Uncited { .. }
+        | paper::Event::BlockPlaced { .. }
+        | paper::Event::BlockRemoved { .. }
+        | paper::Event::SetAside { .. }
+        | paper::Event::Commented { .. }
+        | paper::Event::CommentSettled { .. }
+        | paper::Event::Published { .. }
+        | paper::Event::Unpublished { .. } => vec![About::Paper],
     }
 }
 

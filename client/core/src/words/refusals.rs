@@ -132,6 +132,13 @@ fn missing_de(thing: Thing) -> &'static str {
         Thing::Message => "Diese Nachricht",
         Thing::Seat => "Diesen Platz",
         Thing::Rule => "Diese Regel",
+        Thing::Section
+        | Thing::Block
+        | Thing::Comment
+        | Thing::Reason
+        | Thing::Edition
+        | Thing::Row
+        | Thing::Column => "Diesen Teil des White Papers",
     }
 }
 
@@ -150,6 +157,13 @@ fn missing_en(thing: Thing) -> &'static str {
         Thing::Message => "This message",
         Thing::Seat => "This seat",
         Thing::Rule => "This rule",
+        Thing::Section
+        | Thing::Block
+        | Thing::Comment
+        | Thing::Reason
+        | Thing::Edition
+        | Thing::Row
+        | Thing::Column => "This part of the white paper",
     }
 }
 
@@ -169,6 +183,13 @@ pub fn many_de(thing: Thing) -> &'static str {
         Thing::Message => "Nachrichten",
         Thing::Seat => "Plätze",
         Thing::Rule => "Regeln",
+        Thing::Section
+        | Thing::Block
+        | Thing::Comment
+        | Thing::Reason
+        | Thing::Edition
+        | Thing::Row
+        | Thing::Column => "Teile dieser Art",
     }
 }
 
@@ -188,6 +209,13 @@ pub fn many_en(thing: Thing) -> &'static str {
         Thing::Message => "messages",
         Thing::Seat => "seats",
         Thing::Rule => "rules",
+        Thing::Section
+        | Thing::Block
+        | Thing::Comment
+        | Thing::Reason
+        | Thing::Edition
+        | Thing::Row
+        | Thing::Column => "parts of this kind",
     }
 }
 

@@ -1,8 +1,11 @@
 //! A reader's part of the café as a whole, encoded once for all who need it.
 
 use bytes::Bytes;
+use flate2::Compression;
 use tischrunde_shared::ids::Seq;
 use tokio::sync::OnceCell;
+
+use super::gzip::gzip;
 
 /// A snapshot ready to be written.
 #[derive(Debug)]
@@ -33,19 +36,12 @@ impl SnapshotFrame {
         }
         let make = || async {
             let json = self.json.clone();
+            let level = if json.len() > LARGE { Compression::fast() } else { Compression::new(5) };
             // Without it the reader gets the text as it is.
-            tokio::task::spawn_blocking(move || gzip(&json)).await.ok()?.ok()
+            tokio::task::spawn_blocking(move || gzip(&json, level)).await.ok()?.ok()
         };
         self.gzip.get_or_init(make).await.clone()
     }
-}
-
-fn gzip(text: &[u8]) -> std::io::Result<Bytes> {
-    use std::io::Write as _;
-    let level = if text.len() > LARGE { flate2::Compression::fast() } else { flate2::Compression::new(5) };
-    let mut encoder = flate2::write::GzEncoder::new(Vec::with_capacity(text.len() / 3), level);
-    encoder.write_all(text)?;
-    encoder.finish().map(Bytes::from)
 }
 
 #[cfg(test)]

@@ -44,6 +44,17 @@ pub(super) fn address() -> Option<String> {
     Some(format!("{scheme}://{}/ws", location.host().ok()?))
 }
 
+/// Where `boot.js` leaves the connection that it began.
+const BEGUN: &str = "tischrundeSocket";
+
+/// The connection that the page began, once, unless the server has given it up meanwhile.
+fn begun() -> Option<WebSocket> {
+    let name = JsValue::from_str(BEGUN);
+    let socket = Reflect::get(&window(), &name).ok()?.dyn_into::<WebSocket>().ok()?;
+    let _ = Reflect::delete_property(&window(), &name);
+    (socket.ready_state() <= WebSocket::OPEN).then_some(socket)
+}
+
 /// A connection. Dropping it closes it, and nothing more is heard of it.
 pub(super) struct Socket {
     socket: WebSocket,
@@ -53,9 +64,11 @@ pub(super) struct Socket {
 }
 
 impl Socket {
-    /// Begins to connect.
+    /// Begins to connect, or goes on with the connection that the page began while its program was on the way.
     pub(super) fn open(address: &str, hear: impl Fn(Heard) + 'static) -> Result<Self, JsValue> {
-        let socket = WebSocket::new(address)?;
+        let begun = begun();
+        let is_open = begun.as_ref().is_some_and(|socket| socket.ready_state() == WebSocket::OPEN);
+        let socket = begun.map_or_else(|| WebSocket::new(address), Ok)?;
         socket.set_binary_type(BinaryType::Blob);
         let inbox = Rc::new(Inbox {
             hear: Box::new(hear),
@@ -83,6 +96,11 @@ impl Socket {
             })
         };
         socket.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        if is_open {
+            // It said so before anybody listened.
+            let inbox = Rc::clone(&inbox);
+            spawn_local(async move { inbox.take_in(Arrival::Open) });
+        }
         Ok(Self { socket, inbox, _on_event: on_event, _on_message: on_message })
     }
 

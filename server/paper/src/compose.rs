@@ -1,0 +1,151 @@
+//! From a café and a manuscript to a document: every reference looked up, everything generated, numbers given.
+
+mod annex;
+mod blocks;
+mod figures;
+mod front;
+mod overview;
+mod prose;
+mod sources;
+mod stations;
+mod words;
+
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::{Manuscript, Numbers, Section, SectionKind, Trace};
+
+use crate::document::{Anchor, Block, Document, Edition, Heading};
+use words::Words;
+
+/// What a document says about itself that is not in the café.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imprint {
+    /// Which state of the paper it shows.
+    pub edition: Edition,
+    /// The day that it bears where the front page has none, as `2026-11-28`.
+    pub date: String,
+    /// Where it is published, once it is.
+    pub address: Option<String>,
+    /// The language of headings and of what is generated; the café's own if none is given.
+    pub language: Option<Language>,
+}
+
+/// Composes a paper.
+#[must_use]
+pub fn compose(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Document {
+    let language = imprint.language.unwrap_or(cafe.day.plan.language);
+    let page = Page {
+        cafe,
+        manuscript,
+        trace: Trace::of(manuscript, &cafe.paper.asides, &cafe.talk, &cafe.condense),
+        numbers: Numbers::of(manuscript),
+        words: words::words(language),
+        has_annex: manuscript.sections.iter().any(|section| section.kind == SectionKind::AnnexContributions),
+    };
+    let mut desk = Desk::default();
+    for section in &manuscript.sections {
+        page.section(section, &mut desk);
+    }
+    Document { language, front: front::front(cafe, manuscript, imprint, page.words), blocks: desk.blocks }
+}
+
+/// What a document is made from.
+struct Page<'a> {
+    cafe: &'a Cafe,
+    manuscript: &'a Manuscript,
+    trace: Trace<'a>,
+    numbers: Numbers,
+    words: &'static Words,
+    /// Whether contributions, themes and insights are in the document, so that links can lead to them.
+    has_annex: bool,
+}
+
+/// What is written so far.
+#[derive(Default)]
+struct Desk {
+    blocks: Vec<Block>,
+    headings: u32,
+    sections: u32,
+    annexes: u8,
+    parts: u32,
+    figures: u32,
+    tables: u32,
+    /// The number of the section at hand.
+    number: String,
+}
+
+impl Desk {
+    fn push(&mut self, block: Block) {
+        self.blocks.push(block);
+    }
+
+    /// Begins a section.
+    fn section(&mut self, is_annex: bool, text: &str) {
+        self.parts = 0;
+        self.number = if is_annex {
+            self.annexes = self.annexes.saturating_add(1);
+            char::from(b'A' + (self.annexes - 1).min(25)).to_string()
+        } else {
+            self.sections += 1;
+            self.sections.to_string()
+        };
+        let number = self.number.clone();
+        self.heading(1, Some(number), text);
+    }
+
+    /// Begins a part of a section.
+    fn part(&mut self, text: &str) {
+        self.parts += 1;
+        let number = format!("{}.{}", self.number, self.parts);
+        self.heading(2, Some(number), text);
+    }
+
+    /// A heading without a number.
+    fn heading(&mut self, level: u8, number: Option<String>, text: &str) {
+        self.headings += 1;
+        let anchor = Anchor::Heading(self.headings);
+        self.push(Block::Heading(Heading { level, anchor, number, text: text.to_owned() }));
+    }
+}
+
+impl Page<'_> {
+    /// A section; nothing of it where it would be empty.
+    fn section(&self, section: &Section, desk: &mut Desk) {
+        if section.blocks.is_empty() && !section.kind.is_generated() {
+            return;
+        }
+        desk.section(section.kind.is_annex(), &self.heading_of(section));
+        match section.kind {
+            SectionKind::Summary => self.summary(desk),
+            SectionKind::Method => self.method(desk),
+            SectionKind::Participation => self.participation(desk),
+            SectionKind::Station { station } => {
+                self.station(station, desk);
+                if !section.blocks.is_empty() {
+                    desk.part(self.words.results);
+                }
+            }
+            SectionKind::AnnexContributions => self.contributions(desk),
+            SectionKind::AnnexUnused => self.unused(desk),
+            SectionKind::AnnexMethod => self.data_protection(desk),
+            SectionKind::Occasion
+            | SectionKind::CrossCutting
+            | SectionKind::Recommendations
+            | SectionKind::Dissent
+            | SectionKind::Outlook
+            | SectionKind::Free => {}
+        }
+        for (id, block) in section.blocks.iter().filter_map(|id| Some((*id, self.manuscript.blocks.get(id)?)))
+        {
+            self.block(id, &block.content, desk);
+        }
+    }
+
+    fn heading_of(&self, section: &Section) -> String {
+        let heading = section.heading.as_str();
+        match section.kind {
+            SectionKind::Station { station } => format!("{} {station}: {heading}", self.words.station),
+            _ => heading.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! Papers made of a café, before any format.
+
+use tischrunde_shared::cafe::{Cafe, Event};
+use tischrunde_shared::condense::Version;
+use tischrunde_shared::ids::{BlockId, ContributionId, EditionNo, StationId, ThemeId};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::{
+    self, Block as Written, Content, Level, Manuscript, Picture, Quoted, Scope, Source, draft,
+};
+use tischrunde_shared::talk;
+use tischrunde_shared::text::Body;
+use tischrunde_shared::time::Millis;
+
+use super::sample;
+use crate::compose::{Imprint, compose};
+use crate::document::{Anchor, Block, Document, Edition, Inline, sound};
+use crate::outlines;
+
+fn imprint(language: Language) -> Imprint {
+    Imprint {
+        edition: Edition::Draft,
+        date: "2026-11-28".to_owned(),
+        address: None,
+        language: Some(language),
+    }
+}
+
+fn drafted(cafe: &Cafe, outline: &str) -> Manuscript {
+    let outline = outlines::find(outline).expect("an outline").in_language(Language::De);
+    draft(&outline, &cafe.day, &cafe.talk, &cafe.condense)
+}
+
+/// A block in the section of the first station.
+fn added(manuscript: &mut Manuscript, content: Content) -> BlockId {
+    let id = manuscript.blocks.keys().last().copied().unwrap_or_default().next();
+    manuscript.blocks.insert(id, Written { content, version: Version(1) });
+    let is_station =
+        |section: &&mut paper::Section| matches!(section.kind, paper::SectionKind::Station { .. });
+    manuscript.sections.iter_mut().find(is_station).expect("a station").blocks.push(id);
+    id
+}
+
+fn composed(cafe: &Cafe, manuscript: &Manuscript) -> Document {
+    let document = compose(cafe, manuscript, &imprint(Language::De));
+    assert_eq!(sound::faults(&document), [""; 0]);
+    document
+}
+
+fn text(document: &Document) -> String {
+    format!("{document:?}")
+}
+
+#[test]
+fn every_outline_becomes_a_sound_document_in_both_languages() {
+    for outline in outlines::built_in() {
+        for language in [Language::De, Language::En] {
+            for cafe in [sample::café(language), Cafe::default()] {
+                let manuscript = draft(&outline.in_language(language), &cafe.day, &cafe.talk, &cafe.condense);
+                let document = compose(&cafe, &manuscript, &imprint(language));
+                assert_eq!(sound::faults(&document), [""; 0], "{} {language:?}", outline.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_draft_says_what_the_cafe_brought_in() {
+    let cafe = sample::café(Language::De);
+    let document = composed(&cafe, &drafted(&cafe, "white-paper"));
+    let statement = document.blocks.iter().find_map(|block| match block {
+        Block::Statement(statement) if statement.anchor == Anchor::Statement(1) => Some(statement),
+        _ => None,
+    });
+    let statement = statement.expect("the insight became a statement");
+    assert_eq!(
+        statement.text,
+        [Block::Paragraph(vec![
+            Inline::text("Jeder Platz braucht eigenes Licht."),
+            Inline::Break,
+            Inline::text("Und Strom."),
+        ])]
+    );
+    let to = Anchor::Insight(tischrunde_shared::ids::InsightId(1));
+    assert_eq!(statement.sources, [Inline::Ref { to, text: "Kernaussage 1".to_owned() }]);
+    let voice = document.blocks.iter().find_map(|block| match block {
+        Block::Voice(voice) if voice.label == "#1" => Some(Inline::plain(&voice.facts)),
+        _ => None,
+    });
+    assert_eq!(voice.as_deref(), Some("Runde 1 · Idee · 1 Zustimmung · verwendet in Aussage 1"));
+}
+
+#[test]
+fn nobody_is_named_and_nothing_hidden_or_taken_back_is_said() {
+    let cafe = sample::café(Language::De);
+    let mut manuscript = drafted(&cafe, "white-paper");
+    for contribution in [6, 9] {
+        added(&mut manuscript, Content::Quote(Quoted::whole(ContributionId(contribution))));
+    }
+    let said = text(&composed(&cafe, &manuscript));
+    for secret in [sample::NAME, sample::CARD_NAME, sample::WITHDRAWN, "Das gehört nicht hierher", "Anderes"]
+    {
+        assert!(!said.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn words_that_are_taken_back_later_leave_every_version() {
+    let mut cafe = sample::café(Language::De);
+    let manuscript = drafted(&cafe, "white-paper");
+    let published = paper::Event::Published {
+        edition: EditionNo(1),
+        title: Body::NONE,
+        fates: std::collections::BTreeMap::new(),
+        reasons: Vec::new(),
+    };
+    cafe.paper.manuscript = manuscript;
+    cafe.apply(Millis(1), &published.into());
+    let of_version = |cafe: &Cafe| text(&composed(cafe, &cafe.paper.editions[&EditionNo(1)].manuscript));
+    assert!(of_version(&cafe).contains("Sonntags; von 10 bis 18 Uhr"));
+    let withdrawn = talk::Event::Withdrawn { contribution: ContributionId(7) };
+    cafe.apply(Millis(2), &Event::Talk(withdrawn));
+    let after = of_version(&cafe);
+    assert!(!after.contains("Sonntags"));
+    assert!(after.contains("[…]"));
+}
+
+#[test]
+fn every_kind_of_block_is_written() {
+    let cafe = sample::café(Language::De);
+    let mut manuscript = drafted(&cafe, "white-paper");
+    let source = Source::Contribution(ContributionId(1));
+    added(
+        &mut manuscript,
+        Content::Recommendation {
+            text: Body::new("Ein *gutes* Licht"),
+            sources: vec![source, Source::Theme(ThemeId(1))],
+            is_editorial: false,
+            addressee: Body::new("Hausverwaltung"),
+            level: Some(Level::Municipality),
+            horizon: Body::NONE,
+            priority: Some(paper::Priority::High),
+        },
+    );
+    let editorial =
+        Content::Statement { text: Body::new("Es war hell."), sources: Vec::new(), is_editorial: true };
+    added(&mut manuscript, editorial);
+    added(
+        &mut manuscript,
+        Content::Table {
+            caption: Body::new("Lampen"),
+            rows: vec![
+                vec![Body::new("Art"), Body::new("Zahl")],
+                vec![Body::new("Stehlampe"), Body::new("3")],
+            ],
+        },
+    );
+    for picture in [Picture::Time, Picture::Categories, Picture::Support, Picture::Participation] {
+        for station in [None, Some(StationId(1))] {
+            added(&mut manuscript, Content::Chart { picture, station });
+        }
+    }
+    let document = composed(&cafe, &manuscript);
+    let recommendation = document.blocks.iter().find_map(|block| match block {
+        Block::Statement(statement) if statement.is_recommendation => Some(statement),
+        _ => None,
+    });
+    let recommendation = recommendation.expect("a recommendation");
+    assert_eq!(recommendation.label, "Empfehlung 1");
+    let facts: Vec<_> = recommendation.facts.iter().map(|(name, fact)| format!("{name}: {fact}")).collect();
+    assert_eq!(facts, ["Adressat: Hausverwaltung", "Ebene: Kommune", "Dringlichkeit: hoch"]);
+    assert_eq!(Inline::plain(&recommendation.sources), "#1, Thema „*Licht*“");
+    assert!(text(&document).contains("Feststellung der Redaktion"));
+    // Nobody was asked anything, so that there is no chart of answers.
+    let figures = document.blocks.iter().filter(|block| matches!(block, Block::Figure(_))).count();
+    assert!(figures >= 6, "{figures}");
+}
+
+#[test]
+fn what_is_not_used_is_listed_with_its_reason() {
+    let mut cafe = sample::café(Language::De);
+    let aside = paper::Event::SetAside {
+        scope: Scope::Filter { station: Some(StationId(1)), round: None, category: None },
+        reason: Some(Body::new("Liegt beim Bauamt")),
+    };
+    cafe.apply(Millis(1), &aside.into());
+    let mut manuscript = drafted(&cafe, "minutes");
+    manuscript.blocks.retain(|_, block| !matches!(block.content, Content::Quote(_)));
+    let document = composed(&cafe, &manuscript);
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.caption == "Nicht verwendete Beiträge nach Grund" => Some(table),
+        _ => None,
+    });
+    let row = &table.expect("a table").rows[0];
+    let row: Vec<_> = row.iter().map(|cell| Inline::plain(cell)).collect();
+    assert_eq!(row, ["Liegt beim Bauamt", "2", "#3, #4"]);
+}
+
+#[test]
+fn small_groups_of_people_are_not_told() {
+    use tischrunde_shared::plan::{Attribute, AttributeValue};
+    let mut cafe = sample::café(Language::De);
+    let value = |key: &str| AttributeValue { key: key.to_owned(), label: Body::new(key) };
+    cafe.day.plan.ask.attributes.push(Attribute {
+        key: "sector".to_owned(),
+        label: Body::new("Bereich"),
+        values: vec![value("Verwaltung"), value("Wissenschaft"), value("Presse")],
+    });
+    let sectors = [("Verwaltung", 5), ("Wissenschaft", 2), ("Presse", 1)];
+    let mut person = cafe.people.persons.keys().last().copied().expect("somebody");
+    for (sector, count) in sectors {
+        for _ in 0..count {
+            person = person.next();
+            let attributes = [("sector".to_owned(), Body::new(sector))].into();
+            let joined = tischrunde_shared::people::Event::Joined {
+                person,
+                name: Body::NONE,
+                attributes,
+                language: Language::De,
+                badge: false,
+            };
+            cafe.apply(Millis(1), &Event::People(joined));
+        }
+    }
+    let document = composed(&cafe, &drafted(&cafe, "white-paper"));
+    let table = document.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if table.caption == "Bereich" => Some(table),
+        _ => None,
+    });
+    let rows: Vec<_> = table.expect("a table").rows.iter().map(|row| Inline::plain(&row.concat())).collect();
+    // Two and one, and the two who gave no answer: five together.
+    assert_eq!(rows, ["Verwaltung5", "Andere5"]);
+}
