@@ -1,6 +1,6 @@
 //! What the files of word processors have in common: a zip of XML, texts without what XML forbids, sizes on A4.
 
-pub(crate) mod columns;
+pub(crate) mod grid;
 #[cfg(test)]
 mod libreoffice;
 pub(crate) mod link;

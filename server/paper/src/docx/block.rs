@@ -86,7 +86,7 @@ impl Paragraph {
         Self { style, keeps_next: false, list: None }
     }
 
-    const fn keeping_next(self, keeps_next: bool) -> Self {
+    pub(super) const fn keeping_next(self, keeps_next: bool) -> Self {
         Self { keeps_next, ..self }
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::document::{Anchor, Column, Inline, Table};
-use crate::office::columns;
+use crate::office::grid;
 
 use super::block::{Paragraph, Text};
 use super::line::Look;
@@ -19,8 +19,7 @@ impl Text<'_, '_> {
         if table.head.is_empty() {
             return Ok(());
         }
-        let widths: Vec<_> =
-            columns::widths(table, WIDTH).into_iter().map(|width| width.to_string()).collect();
+        let widths: Vec<_> = grid::widths(table, WIDTH).iter().map(u32::to_string).collect();
         self.xml.open("w:tbl", &[])?;
         self.table_properties(table)?;
         self.xml.open("w:tblGrid", &[])?;
@@ -29,8 +28,9 @@ impl Text<'_, '_> {
         }
         self.xml.close("w:tblGrid")?;
         self.head(table, &widths)?;
-        for row in &table.rows {
-            self.row(table, &widths, row)?;
+        let is_short = grid::is_short(table);
+        for (place, row) in (1..).zip(&table.rows) {
+            self.row(table, &widths, row, is_short && place < table.rows.len())?;
         }
         self.xml.close("w:tbl")?;
         self.follows_table = true;
@@ -80,12 +80,18 @@ impl Text<'_, '_> {
         self.xml.close("w:trPr")?;
         for (Column { name, is_numeric }, width) in table.head.iter().zip(widths) {
             let style = if *is_numeric { "TableHeadNumber" } else { "TableHead" };
-            self.cell(style, width, &[Inline::text(name)])?;
+            self.cell(Paragraph::of(style), width, &[Inline::text(name)])?;
         }
         self.xml.close("w:tr")
     }
 
-    fn row(&mut self, table: &Table, widths: &[String], row: &[Vec<Inline>]) -> io::Result<()> {
+    fn row(
+        &mut self,
+        table: &Table,
+        widths: &[String],
+        row: &[Vec<Inline>],
+        keeps_next: bool,
+    ) -> io::Result<()> {
         self.xml.open("w:tr", &[])?;
         self.xml.open("w:trPr", &[])?;
         self.xml.empty("w:cantSplit", &[])?;
@@ -96,17 +102,18 @@ impl Text<'_, '_> {
                 (_, true) => "TableNumber",
                 (_, false) => "TableText",
             };
-            self.cell(style, width, row.get(place).map_or(&[], Vec::as_slice))?;
+            let paragraph = Paragraph::of(style).keeping_next(keeps_next);
+            self.cell(paragraph, width, row.get(place).map_or(&[], Vec::as_slice))?;
         }
         self.xml.close("w:tr")
     }
 
-    fn cell(&mut self, style: &'static str, width: &str, line: &[Inline]) -> io::Result<()> {
+    fn cell(&mut self, paragraph: Paragraph, width: &str, line: &[Inline]) -> io::Result<()> {
         self.xml.open("w:tc", &[])?;
         self.xml.open("w:tcPr", &[])?;
         self.xml.empty("w:tcW", &[("w:w", width), ("w:type", "dxa")])?;
         self.xml.close("w:tcPr")?;
-        self.paragraph(Paragraph::of(style), line)?;
+        self.paragraph(paragraph, line)?;
         self.xml.close("w:tc")
     }
 }

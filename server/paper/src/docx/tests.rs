@@ -202,6 +202,12 @@ fn tables_repeat_their_heads_and_no_row_is_cut() {
                 "{cells:?}"
             );
         }
+        let keeping = all(table, "tr").filter(|row| all(*row, "keepNext").count() == 2).count();
+        assert_eq!(
+            keeping,
+            all(table, "tr").count() - 2,
+            "head and last row have it by their styles, or not"
+        );
         let widths = all(table, "gridCol").filter_map(|column| value(column, "w")?.parse::<u32>().ok());
         assert_eq!(widths.sum::<u32>(), 9_070);
     }

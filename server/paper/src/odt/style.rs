@@ -4,7 +4,7 @@ use std::io;
 
 use crate::document::{Block, Document, Table};
 use crate::office::xml::Xml;
-use crate::office::{columns, outline, page};
+use crate::office::{grid, outline, page};
 
 /// Styles of paragraphs that stand on one page with the next one where something belongs to them.
 const KEEPING: [&str; 5] =
@@ -88,8 +88,13 @@ fn derived(
     xml.close("style:style")
 }
 
+/// The style of a table.
+pub(super) fn table(table: &Table) -> &'static str {
+    if grid::is_short(table) { "Short_20_Table" } else { "Table" }
+}
+
 fn columns(xml: &mut Xml<'_>, table: &Table) -> io::Result<()> {
-    for (number, width) in (1..).zip(columns::widths(table, 100 * page::TEXT_WIDTH)) {
+    for (number, width) in (1..).zip(grid::widths(table, 100 * page::TEXT_WIDTH)) {
         let name = column(table, number);
         xml.open("style:style", &[("style:name", &name), ("style:family", "table-column")])?;
         xml.empty("style:table-column-properties", &[("style:column-width", &page::length(width))])?;

@@ -17,7 +17,7 @@ impl Text<'_, '_> {
             return Ok(());
         }
         let name = table.anchor.to_string();
-        self.xml.open("table:table", &[("table:name", &name), ("table:style-name", "Table")])?;
+        self.xml.open("table:table", &[("table:name", &name), ("table:style-name", style::table(table))])?;
         for number in 1..=table.head.len() {
             self.xml.empty("table:table-column", &[("table:style-name", &style::column(table, number))])?;
         }

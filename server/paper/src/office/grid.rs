@@ -1,9 +1,17 @@
-//! How wide the columns of a table are.
+//! How tables stand on their pages: how wide columns are, and which tables stay on one page.
 
 use crate::document::{Inline, Table};
 
 /// Letters for which a column has room at least, and beyond which a text is expected to take several lines.
 const LETTERS: (usize, usize) = (7, 44);
+
+/// Rows up to which a table is kept on one page.
+const SHORT: usize = 8;
+
+/// Whether a table is so short that a page's end in it would look like a mistake.
+pub(crate) fn is_short(table: &Table) -> bool {
+    table.rows.len() <= SHORT
+}
 
 /// Shares of the width, one for each column; they add up to `width`.
 pub(crate) fn widths(table: &Table, width: u32) -> Vec<u32> {
