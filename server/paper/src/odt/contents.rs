@@ -36,7 +36,10 @@ impl Text<'_, '_> {
 
     /// What the word processor makes the table from, when it is told to.
     fn recipe(&mut self) -> io::Result<()> {
-        self.xml.open("text:table-of-content-source", &[("text:outline-level", "3")])?;
+        self.xml.open(
+            "text:table-of-content-source",
+            &[("text:outline-level", "3"), ("text:use-index-marks", "false")],
+        )?;
         self.xml.leaf("text:index-title-template", &[("text:style-name", TITLE)], self.labels.contents)?;
         for (level, style) in ["1", "2", "3"].into_iter().zip(STYLES) {
             self.xml.open(
