@@ -3,7 +3,11 @@
 
 pub mod compose;
 pub mod document;
+pub mod docx;
+pub mod odt;
+pub mod office;
 pub mod outlines;
+pub mod raster;
 
 mod csv;
 mod harvest;
