@@ -9,6 +9,7 @@ use tokio::sync::Semaphore;
 use crate::access::meter::Guesses;
 use crate::config::Config;
 use crate::hub::Hub;
+use crate::press::Press;
 use crate::socket::Sockets;
 
 /// See the module.
@@ -21,6 +22,8 @@ pub struct App {
     pub guesses: Guesses,
     /// Plans of seats that are made only to be looked at: one at a time.
     pub planning: Semaphore,
+    /// Where papers are made.
+    pub press: Press,
     /// Who is connected.
     pub sockets: Sockets,
     /// The numbers for `/metrics`.

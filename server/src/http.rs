@@ -5,6 +5,7 @@ pub mod assets;
 mod connection;
 mod headers;
 mod listen;
+mod papers;
 mod problem;
 
 pub use listen::{ListenError, Listener, bind};
@@ -24,6 +25,7 @@ use crate::app::App;
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .nest("/api", api::router())
+        .nest("/papers", papers::router())
         .route("/ws", get(connection::upgrade))
         .route("/healthz", get(|| async { "ok\n" }))
         .route("/readyz", get(ready))

@@ -8,6 +8,7 @@ mod frame;
 pub mod http;
 pub mod hub;
 pub mod import;
+pub mod press;
 pub mod simulate;
 pub mod socket;
 pub mod start;

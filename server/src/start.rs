@@ -10,6 +10,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
+use crate::press::Press;
 use crate::access::invitation::{Invitations, KeyError};
 use crate::access::meter::Guesses;
 use crate::app::App;
@@ -63,6 +64,7 @@ pub fn start(config: Config, store: Arc<dyn Store>, invitations: Invitations) ->
         config,
         guesses: Guesses::default(),
         planning: Semaphore::new(1),
+        press: Press::default(),
         sockets: Sockets::default(),
         metrics: recorder(),
         public_url,

@@ -1,5 +1,8 @@
-//! The record of a café as a file: everything that was said, every contribution exactly once, hidden ones marked,
-//! withdrawn ones without their text, and never who said it.
+//! What a café leaves behind, as files.
+//!
+//! A *paper* is composed of a café and what its authors wrote ([`compose`]) into a [`document`], which is written in many
+//! formats ([`PaperFormat`]). The *record* ([`export`]) is everything that was said, every contribution exactly once,
+//! hidden ones marked, withdrawn ones without their text. Neither says who said what.
 
 pub mod compose;
 pub mod document;
@@ -10,6 +13,7 @@ pub mod outlines;
 pub mod raster;
 
 mod csv;
+mod formats;
 mod harvest;
 mod json;
 mod markdown;
@@ -24,6 +28,14 @@ use tischrunde_shared::language::Language;
 use tischrunde_shared::time::Millis;
 
 use harvest::Harvest;
+
+pub use formats::{PaperError, PaperFormat, UnknownPaperFormat};
+
+/// The day of a moment, such as `2026-11-23`, in UTC.
+#[must_use]
+pub fn date(at: Millis) -> String {
+    moment::day(at)
+}
 
 /// A kind of file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

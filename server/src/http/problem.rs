@@ -6,6 +6,7 @@ use tischrunde_shared::api::ProblemDetails;
 use tischrunde_shared::refusal::Refusal;
 
 use crate::hub::HubError;
+use crate::press::PressError;
 use crate::store::StoreError;
 
 /// Why a request was not carried out, as it is sent.
@@ -57,6 +58,19 @@ impl Problem {
             Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many", "Too many tries; wait a little");
         problem.retry_after_s = Some(wait.as_secs() + 1);
         problem
+    }
+}
+
+impl From<PressError> for Problem {
+    fn from(error: PressError) -> Self {
+        match error {
+            PressError::NoOutline => Self::unreadable(error.to_string()),
+            PressError::NoEdition => Self::unknown("No paper is published here"),
+            PressError::Unwritten(_) | PressError::Broken => {
+                tracing::error!(%error, "a paper could not be made");
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "unwritten", "The paper could not be made")
+            }
+        }
     }
 }
 

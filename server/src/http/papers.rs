@@ -1,0 +1,91 @@
+//! Published papers: pages that need no link, and the same in other formats.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::get;
+use tischrunde_paper::PaperFormat;
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::{CafeId, EditionNo, Seq};
+use tischrunde_shared::refusal::Refusal;
+
+use super::problem::Problem;
+use crate::app::App;
+use crate::hub::HubError;
+use crate::press::{self, Order};
+
+pub(super) fn router() -> Router<Arc<App>> {
+    Router::new()
+        .route("/{cafe}", get(latest))
+        .route("/{cafe}/{edition}", get(page))
+        .route("/{cafe}/{edition}/{file}", get(file))
+}
+
+/// Leads to the latest version that stands.
+async fn latest(State(app): State<Arc<App>>, Path(cafe): Path<CafeId>) -> Result<Redirect, Problem> {
+    let (_, state) = open(&app, cafe).await?;
+    let (number, _) = state.paper.latest().ok_or_else(unpublished)?;
+    Ok(Redirect::to(&format!("/papers/{cafe}/{number}")))
+}
+
+/// A version as a page.
+async fn page(
+    State(app): State<Arc<App>>,
+    Path((cafe, edition)): Path<(CafeId, EditionNo)>,
+) -> Result<Response, Problem> {
+    respond(&app, cafe, edition, PaperFormat::Html).await
+}
+
+/// A version as a file, such as `paper.docx`.
+async fn file(
+    State(app): State<Arc<App>>,
+    Path((cafe, edition, file)): Path<(CafeId, EditionNo, String)>,
+) -> Result<Response, Problem> {
+    let ending = file.strip_prefix("paper.").ok_or_else(unpublished)?;
+    let format = PaperFormat::ALL.into_iter().find(|format| format.file_ending() == ending);
+    respond(&app, cafe, edition, format.ok_or_else(unpublished)?).await
+}
+
+async fn respond(app: &App, id: CafeId, edition: EditionNo, format: PaperFormat) -> Result<Response, Problem> {
+    let (seq, cafe) = open(app, id).await?;
+    let address = format!("{}/papers/{id}/{edition}", app.public_url);
+    let order = Order {
+        cafe,
+        state: press::State::Published(edition),
+        format,
+        language: None,
+        address: Some(address),
+        now: app.hub.clock().now(),
+    };
+    let file = app.press.published(id, seq, edition, order).await?;
+    let mut response = (StatusCode::OK, file).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
+    // Words that are taken back are gone from it at once: nobody keeps it without asking.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    if format == PaperFormat::Html {
+        let policy = HeaderValue::from_str(&tischrunde_paper::content_security_policy());
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy.map_err(|_| Refusal::Unavailable)?);
+    } else {
+        let named = format!("attachment; filename=\"paper.{}\"", format.file_ending());
+        let named = HeaderValue::from_str(&named).map_err(|_| Refusal::Unavailable)?;
+        headers.insert(header::CONTENT_DISPOSITION, named);
+    }
+    Ok(response)
+}
+
+async fn open(app: &App, id: CafeId) -> Result<(Seq, Arc<Cafe>), Problem> {
+    let handle = app.hub.cafe(id).await.map_err(|error| match error {
+        HubError::Store(crate::store::StoreError::NoCafe) => unpublished(),
+        error => error.into(),
+    })?;
+    Ok(handle.read().await?)
+}
+
+/// The same for a café that does not exist, one without a paper, and a version that was taken off.
+fn unpublished() -> Problem {
+    Problem::unknown("No paper is published here")
+}

@@ -1,0 +1,155 @@
+//! Papers as files, made beside the live cafés: one at a time, on a thread of its own, so that no hall waits for one.
+
+mod shelf;
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use bytes::Bytes;
+use tischrunde_paper::compose::Imprint;
+use tischrunde_paper::document::Edition;
+use tischrunde_paper::outlines;
+use tischrunde_paper::{PaperError, PaperFormat};
+use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::{CafeId, EditionNo, Seq};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::{Manuscript, draft};
+use tischrunde_shared::time::Millis;
+use tokio::sync::Semaphore;
+
+use shelf::{Copy, Shelf};
+
+/// A paper that somebody wants.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// Whose.
+    pub cafe: Arc<Cafe>,
+    /// Which state of it.
+    pub state: State,
+    /// In which format.
+    pub format: PaperFormat,
+    /// In which language; the café's own if none is given.
+    pub language: Option<Language>,
+    /// Where it is published, once it is.
+    pub address: Option<String>,
+    /// What day it is.
+    pub now: Millis,
+}
+
+/// A state of a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// As it stands; where nobody has begun, the draft of an outline (the first, if none is named).
+    Present {
+        /// The outline's name.
+        outline: Option<String>,
+    },
+    /// A published version.
+    Published(EditionNo),
+}
+
+/// Why a paper was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum PressError {
+    /// There is no such outline.
+    #[error("there is no such outline; there are {}", names())]
+    NoOutline,
+    /// There is no such version, or it was taken off.
+    #[error("there is no such published version")]
+    NoEdition,
+    /// It could not be written.
+    #[error(transparent)]
+    Unwritten(#[from] PaperError),
+    /// The thread that wrote it has ended.
+    #[error("the paper could not be finished")]
+    Broken,
+}
+
+fn names() -> String {
+    let names: Vec<_> = outlines::built_in().iter().map(|outline| outline.id.as_str()).collect();
+    names.join(", ")
+}
+
+/// Where papers are made.
+#[derive(Debug)]
+pub struct Press {
+    one: Semaphore,
+    shelf: Mutex<Shelf>,
+}
+
+impl Default for Press {
+    fn default() -> Self {
+        Self { one: Semaphore::new(1), shelf: Mutex::default() }
+    }
+}
+
+impl Press {
+    /// Makes a paper, once those that were wanted before are made.
+    ///
+    /// # Errors
+    /// [`PressError`].
+    pub async fn make(&self, order: Order) -> Result<Bytes, PressError> {
+        let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
+        let made = tokio::task::spawn_blocking(move || make(&order));
+        made.await.map_err(|_| PressError::Broken)?
+    }
+
+    /// A published version, made once for all who read it until anything changes in its café.
+    ///
+    /// # Errors
+    /// [`PressError`].
+    pub async fn published(
+        &self,
+        cafe: CafeId,
+        seq: Seq,
+        edition: EditionNo,
+        order: Order,
+    ) -> Result<Bytes, PressError> {
+        let copy = Copy { cafe, seq, edition, format: order.format };
+        if let Some(file) = self.shelf().get(copy) {
+            return Ok(file);
+        }
+        let file = self.make(order).await?;
+        self.shelf().put(copy, file.clone());
+        Ok(file)
+    }
+
+    fn shelf(&self) -> MutexGuard<'_, Shelf> {
+        self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Makes a paper here and now.
+///
+/// # Errors
+/// [`PressError`].
+pub fn make(order: &Order) -> Result<Bytes, PressError> {
+    let cafe = &*order.cafe;
+    let (manuscript, edition, date) = match &order.state {
+        State::Present { outline } => (present(cafe, outline.as_deref())?, Edition::Draft, order.now),
+        State::Published(number) => {
+            let edition = cafe.paper.editions.get(number).filter(|edition| !edition.is_withdrawn);
+            let edition = edition.ok_or(PressError::NoEdition)?;
+            (edition.manuscript.clone(), Edition::Version(u32::from(number.0)), edition.at)
+        }
+    };
+    let imprint = Imprint {
+        edition,
+        date: tischrunde_paper::date(date),
+        address: order.address.clone(),
+        language: order.language,
+    };
+    Ok(order.format.write(cafe, &manuscript, &imprint)?.into())
+}
+
+/// What is written, or the draft.
+fn present(cafe: &Cafe, outline: Option<&str>) -> Result<Manuscript, PressError> {
+    if !cafe.paper.manuscript.sections.is_empty() {
+        return Ok(cafe.paper.manuscript.clone());
+    }
+    let chosen = match outline {
+        Some(name) => outlines::find(name).ok_or(PressError::NoOutline)?,
+        None => outlines::built_in().first().ok_or(PressError::NoOutline)?,
+    };
+    let begun = draft(&chosen.in_language(cafe.day.plan.language), &cafe.day, &cafe.talk, &cafe.condense);
+    Ok(Manuscript { front: cafe.paper.manuscript.front.clone(), ..begun })
+}
