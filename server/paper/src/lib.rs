@@ -2,8 +2,11 @@
 //! withdrawn ones without their text, and never who said it.
 
 pub mod compose;
+pub mod commonmark;
 pub mod document;
+pub mod html;
 pub mod outlines;
+pub mod plain;
 
 mod csv;
 mod harvest;

@@ -5,7 +5,7 @@
 //! written as character references. So the text can be read back whole.
 
 /// A text of several lines.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut lines: Vec<_> = text.split('\n').map(escaped).collect();
     if let Some(last) = lines.last_mut().filter(|last| last.is_empty()) {
@@ -16,9 +16,16 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// A text on one line: a title, a label, a reason.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let text = text.split(['\r', '\n']).map(str::trim).filter(|line| !line.is_empty());
     escaped(&text.collect::<Vec<_>>().join(" "))
+}
+
+/// A piece of a line, with its blanks as they are.
+pub(crate) fn piece(piece: &str) -> String {
+    let mut out = String::with_capacity(piece.len() + 8);
+    push_core(&mut out, piece);
+    out
 }
 
 fn escaped(line: &str) -> String {
@@ -45,8 +52,8 @@ fn push_core(out: &mut String, core: &str) {
             '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '&' | '~' | '|' | '$' | '^'
             | '#' | '@' => true,
             '+' | '-' | '=' | ':' if index == 0 => true,
-            // An ordered list.
-            '.' | ')' if index == number_end && index > 0 => true,
+            // An ordered list; its number may be a piece of its own.
+            '.' | ')' if index == number_end => true,
             // Addresses that some readers turn into links by themselves.
             ':' => rest.starts_with("://"),
             '.' => before.bytes().rev().take(3).filter(|byte| byte.eq_ignore_ascii_case(&b'w')).count() == 3,
