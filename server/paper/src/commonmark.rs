@@ -8,7 +8,9 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use crate::document::{Block, Document, Figure, Front, Heading, Labels, List, Quote, Statement, Table, Voice, labels};
+use crate::document::{
+    Block, Document, Figure, Front, Heading, Labels, List, Quote, Statement, Table, Voice, labels,
+};
 use crate::markdown::escape;
 
 /// Writes a paper.
@@ -41,19 +43,19 @@ struct Page {
 impl Page {
     fn front(&mut self, front: &Front) {
         let labels = self.labels;
-        let _ = writeln!(self.out, "# {}", escape::line(&front.title));
-        let subtitle = escape::line(&front.subtitle);
+        let _ = writeln!(self.out, "# {}", escape::inner(&front.title));
+        let subtitle = escape::inner(&front.subtitle);
         if !subtitle.is_empty() {
             self.paragraph("", &format!("**{subtitle}**"));
         }
         let licence = front.licence.as_ref().map(|licence| match &licence.address {
-            Some(address) => line::link(address, &escape::line(&licence.name)),
-            None => escape::line(&licence.name),
+            Some(address) => line::link(address, &escape::inner(&licence.name)),
+            None => escape::inner(&licence.name),
         });
         let facts = [
-            (labels.publisher, escape::line(&front.publisher)),
-            (labels.date, escape::line(&front.date)),
-            (labels.edition, escape::line(&front.edition_label)),
+            (labels.publisher, escape::inner(&front.publisher)),
+            (labels.date, escape::inner(&front.date)),
+            (labels.edition, escape::inner(&front.edition_label)),
             (labels.address, front.address.as_deref().map(line::address).unwrap_or_default()),
             (labels.licence, licence.unwrap_or_default()),
         ];
@@ -85,9 +87,9 @@ impl Page {
 
     fn heading(&mut self, heading: &Heading) {
         let marks = "#".repeat(usize::from(heading.level.clamp(1, 5)) + 1);
-        let number = heading.number.as_deref().map(|number| format!("{} ", escape::line(number)));
+        let number = heading.number.as_deref().map(|number| format!("{} ", escape::inner(number)));
         let number = number.unwrap_or_default();
-        let text = escape::line(&heading.text);
+        let text = escape::inner(&heading.text);
         self.paragraph("", &format!("{marks} <a id=\"{}\"></a>{number}{text}", heading.anchor));
     }
 
@@ -115,7 +117,7 @@ impl Page {
     }
 
     fn statement(&mut self, statement: &Statement) {
-        let label = escape::line(&statement.label);
+        let label = escape::inner(&statement.label);
         self.paragraph("", &format!("<a id=\"{}\"></a>**{label}**", statement.anchor));
         for block in &statement.text {
             if matches!(block, Block::Paragraph(_) | Block::List(_)) {
@@ -125,7 +127,7 @@ impl Page {
         self.before = Before::Other;
         let facts = statement.facts.iter();
         let facts: Vec<_> =
-            facts.map(|(name, fact)| format!("{}: {}", escape::line(name), escape::line(fact))).collect();
+            facts.map(|(name, fact)| format!("{}: {}", escape::line(name), escape::inner(fact))).collect();
         if !facts.is_empty() {
             self.paragraph("", &facts.join("\\\n"));
         }
@@ -144,11 +146,11 @@ impl Page {
     }
 
     fn table(&mut self, table: &Table) {
-        let caption = escape::line(&table.caption);
-        let label = escape::line(&table.label);
+        let caption = escape::inner(&table.caption);
+        let label = escape::inner(&table.label);
         self.paragraph("", &format!("<a id=\"{}\"></a>**{label}:** {caption}", table.anchor));
         self.out.push('\n');
-        let head: Vec<_> = table.head.iter().map(|column| escape::line(&column.name)).collect();
+        let head: Vec<_> = table.head.iter().map(|column| escape::inner(&column.name)).collect();
         self.row(&head);
         let rule: Vec<_> =
             table.head.iter().map(|column| if column.is_numeric { "---:" } else { "---" }).collect();
@@ -168,7 +170,7 @@ impl Page {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        let (label, caption) = (escape::line(&figure.label), escape::line(&figure.caption));
+        let (label, caption) = (escape::inner(&figure.label), escape::inner(&figure.caption));
         self.paragraph("", &format!("<a id=\"{}\"></a>**{label}:** {caption}", figure.anchor));
         self.paragraph("", &escape::line(&figure.alternative));
         self.table(&figure.numbers);
@@ -181,7 +183,7 @@ impl Page {
         let facts = line::one(&voice.facts);
         let text = voice.text.as_deref().map(|text| escape::text(text.trim()));
         let text = text.unwrap_or_else(|| escape::line(self.labels.taken_back));
-        let (anchor, label) = (voice.anchor, escape::line(&voice.label));
+        let (anchor, label) = (voice.anchor, escape::inner(&voice.label));
         self.out.push('\n');
         self.indented("- ", "  ", &format!("<a id=\"{anchor}\"></a>**{label}** {facts}"));
         self.paragraph("  ", &text);

@@ -1,8 +1,8 @@
 //! The record of a café as a file: everything that was said, every contribution exactly once, hidden ones marked,
 //! withdrawn ones without their text, and never who said it.
 
-pub mod compose;
 pub mod commonmark;
+pub mod compose;
 pub mod document;
 pub mod html;
 pub mod outlines;

@@ -162,7 +162,7 @@ impl Page {
     /// A line under the last one, as long as that.
     fn underline(&mut self, mark: char) {
         let last = self.out.trim_end().rsplit('\n').next().unwrap_or_default();
-        let width = wrap::width(last);
+        let width = wrap::width(last).min(wrap::COLUMNS);
         self.out.extend(std::iter::repeat_n(mark, width));
         self.out.push('\n');
     }

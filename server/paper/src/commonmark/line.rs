@@ -28,7 +28,7 @@ pub(super) fn link(address: &str, text: &str) -> String {
 
 /// An address that is its own text.
 pub(super) fn address(address: &str) -> String {
-    link(address, &escape::line(address))
+    link(address, &escape::inner(address))
 }
 
 fn joined(line: &[Inline], end: &str) -> String {
@@ -77,9 +77,9 @@ impl Writer {
                 Inline::Link { address, text } => {
                     let text = Inline::plain(text);
                     let text = if text.trim().is_empty() { address } else { &text };
-                    self.push(&link(address, &escape::line(text)));
+                    self.push(&link(address, &escape::inner(text)));
                 }
-                Inline::Ref { to, text } => self.push(&format!("[{}](#{to})", escape::line(text))),
+                Inline::Ref { to, text } => self.push(&format!("[{}](#{to})", escape::inner(text))),
                 Inline::Break => self.lines.push(String::new()),
             }
         }
@@ -90,7 +90,9 @@ impl Writer {
             if number > 0 {
                 self.lines.push(String::new());
             }
-            self.push(&escape::piece(line.trim_end_matches('\r')));
+            let before = self.lines.last().map_or("", String::as_str);
+            let piece = escape::piece(before, line.trim_end_matches('\r'));
+            self.push(&piece);
         }
     }
 
@@ -105,10 +107,14 @@ impl Writer {
     fn stressed(&mut self, mark: &str, element: &str, inner: &[Inline]) {
         let is_after_mark = self.lines.last().is_some_and(|line| line.ends_with('*'));
         match inner {
-            [Inline::Text(text)] if !is_after_mark && has_plain_ends(text) => {
+            [Inline::Text(text)] if !is_after_mark && takes_marks(text) => {
+                let words = text.trim();
+                let (before, after) = text.split_once(words).unwrap_or_default();
+                self.push(before);
                 self.push(mark);
-                self.text(text);
+                self.push(&escape::inner(words));
                 self.push(mark);
+                self.push(after);
             }
             _ => {
                 self.push(&format!("<{element}>"));
@@ -119,8 +125,9 @@ impl Writer {
     }
 }
 
-fn has_plain_ends(text: &str) -> bool {
-    !text.contains('\n')
-        && text.starts_with(char::is_alphanumeric)
-        && text.chars().next_back().is_some_and(char::is_alphanumeric)
+/// Whether asterisks around the words of a text are read as meant, whatever stands beside it: at both ends there is a
+/// letter or digit, or a blank outside.
+fn takes_marks(text: &str) -> bool {
+    let mut ends = [text.chars().next(), text.chars().next_back()].into_iter().flatten();
+    !text.contains('\n') && !text.trim().is_empty() && ends.all(|end| end.is_alphanumeric() || end == ' ')
 }

@@ -48,7 +48,8 @@ mod tests {
 
     #[test]
     fn every_accent_can_be_read_on_light_and_on_dark() {
-        for rgb in [[0, 0, 0], [255, 255, 255], [255, 221, 0], [0, 255, 255], [200, 0, 0], [0x80, 0x80, 0x80]] {
+        for rgb in [[0, 0, 0], [255, 255, 255], [255, 221, 0], [0, 255, 255], [200, 0, 0], [0x80, 0x80, 0x80]]
+        {
             let accent = Colour { rgb };
             let light = moved(accent, 0, |colour| colour.contrast_to_white() >= ON_LIGHT);
             let dark = moved(accent, 255, |colour| contrast(colour, DARK_MARK) >= ON_DARK);

@@ -17,13 +17,7 @@ impl Page<'_> {
         self.caption(&table.label, &table.caption);
         self.raw("</caption>\n<thead>\n<tr>");
         for column in &table.head {
-            self.raw(if column.is_numeric {
-                "<th scope=\"col\" class=\"numeric\">"
-            } else {
-                "<th scope=\"col\">"
-            });
-            self.text(&column.name);
-            self.raw("</th>");
+            self.column(column);
         }
         self.raw("</tr>\n</thead>\n<tbody>\n");
         for row in &table.rows {
@@ -32,11 +26,27 @@ impl Page<'_> {
         self.raw("</tbody>\n</table>\n</div>\n");
     }
 
+    /// A heading of a column; one without words heads nothing.
+    fn column(&mut self, column: &Column) {
+        let name = column.name.trim();
+        if name.is_empty() {
+            self.raw("<td></td>");
+            return;
+        }
+        self.raw(if column.is_numeric {
+            "<th scope=\"col\" class=\"numeric\">"
+        } else {
+            "<th scope=\"col\">"
+        });
+        self.text(name);
+        self.raw("</th>");
+    }
+
     fn row(&mut self, row: &[Vec<Inline>], table: &Table) {
         self.raw("<tr>");
         for (number, cell) in row.iter().enumerate() {
-            let is_head = number == 0 && table.has_row_heads;
-            let is_numeric = table.head.get(number).is_some_and(|column: &Column| column.is_numeric);
+            let is_head = number == 0 && table.has_row_heads && !Inline::plain(cell).trim().is_empty();
+            let is_numeric = table.head.get(number).is_some_and(|column| column.is_numeric);
             self.raw(match (is_head, is_numeric) {
                 (true, _) => "<th scope=\"row\">",
                 (false, true) => "<td class=\"numeric\">",

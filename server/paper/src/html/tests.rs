@@ -14,7 +14,11 @@ use page::Read;
 fn downloads() -> Vec<Download> {
     vec![
         Download { label: "PDF".to_owned(), address: "paper.pdf".to_owned(), size: Some(1_234_567) },
-        Download { label: "Word <docx>".to_owned(), address: "paper.docx?a=\"1\"&b=2".to_owned(), size: None },
+        Download {
+            label: "Word <docx>".to_owned(),
+            address: "paper.docx?a=\"1\"&b=2".to_owned(),
+            size: None,
+        },
     ]
 }
 
@@ -32,13 +36,15 @@ fn published() -> Document {
 
 /// A PNG of one pixel.
 const PIXEL: [u8; 67] = [
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8,
-    0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82,
-    0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0,
+    0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63,
+    0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42,
+    0x60, 0x82,
 ];
 
 fn all() -> Vec<Document> {
-    let mut all = vec![sample::whole(), sample::hostile(), published(), Document { blocks: Vec::new(), ..published() }];
+    let mut all =
+        vec![sample::whole(), sample::hostile(), published(), Document { blocks: Vec::new(), ..published() }];
     for language in [Language::De, Language::En] {
         all.push(papers::with_every_block(language));
     }
@@ -83,7 +89,8 @@ fn every_place_and_every_link_of_a_document_is_there() {
         found.retain(|(to, text)| links.contains(&(to.clone(), text.clone())));
         assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), links);
         let articles: Vec<_> = read.ids_of("article");
-        let statements: Vec<_> = statements(&document).map(|statement| statement.anchor.to_string()).collect();
+        let statements: Vec<_> =
+            statements(&document).map(|statement| statement.anchor.to_string()).collect();
         assert_eq!(articles, statements);
     }
 }
@@ -110,14 +117,16 @@ fn squeezed(text: &str) -> String {
 fn links_lead_out_only_where_they_may() {
     let mut document = sample::whole();
     let text = || vec![Inline::text("hier")];
-    let line = ["javascript:alert(1)", "data:text/html,x", "https://example.org/\"><b>"].map(|address| {
-        Inline::Link { address: address.to_owned(), text: text() }
-    });
+    let line = ["javascript:alert(1)", "data:text/html,x", "https://example.org/\"><b>"]
+        .map(|address| Inline::Link { address: address.to_owned(), text: text() });
     document.blocks = vec![Block::Paragraph(line.to_vec())];
     document.front.licence = Some(Licence { name: "x".to_owned(), address: Some("javascript:x".to_owned()) });
     let page = write(&document, &[]);
     assert!(!page.contains("javascript"));
-    assert_eq!(Read::new(&page).links_inside("main"), [("https://example.org/\"><b>".to_owned(), "hier".to_owned())]);
+    assert_eq!(
+        Read::new(&page).links_inside("main"),
+        [("https://example.org/\"><b>".to_owned(), "hier".to_owned())]
+    );
 }
 
 #[test]
@@ -171,7 +180,8 @@ fn the_time_grows_with_the_voices_and_not_faster() {
             })
         }));
         let begin = Instant::now();
-        let written = [write(&document, &[]), crate::commonmark::write(&document), crate::plain::write(&document)];
+        let written =
+            [write(&document, &[]), crate::commonmark::write(&document), crate::plain::write(&document)];
         assert!(written.iter().all(|text| text.contains(&format!("#{}", count - 1))));
         begin.elapsed()
     };

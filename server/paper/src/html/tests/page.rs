@@ -61,7 +61,9 @@ impl Read {
                 if name == "style" || name.starts_with("on") {
                     faults.push(format!("{} has {name}", element.name));
                 }
-                if ["src", "srcset", "data", "poster"].contains(&name.as_str()) && !value.starts_with("data:image/png;") {
+                if ["src", "srcset", "data", "poster"].contains(&name.as_str())
+                    && !value.starts_with("data:image/png;")
+                {
                     faults.push(format!("{value} is outside"));
                 }
             }
@@ -89,7 +91,9 @@ impl Read {
         for element in &self.elements {
             let to = element.get("href").and_then(|href| href.strip_prefix('#'));
             let by = element.get("aria-labelledby");
-            faults.extend(to.into_iter().chain(by).filter(|id| !ids.contains(id)).map(|id| format!("#{id} is missing")));
+            faults.extend(
+                to.into_iter().chain(by).filter(|id| !ids.contains(id)).map(|id| format!("#{id} is missing")),
+            );
         }
         faults
     }
@@ -131,7 +135,8 @@ impl Read {
     }
 
     pub(super) fn meta(&self, name: &str) -> String {
-        let meta = self.elements.iter().find(|element| element.name == "meta" && element.get("name") == Some(name));
+        let meta =
+            self.elements.iter().find(|element| element.name == "meta" && element.get("name") == Some(name));
         meta.and_then(|meta| meta.get("content")).unwrap_or_default().to_owned()
     }
 }
@@ -140,7 +145,11 @@ fn collect(node: &Handle, elements: &mut Vec<Element>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
         let attributes = attrs.borrow();
         let attributes = attributes.iter().map(|a| (a.name.local.to_string(), a.value.to_string()));
-        elements.push(Element { name: name.local.to_string(), attributes: attributes.collect(), node: node.clone() });
+        elements.push(Element {
+            name: name.local.to_string(),
+            attributes: attributes.collect(),
+            node: node.clone(),
+        });
     }
     for child in node.children.borrow().iter() {
         collect(child, elements);
