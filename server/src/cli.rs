@@ -46,6 +46,7 @@ fn carry_out(arguments: Arguments) -> Result<(), Failure> {
         Task::Demo(options) => runtime.block_on(demo::demo(options)),
         Task::Template(task) => templates::run(&task),
         Task::Export(options) => runtime.block_on(cafes::export(options)),
+        Task::Paper(options) => runtime.block_on(cafes::paper(options)),
         Task::Import(options) => runtime.block_on(cafes::import(options)),
         Task::Backup(options) => data::backup(&options),
         Task::Restore(options) => data::restore(&options),

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use tischrunde_paper::compose::Imprint;
 use tischrunde_paper::document::Edition;
 use tischrunde_paper::outlines;
-use tischrunde_paper::{PaperError, PaperFormat};
+use tischrunde_paper::{PaperError, PaperFormat, Written};
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{CafeId, EditionNo, Seq};
 use tischrunde_shared::language::Language;
@@ -45,6 +45,15 @@ pub enum State {
     },
     /// A published version.
     Published(EditionNo),
+}
+
+/// A paper that was made; cheap to copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// The file.
+    pub bytes: Bytes,
+    /// What a Content-Security-Policy has to permit as `style-src` where it is shown as a page.
+    pub style_source: Option<Arc<str>>,
 }
 
 /// Why a paper was not made.
@@ -87,7 +96,7 @@ impl Press {
     ///
     /// # Errors
     /// [`PressError`].
-    pub async fn make(&self, order: Order) -> Result<Bytes, PressError> {
+    pub async fn make(&self, order: Order) -> Result<Made, PressError> {
         let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
         let made = tokio::task::spawn_blocking(move || make(&order));
         made.await.map_err(|_| PressError::Broken)?
@@ -103,7 +112,7 @@ impl Press {
         seq: Seq,
         edition: EditionNo,
         order: Order,
-    ) -> Result<Bytes, PressError> {
+    ) -> Result<Made, PressError> {
         let copy = Copy { cafe, seq, edition, format: order.format };
         if let Some(file) = self.shelf().get(copy) {
             return Ok(file);
@@ -122,7 +131,7 @@ impl Press {
 ///
 /// # Errors
 /// [`PressError`].
-pub fn make(order: &Order) -> Result<Bytes, PressError> {
+pub fn make(order: &Order) -> Result<Made, PressError> {
     let cafe = &*order.cafe;
     let (manuscript, edition, date) = match &order.state {
         State::Present { outline } => (present(cafe, outline.as_deref())?, Edition::Draft, order.now),
@@ -138,7 +147,8 @@ pub fn make(order: &Order) -> Result<Bytes, PressError> {
         address: order.address.clone(),
         language: order.language,
     };
-    Ok(order.format.write(cafe, &manuscript, &imprint)?.into())
+    let Written { bytes, style_source } = order.format.write(cafe, &manuscript, &imprint)?;
+    Ok(Made { bytes: bytes.into(), style_source: style_source.map(Into::into) })
 }
 
 /// What is written, or the draft.

@@ -10,13 +10,13 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use crate::press::Press;
 use crate::access::invitation::{Invitations, KeyError};
 use crate::access::meter::Guesses;
 use crate::app::App;
 use crate::config::Config;
 use crate::http::{self, ListenError};
 use crate::hub::Hub;
+use crate::press::Press;
 use crate::socket::Sockets;
 use crate::store::Store;
 

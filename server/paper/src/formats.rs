@@ -3,19 +3,36 @@
 use std::str::FromStr;
 
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::Manuscript;
 
 use crate::compose::{Imprint, compose};
-use crate::document::Document;
-use crate::{docx, odt, office};
+use crate::document::{Document, Edition};
+use crate::html::{self, Download};
+use crate::{commonmark, docx, odt, office, plain};
 
 /// A kind of file for a paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PaperFormat {
+    /// A page of the web in one file.
+    Html,
     /// Word.
     Docx,
     /// OpenDocument.
     Odt,
+    /// Markdown (CommonMark).
+    Markdown,
+    /// Plain text.
+    Text,
+}
+
+/// A paper as a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// What a Content-Security-Policy has to permit as `style-src` where it is shown as a page.
+    pub style_source: Option<String>,
 }
 
 /// A name that is none of a format.
@@ -33,29 +50,51 @@ pub enum PaperError {
 
 impl PaperFormat {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 2] = [Self::Docx, Self::Odt];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Docx, Self::Odt, Self::Markdown, Self::Text];
 
-    /// Its name in requests, and how names of its files end.
+    /// Its name in requests.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Html => "html",
             Self::Docx => "docx",
             Self::Odt => "odt",
+            Self::Markdown => "md",
+            Self::Text => "txt",
         }
     }
 
     /// How names of its files end, without the dot.
     #[must_use]
-    pub fn extension(self) -> &'static str {
+    pub fn file_ending(self) -> &'static str {
         self.name()
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn label(self, language: Language) -> &'static str {
+        let (german, english) = match self {
+            Self::Html => ("Webseite (HTML)", "Web page (HTML)"),
+            Self::Docx => ("Word (DOCX)", "Word (DOCX)"),
+            Self::Odt => ("OpenDocument (ODT)", "OpenDocument (ODT)"),
+            Self::Markdown => ("Markdown", "Markdown"),
+            Self::Text => ("Text", "Plain text"),
+        };
+        match language {
+            Language::De => german,
+            Language::En => english,
+        }
     }
 
     /// The media type, for `Content-Type`.
     #[must_use]
     pub fn media_type(self) -> &'static str {
         match self {
+            Self::Html => "text/html; charset=utf-8",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Odt => "application/vnd.oasis.opendocument.text",
+            Self::Markdown => "text/markdown; charset=utf-8",
+            Self::Text => "text/plain; charset=utf-8",
         }
     }
 
@@ -63,13 +102,39 @@ impl PaperFormat {
     ///
     /// # Errors
     /// [`PaperError`]: a bug of a writer, or no memory.
-    pub fn write(self, cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Result<Vec<u8>, PaperError> {
-        let document = || -> Document { compose(cafe, manuscript, imprint) };
-        Ok(match self {
-            Self::Docx => docx::write(&document())?,
-            Self::Odt => odt::write(&document())?,
-        })
+    pub fn write(
+        self,
+        cafe: &Cafe,
+        manuscript: &Manuscript,
+        imprint: &Imprint,
+    ) -> Result<Written, PaperError> {
+        let document = compose(cafe, manuscript, imprint);
+        let bytes = match self {
+            Self::Html => return Ok(page(&document)),
+            Self::Docx => docx::write(&document)?,
+            Self::Odt => odt::write(&document)?,
+            Self::Markdown => commonmark::write(&document).into_bytes(),
+            Self::Text => plain::write(&document).into_bytes(),
+        };
+        Ok(Written { bytes, style_source: None })
     }
+}
+
+/// The page; a published one leads to its other formats, which lie beside it.
+fn page(document: &Document) -> Written {
+    let others = PaperFormat::ALL.into_iter().filter(|format| *format != PaperFormat::Html);
+    let downloads: Vec<_> = match document.front.edition {
+        Edition::Draft => Vec::new(),
+        Edition::Version(number) => others
+            .map(|format| Download {
+                label: format.label(document.language).to_owned(),
+                address: format!("{number}/paper.{}", format.file_ending()),
+                size: None,
+            })
+            .collect(),
+    };
+    let style_source = Some(html::style_source(document));
+    Written { bytes: html::write(document, &downloads).into_bytes(), style_source }
 }
 
 impl FromStr for PaperFormat {

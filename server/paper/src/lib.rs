@@ -4,12 +4,15 @@
 //! formats ([`PaperFormat`]). The *record* ([`export`]) is everything that was said, every contribution exactly once,
 //! hidden ones marked, withdrawn ones without their text. Neither says who said what.
 
+pub mod commonmark;
 pub mod compose;
 pub mod document;
 pub mod docx;
+pub mod html;
 pub mod odt;
 pub mod office;
 pub mod outlines;
+pub mod plain;
 pub mod raster;
 
 mod csv;
@@ -29,7 +32,7 @@ use tischrunde_shared::time::Millis;
 
 use harvest::Harvest;
 
-pub use formats::{PaperError, PaperFormat, UnknownPaperFormat};
+pub use formats::{PaperError, PaperFormat, UnknownPaperFormat, Written};
 
 /// The day of a moment, such as `2026-11-23`, in UTC.
 #[must_use]

@@ -3,7 +3,7 @@
 //! An entry is a list item that begins with the contribution's number in bold, `**#12**`; wherever else a number stands
 //! it is a reference. Replies are list items under the entry they build on. What was hidden or withdrawn is in the annex.
 
-mod escape;
+pub(crate) mod escape;
 
 use tischrunde_shared::condense::Source;
 use tischrunde_shared::talk::{Contribution, Fate};

@@ -1,5 +1,5 @@
 mod laws;
-mod papers;
+pub(crate) mod papers;
 mod sample;
 
 use tischrunde_shared::ids::CafeId;

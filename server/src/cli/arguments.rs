@@ -4,8 +4,8 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use tischrunde_paper::Format;
-use tischrunde_shared::ids::CafeId;
+use tischrunde_paper::{Format, PaperFormat};
+use tischrunde_shared::ids::{CafeId, EditionNo};
 
 /// World Café workshops, live: one program, one data folder, no outside service.
 #[derive(Debug, Parser)]
@@ -28,6 +28,9 @@ pub(super) enum Task {
     Template(TemplateTask),
     /// Write everything that was said in a café to a file. Works while the server runs.
     Export(ExportOptions),
+    /// Write the white paper of a café to a file: as it stands, or its draft where nobody has begun. Works while the server
+    /// runs.
+    Paper(PaperOptions),
     /// Take in contributions from a CSV file, all or none. The server must not run on the same data.
     Import(ImportOptions),
     /// Copy all data into one file. Works while the server runs.
@@ -188,6 +191,26 @@ pub(super) struct ExportOptions {
     /// The file to write; standard output if none is given.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) data: DataOptions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PaperOptions {
+    /// The café's id; `tischrunde export` lists them.
+    pub(super) cafe: CafeId,
+    /// html, docx, odt, md or txt.
+    #[arg(long, default_value = "html", value_parser = |text: &str| text.parse::<PaperFormat>())]
+    pub(super) format: PaperFormat,
+    /// The file to write; standard output if none is given.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The outline of a draft: white-paper, short-report or minutes.
+    #[arg(long, value_name = "NAME", conflicts_with = "version")]
+    pub(super) outline: Option<String>,
+    /// A published version; the paper as it stands if none is given.
+    #[arg(long, value_name = "NUMBER", value_parser = |text: &str| text.parse().map(EditionNo))]
+    pub(super) version: Option<EditionNo>,
     #[command(flatten)]
     pub(super) data: DataOptions,
 }

@@ -11,7 +11,7 @@ use tischrunde_shared::ids::{CafeId, CommandId, RoundNo, StationId};
 use tischrunde_shared::talk;
 use uuid::Uuid;
 
-use super::arguments::{ExportOptions, ImportOptions};
+use super::arguments::{ExportOptions, ImportOptions, PaperOptions};
 use super::failure::Failure;
 use super::folder::{self, Folder};
 use super::serve::say;
@@ -20,6 +20,7 @@ use crate::access::meter::Rates;
 use crate::hub::clock::HubClock;
 use crate::hub::{Hub, HubError};
 use crate::import;
+use crate::press;
 use crate::store::{Store, StoreError};
 
 /// Writes a café's record, or lists the cafés.
@@ -37,6 +38,37 @@ pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {
         }
         None => {
             std::io::stdout().write_all(&bytes).map_err(|error| Failure::file(Path::new("output"), error))
+        }
+    }
+}
+
+/// Writes a café's white paper.
+pub(super) async fn paper(options: PaperOptions) -> Result<(), Failure> {
+    let store = folder::read(&options.data.data)?;
+    let cafe = fold(&store, options.cafe).await.map_err(|error| no_cafe(error, options.cafe))?;
+    let state = match options.version {
+        Some(edition) => press::State::Published(edition),
+        None => press::State::Present { outline: options.outline },
+    };
+    let now = HubClock::start().now();
+    let order = press::Order {
+        cafe: Arc::new(cafe),
+        state,
+        format: options.format,
+        language: None,
+        address: None,
+        now,
+    };
+    let made = press::make(&order).map_err(|error| Failure::Said(error.to_string()))?;
+    match options.output {
+        Some(file) => {
+            std::fs::write(&file, &made.bytes).map_err(|error| Failure::file(&file, error))?;
+            say(&format!("The white paper was written to {}", file.display()));
+            Ok(())
+        }
+        None => {
+            let written = std::io::stdout().write_all(&made.bytes);
+            written.map_err(|error| Failure::file(Path::new("output"), error))
         }
     }
 }

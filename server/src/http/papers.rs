@@ -49,7 +49,12 @@ async fn file(
     respond(&app, cafe, edition, format.ok_or_else(unpublished)?).await
 }
 
-async fn respond(app: &App, id: CafeId, edition: EditionNo, format: PaperFormat) -> Result<Response, Problem> {
+async fn respond(
+    app: &App,
+    id: CafeId,
+    edition: EditionNo,
+    format: PaperFormat,
+) -> Result<Response, Problem> {
     let (seq, cafe) = open(app, id).await?;
     let address = format!("{}/papers/{id}/{edition}", app.public_url);
     let order = Order {
@@ -60,14 +65,14 @@ async fn respond(app: &App, id: CafeId, edition: EditionNo, format: PaperFormat)
         address: Some(address),
         now: app.hub.clock().now(),
     };
-    let file = app.press.published(id, seq, edition, order).await?;
-    let mut response = (StatusCode::OK, file).into_response();
+    let made = app.press.published(id, seq, edition, order).await?;
+    let mut response = (StatusCode::OK, made.bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
     // Words that are taken back are gone from it at once: nobody keeps it without asking.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    if format == PaperFormat::Html {
-        let policy = HeaderValue::from_str(&tischrunde_paper::content_security_policy());
+    if let Some(style) = made.style_source {
+        let policy = HeaderValue::from_str(&policy(&style));
         headers.insert(header::CONTENT_SECURITY_POLICY, policy.map_err(|_| Refusal::Unavailable)?);
     } else {
         let named = format!("attachment; filename=\"paper.{}\"", format.file_ending());
@@ -75,6 +80,13 @@ async fn respond(app: &App, id: CafeId, edition: EditionNo, format: PaperFormat)
         headers.insert(header::CONTENT_DISPOSITION, named);
     }
     Ok(response)
+}
+
+/// Nothing but the one style sheet and pictures inside the page.
+fn policy(style: &str) -> String {
+    format!(
+        "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
 }
 
 async fn open(app: &App, id: CafeId) -> Result<(Seq, Arc<Cafe>), Problem> {

@@ -2,9 +2,10 @@
 
 use std::collections::VecDeque;
 
-use bytes::Bytes;
 use tischrunde_paper::PaperFormat;
 use tischrunde_shared::ids::{CafeId, EditionNo, Seq};
+
+use super::Made;
 
 /// Bytes that all of them take at most; a larger one is not kept.
 const ROOM: usize = 64 * 1_024 * 1_024;
@@ -28,11 +29,11 @@ impl Copy {
 /// What is kept.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    copies: VecDeque<(Copy, Bytes)>,
+    copies: VecDeque<(Copy, Made)>,
 }
 
 impl Shelf {
-    pub(super) fn get(&mut self, wanted: Copy) -> Option<Bytes> {
+    pub(super) fn get(&mut self, wanted: Copy) -> Option<Made> {
         let at = self.copies.iter().position(|(copy, _)| *copy == wanted)?;
         let found = self.copies.remove(at)?;
         let file = found.1.clone();
@@ -40,10 +41,10 @@ impl Shelf {
         Some(file)
     }
 
-    pub(super) fn put(&mut self, copy: Copy, file: Bytes) {
+    pub(super) fn put(&mut self, copy: Copy, file: Made) {
         self.copies.retain(|(other, _)| !copy.replaces(*other));
         self.copies.push_front((copy, file));
-        while self.copies.iter().map(|(_, file)| file.len()).sum::<usize>() > ROOM {
+        while self.copies.iter().map(|(_, file)| file.bytes.len()).sum::<usize>() > ROOM {
             self.copies.pop_back();
         }
     }
@@ -52,16 +53,26 @@ impl Shelf {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bytes::Bytes;
     use uuid::Uuid;
 
+    fn made(bytes: Bytes) -> Made {
+        Made { bytes, style_source: None }
+    }
+
     fn copy(cafe: u128, seq: u64) -> Copy {
-        Copy { cafe: CafeId(Uuid::from_u128(cafe)), seq: Seq(seq), edition: EditionNo(1), format: PaperFormat::Docx }
+        Copy {
+            cafe: CafeId(Uuid::from_u128(cafe)),
+            seq: Seq(seq),
+            edition: EditionNo(1),
+            format: PaperFormat::Docx,
+        }
     }
 
     #[test]
     fn what_was_read_least_lately_goes_first() {
         let mut shelf = Shelf::default();
-        let half = Bytes::from(vec![0; ROOM / 2]);
+        let half = made(Bytes::from(vec![0; ROOM / 2]));
         shelf.put(copy(1, 1), half.clone());
         shelf.put(copy(2, 1), half.clone());
         assert!(shelf.get(copy(1, 1)).is_some());
@@ -73,16 +84,16 @@ mod tests {
     #[test]
     fn a_paper_of_an_older_state_is_not_given() {
         let mut shelf = Shelf::default();
-        shelf.put(copy(1, 1), Bytes::from_static(b"old"));
+        shelf.put(copy(1, 1), made(Bytes::from_static(b"old")));
         assert!(shelf.get(copy(1, 2)).is_none());
-        shelf.put(copy(1, 2), Bytes::from_static(b"new"));
+        shelf.put(copy(1, 2), made(Bytes::from_static(b"new")));
         assert_eq!(shelf.copies.len(), 1);
     }
 
     #[test]
     fn what_is_larger_than_all_the_room_is_not_kept() {
         let mut shelf = Shelf::default();
-        shelf.put(copy(1, 1), Bytes::from(vec![0; ROOM + 1]));
+        shelf.put(copy(1, 1), made(Bytes::from(vec![0; ROOM + 1])));
         assert!(shelf.copies.is_empty());
     }
 }

@@ -124,10 +124,11 @@ fn words_that_are_taken_back_later_leave_every_version() {
     assert!(after.contains("[…]"));
 }
 
-#[test]
-fn every_kind_of_block_is_written() {
-    let cafe = sample::café(Language::De);
-    let mut manuscript = drafted(&cafe, "white-paper");
+/// A paper with a block of every kind that authors write.
+pub(crate) fn with_every_block(language: Language) -> Document {
+    let cafe = sample::café(language);
+    let outline = outlines::find("white-paper").expect("an outline").in_language(language);
+    let mut manuscript = draft(&outline, &cafe.day, &cafe.talk, &cafe.condense);
     let source = Source::Contribution(ContributionId(1));
     added(
         &mut manuscript,
@@ -159,7 +160,14 @@ fn every_kind_of_block_is_written() {
             added(&mut manuscript, Content::Chart { picture, station });
         }
     }
-    let document = composed(&cafe, &manuscript);
+    let document = compose(&cafe, &manuscript, &imprint(language));
+    assert_eq!(sound::faults(&document), [""; 0]);
+    document
+}
+
+#[test]
+fn every_kind_of_block_is_written() {
+    let document = with_every_block(Language::De);
     let recommendation = document.blocks.iter().find_map(|block| match block {
         Block::Statement(statement) if statement.is_recommendation => Some(statement),
         _ => None,

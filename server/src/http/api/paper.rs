@@ -59,11 +59,12 @@ pub(super) async fn paper(
         Some(edition) => press::State::Published(edition),
         None => press::State::Present { outline: wanted.outline },
     };
-    let address = wanted.edition.map(|edition| format!("{}/papers/{}/{edition}", app.public_url, holder.cafe));
+    let address =
+        wanted.edition.map(|edition| format!("{}/papers/{}/{edition}", app.public_url, holder.cafe));
     let now = app.hub.clock().now();
     let order = Order { cafe, state, format, language: wanted.language, address, now };
-    let file = app.press.make(order).await?;
-    let named = format!("attachment; filename=\"tischrunde-{}-paper.{}\"", holder.cafe, format.extension());
+    let file = app.press.make(order).await?.bytes;
+    let named = format!("attachment; filename=\"tischrunde-{}-paper.{}\"", holder.cafe, format.file_ending());
     let headers =
         [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, named)];
     Ok((headers, file).into_response())
