@@ -200,6 +200,7 @@ async fn accessible(pages: &[(&str, &Page)]) -> Step {
 
 /// The record in every format, as the author saves it.
 async fn export(author: &Page) -> Step {
+    author.click_text(".desk__head button", "Alles Gesagte").await?;
     for (button, ending) in [("Markdown", ".md"), ("JSON", ".json"), ("CSV", ".csv")] {
         author.click_text(".sheet__section button", button).await?;
         let (name, bytes) = author.download().await?;

@@ -244,6 +244,7 @@ async fn the_record_of_very_many_notes() -> Outcome {
     let link = hall.cafe.links.author.clone();
     let page = hall.browser.device(Device::laptop()).await?.within(PATIENCE);
     page.goto(&link).await?;
+    page.click_text(".desk__head button", "Alles Gesagte").await?;
     page.click(&format!("main .actions [aria-pressed]:nth-of-type({})", hall.station.0)).await?;
     page.wait_for(".note__check").await?;
     assert!(elements(&page).await? <= ELEMENTS);

@@ -1,0 +1,250 @@
+//! The white paper, from the last bell to a published page: by two authors, on their desks, and by everybody else.
+
+use std::error::Error;
+
+use tischrunde::simulate::door::Answer;
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::condense::{self, Source};
+use tischrunde_shared::day::Moment;
+use tischrunde_shared::ids::{ContributionId, RoundNo, StationId, ThemeId};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::{paper, talk};
+use tischrunde_tests::browser::{Device, Page};
+use tischrunde_tests::hall::Hall;
+use tischrunde_tests::server::TestServer;
+use tischrunde_tests::steps::{advance_to, import};
+
+type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+
+const INSIGHT: &str = "Ohne klare Zuständigkeit wird nichts geteilt.";
+
+/// What people said at the first station, and how many of it.
+const SAID: [&str; 6] = [
+    "Wir brauchen ein gemeinsames Verzeichnis aller Register.",
+    "Niemand weiß, wer über die Herausgabe entscheidet.",
+    "Ein Datenkatalog, den auch Kommunen pflegen können.",
+    "Schnittstellen zuerst, Oberflächen später.",
+    "Die Rechtsgrundlage muss an den Daten stehen.",
+    "Berichte automatisch statt von Hand.",
+];
+
+/// A hall whose rounds are over: six contributions, a theme of three and an insight that rests on it.
+async fn harvested() -> Outcome<Hall> {
+    let mut hall = Hall::open().await?;
+    let rows: Vec<_> = SAID.iter().map(|text| format!("1,1,need,\"{text}\"")).collect();
+    import(hall.server.address(), &hall.cafe, &format!("station,round,category,text\n{}", rows.join("\n")))
+        .await;
+    let mut host = hall.server.open(&hall.cafe.links.hosts[0].url).await;
+    let theme = condense::Command::AddTheme { station: StationId(1), title: "Zuständigkeit".to_owned() };
+    host.command(Command::Condense(theme)).await?;
+    for id in [1, 2, 5] {
+        let group = condense::Command::Group { contribution: ContributionId(id), theme: Some(ThemeId(1)) };
+        host.command(Command::Condense(group)).await?;
+    }
+    let insight = condense::Command::AddInsight {
+        station: StationId(1),
+        text: INSIGHT.to_owned(),
+        sources: vec![Source::Theme(ThemeId(1))],
+    };
+    host.command(Command::Condense(insight)).await?;
+    advance_to(&mut hall.facilitator, Moment::Plenary).await;
+    Ok(hall)
+}
+
+async fn author(hall: &Hall, device: Device) -> Outcome<Page> {
+    let page = hall.browser.device(device).await?;
+    page.goto(&hall.cafe.links.author).await?;
+    page.wait_text(".sheet-of-paper", INSIGHT).await?;
+    Ok(page)
+}
+
+async fn accessible(what: &str, page: &Page) -> Outcome {
+    let violations = page.axe().await?;
+    assert!(violations.is_empty(), "{what}: {violations:#?}");
+    Ok(())
+}
+
+fn text(answer: &Answer) -> String {
+    String::from_utf8_lossy(&answer.body).into_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn from_the_draft_to_a_published_page() -> Outcome {
+    let hall = harvested().await?;
+    let page = author(&hall, Device::laptop()).await?;
+    page.wait_text(".banner", "Das ist ein Entwurf aus dem Café").await?;
+    page.screenshot("paper-draft").await?;
+    accessible("the draft", &page).await?;
+
+    page.click_text(".banner button", "Mit diesem Entwurf beginnen").await?;
+    page.wait_text(".paper__head", "Veröffentlichen").await?;
+    let height: f64 = page.eval("document.documentElement.scrollHeight - innerHeight").await?;
+    assert!(height < 1.0, "the desk is one window, {height} px more");
+
+    // A theme becomes a statement, another contribution its source, and its text is written anew.
+    page.click_text(".paper__material button", "Beiträge").await?;
+    page.wait_text(".material", SAID[3]).await?;
+    page.click(".material__row .note__check").await?;
+    page.click_text(".paper__picked button", "Als Aussage").await?;
+    page.wait_text(".block--statement", SAID[0]).await?;
+    page.screenshot("paper-begun").await?;
+
+    page.click(".block--statement").await?;
+    page.fill(".block__editor textarea", "Zuständigkeiten gehören *aufgeschrieben*.").await?;
+    page.wait_text(".block__state", "Gespeichert").await?;
+    page.wait_text(".paper__beside", "3 Stimmen dahinter").await?;
+    page.screenshot("paper-writing").await?;
+    accessible("writing", &page).await?;
+
+    page.click_text(".paper__head button", "Veröffentlichen").await?;
+    page.wait_for("dialog[open]").await?;
+    page.screenshot("paper-publish").await?;
+    accessible("publishing", &page).await?;
+    page.click_text("dialog[open] button", "Version 1 veröffentlichen").await?;
+    page.wait_text("dialog[open] a", "Version 1 öffnen").await?;
+    page.assert_quiet().await?;
+
+    let reader = hall.browser.device(Device::laptop()).await?;
+    reader.goto(&format!("http://{}/papers/{}", hall.server.address(), hall.cafe.cafe)).await?;
+    reader.wait_text("body", "Zuständigkeiten gehören aufgeschrieben.").await?;
+    reader.wait_text("body", SAID[4]).await?;
+    reader.screenshot("paper-published").await?;
+    accessible("the published page", &reader).await?;
+    reader.assert_quiet().await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_authors_write_the_same_block() -> Outcome {
+    let hall = harvested().await?;
+    let one = author(&hall, Device::laptop()).await?;
+    one.click_text(".banner button", "Mit diesem Entwurf beginnen").await?;
+    let other = author(&hall, Device::laptop().english()).await?;
+    for page in [&one, &other] {
+        page.click(".block--statement").await?;
+        page.wait_for(".block__editor textarea").await?;
+    }
+    other.set_offline(true).await?;
+    other.fill(".block__editor textarea", "Written without a network.").await?;
+    one.fill(".block__editor textarea", "Geschrieben mit Netz.").await?;
+    one.wait_text(".block__state", "Gespeichert").await?;
+    other.set_offline(false).await?;
+    other.wait_text(".block .banner", "Written without a network.").await?;
+    other.wait_text(".block .banner", "Geschrieben mit Netz.").await?;
+    other.screenshot("paper-conflict").await?;
+    accessible("two versions", &other).await?;
+    other.click_text(".block .banner button", "Keep both").await?;
+    other.wait_gone(".block .banner").await?;
+    one.wait_until(
+        "both texts to be there",
+        "document.querySelector('.block__editor textarea').value === 'Geschrieben mit Netz.\\n\\nWritten without a network.'",
+    )
+    .await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn by_keyboard_alone() -> Outcome {
+    let hall = harvested().await?;
+    let page = author(&hall, Device::laptop().english()).await?;
+    page.run("document.querySelector('.banner .button--primary').focus()").await?;
+    page.press("Enter").await?;
+    page.wait_text(".paper__head", "Publish").await?;
+    page.run("document.querySelector('.block--statement').focus()").await?;
+    page.press("Enter").await?;
+    page.wait_until("the text to have the focus", "document.activeElement.id === 'text-1'").await?;
+    page.press("Escape").await?;
+    page.wait_until("the block to have the focus", "document.activeElement.id === 'block-1'").await?;
+    page.press("Delete").await?;
+    page.wait_gone("#block-1").await?;
+    page.press("?").await?;
+    page.wait_text("dialog[open]", "Bring back what was taken out").await?;
+    accessible("the list of keys", &page).await?;
+    page.press("Escape").await?;
+    page.wait_gone("dialog[open]").await?;
+    page.press("/").await?;
+    page.wait_until("the search to have the focus", "document.activeElement.id === 'material-search'")
+        .await?;
+    page.assert_quiet().await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_a_narrow_window_one_column_at_a_time() -> Outcome {
+    let hall = harvested().await?;
+    let page = author(&hall, Device::phone()).await?;
+    page.screenshot("paper-phone").await?;
+    accessible("on a phone", &page).await?;
+    let width: f64 = page.eval("document.documentElement.scrollWidth").await?;
+    assert!(width <= 390.0, "{width} px wide");
+    page.click_text(".paper__tabs button", "Material").await?;
+    page.wait_text(".material", INSIGHT).await?;
+    page.screenshot("paper-phone-material").await?;
+    Ok(())
+}
+
+/// What was hidden after it was used is named, and nothing is published that rests on it; what was published is gone
+/// from every format.
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_are_taken_back_leave_the_published_paper() {
+    let server = TestServer::in_memory();
+    let cafe = server.create("digital-gipfel", Language::De).await;
+    let mut facilitator = server.open(&cafe.links.facilitator).await;
+    advance_to(&mut facilitator, Moment::Round(RoundNo(1))).await;
+    let cards = format!("station,round,category,text\n1,1,need,\"{}\"\n1,1,need,\"{}\"", SAID[0], SAID[1]);
+    import(server.address(), &cafe, &cards).await;
+    let mut author = server.open(&cafe.links.author).await;
+    let outlines: serde_json::Value =
+        serde_json::from_str(&text(&server.get("/api/outlines", &cafe.links.author).await))
+            .expect("outlines");
+    let outline = serde_json::from_value(outlines[0]["de"].clone()).expect("an outline");
+    author.command(Command::Paper(paper::Command::Outline { outline })).await.expect("begun");
+    let publish = |edition| {
+        Command::Paper(paper::Command::Publish { edition: tischrunde_shared::ids::EditionNo(edition) })
+    };
+    author.command(publish(1)).await.expect("published");
+
+    let path = |file: &str| format!("/papers/{}/1{file}", cafe.cafe);
+    for file in ["", "/paper.docx", "/paper.odt", "/paper.md", "/paper.txt"] {
+        let answer = server.get(&path(file), "").await;
+        assert_eq!(answer.status, 200, "{file}");
+    }
+    assert!(text(&server.get(&path("/paper.txt"), "").await).contains("gemeinsames Verzeichnis"));
+    let hide =
+        talk::Command::Hide { contribution: ContributionId(1), reason: "Nennt eine Person".to_owned() };
+    facilitator.command(Command::Talk(hide)).await.expect("hidden");
+    for file in ["", "/paper.md", "/paper.txt"] {
+        let text = text(&server.get(&path(file), "").await);
+        assert!(!text.contains("gemeinsames Verzeichnis"), "{file}");
+        assert!(text.contains("[…]"), "{file}");
+    }
+    author.command(publish(2)).await.expect_err("a quote of it is in the paper");
+    let unpublish = paper::Command::Unpublish { edition: tischrunde_shared::ids::EditionNo(1) };
+    author.command(Command::Paper(unpublish)).await.expect("taken off");
+    assert_eq!(server.get(&path(""), "").await.status, 404);
+    assert_eq!(server.get(&format!("/papers/{}", cafe.cafe), "").await.status, 404);
+    server.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_is_there_before_anybody_writes() {
+    let server = TestServer::in_memory();
+    let cafe = server.create("digital-gipfel", Language::De).await;
+    let mut facilitator = server.open(&cafe.links.facilitator).await;
+    advance_to(&mut facilitator, Moment::Round(RoundNo(1))).await;
+    import(server.address(), &cafe, &format!("station,round,category,text\n1,1,need,\"{}\"", SAID[2])).await;
+    let path = |query: &str| format!("/api/cafes/{}/paper?{query}", cafe.cafe);
+    let draft = text(&server.get(&path("format=txt"), &cafe.links.author).await);
+    assert!(draft.contains("Entwurf") && draft.contains("Datenkatalog"), "{draft}");
+    let short = server.get(&path("format=md&outline=short-report&language=en"), &cafe.links.author).await;
+    assert!(text(&short).contains("Draft"));
+    for (query, link, status) in [
+        ("format=doc", &cafe.links.author, 400),
+        ("format=md&outline=none", &cafe.links.author, 400),
+        ("format=md&edition=1", &cafe.links.author, 404),
+        ("format=md", &cafe.links.screen, 403),
+    ] {
+        assert_eq!(server.get(&path(query), link).await.status, status, "{query}");
+    }
+    server.stop().await;
+}
