@@ -94,7 +94,7 @@ fn refuses(output: &Output, words: &[&str]) {
 #[test]
 fn every_command_has_its_help() {
     let all = succeed(&["--help"]);
-    for command in ["serve", "demo", "template", "export", "import", "backup", "restore", "check"] {
+    for command in ["serve", "demo", "template", "export", "paper", "import", "backup", "restore", "check"] {
         assert!(all.contains(command), "{command}");
         assert!(succeed(&[command, "--help"]).contains("Usage: tischrunde"), "{command}");
     }
@@ -253,7 +253,7 @@ fn a_demo_plays_a_whole_day() {
     let demo = ["demo", "--once", "--people", "8", "--speed", "1000", "--listen", "127.0.0.1:0"];
     let output = desk.run(&demo);
     let told = said(&output);
-    for link in ["/f#", "/s#", "/a#", "/h#", "/join", "closed"] {
+    for link in ["/f#", "/s#", "/a#", "/h#", "/join", "closed", "White paper: http"] {
         assert!(told.contains(link), "{link} is missing in {told}");
     }
     assert!(!said(&desk.run(&["export"])).contains(" 0 contributions"));

@@ -132,12 +132,15 @@ impl Press {
 /// # Errors
 /// [`PressError`].
 pub fn make(order: &Order) -> Result<Made, PressError> {
-    let cafe = &*order.cafe;
+    let as_it_was;
+    let mut cafe = &*order.cafe;
     let (manuscript, edition, date) = match &order.state {
         State::Present { outline } => (present(cafe, outline.as_deref())?, Edition::Draft, order.now),
         State::Published(number) => {
             let edition = cafe.paper.editions.get(number).filter(|edition| !edition.is_withdrawn);
             let edition = edition.ok_or(PressError::NoEdition)?;
+            as_it_was = without_later(cafe, edition.at);
+            cafe = &as_it_was;
             (edition.manuscript.clone(), Edition::Version(u32::from(number.0)), edition.at)
         }
     };
@@ -149,6 +152,13 @@ pub fn make(order: &Order) -> Result<Made, PressError> {
     };
     let Written { bytes, style_source } = order.format.write(cafe, &manuscript, &imprint)?;
     Ok(Made { bytes: bytes.into(), style_source: style_source.map(Into::into) })
+}
+
+/// A café without what was said after a moment: a published version does not grow.
+fn without_later(cafe: &Cafe, at: Millis) -> Cafe {
+    let mut cafe = cafe.clone();
+    cafe.talk.contributions.retain(|_, contribution| contribution.at <= at);
+    cafe
 }
 
 /// What is written, or the draft.

@@ -14,6 +14,7 @@ mod note;
 mod notes;
 mod phone;
 mod plenary;
+mod receipt;
 mod refused;
 mod route;
 #[cfg(test)]

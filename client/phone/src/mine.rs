@@ -18,6 +18,7 @@ use tischrunde_shared::talk::{self, Fate};
 use super::note::{Meta, OwnActions, Text};
 use super::notes::Unsent;
 use super::phone::{Moment, use_phone};
+use super::receipt::Receipt;
 use super::settings::Settings;
 use super::shown::Shown;
 use crate::words as phone;
@@ -75,6 +76,9 @@ fn MyNote(id: ContributionId) -> impl IntoView {
         let stands = shown.with(|s| s.as_ref().is_some_and(|s| s.contribution.fate != Fate::Withdrawn));
         stands && phone.moment.get() != Moment::Closed
     });
+    let is_shown = Memo::new(move |_| {
+        shown.with(|s| s.as_ref().is_some_and(|s| s.contribution.fate == Fate::Shown && !s.unsent))
+    });
     let place = erased(move || {
         shown.with(|s| {
             s.as_ref().map(|s| {
@@ -98,6 +102,7 @@ fn MyNote(id: ContributionId) -> impl IntoView {
                     <li class="fate__step fate__step--done">{step}</li>
                 }).collect_view()}
             </ol>
+            <Show when=move || is_shown.get()><Receipt id=id/></Show>
             <Show when=move || stands.get()><OwnActions id=id shown=shown/></Show>
         </li>
     }

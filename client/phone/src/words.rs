@@ -48,6 +48,10 @@ pub(crate) struct Phone {
     pub(crate) fate_theme: fn(&str) -> String,
     pub(crate) fate_grouped: &'static str,
     pub(crate) fate_insight: &'static str,
+    /// Statements, recommendations, whether it is quoted, why it is not used.
+    pub(crate) receipt: fn(&[u32], &[u32], bool, Option<&str>) -> String,
+    pub(crate) see_there: &'static str,
+    pub(crate) to_paper: &'static str,
     pub(crate) route_title: &'static str,
     pub(crate) no_route: &'static str,
     pub(crate) round_now: &'static str,
@@ -90,6 +94,28 @@ pub(crate) struct Phone {
     pub(crate) chars_over: fn(usize) -> String,
     pub(crate) no_link: &'static str,
     pub(crate) to_code: &'static str,
+}
+
+/// `Statement 4 and 7 and Recommendation 1`, and whether that is more than one; nothing where there is none.
+fn named(
+    statements: &[u32],
+    statement: &str,
+    recommendations: &[u32],
+    recommendation: &str,
+    and: &str,
+) -> Option<(String, bool)> {
+    let list = |name: &str, numbers: &[u32]| {
+        let written: Vec<_> = numbers.iter().map(u32::to_string).collect();
+        let (last, others) = written.split_last()?;
+        Some(match others {
+            [] => format!("{name} {last}"),
+            others => format!("{name} {} {and} {last}", others.join(", ")),
+        })
+    };
+    let parts: Vec<_> =
+        list(statement, statements).into_iter().chain(list(recommendation, recommendations)).collect();
+    let are_many = statements.len() + recommendations.len() > 1;
+    (!parts.is_empty()).then(|| (parts.join(&format!(" {and} ")), are_many))
 }
 
 pub(crate) const DE: Phone = Phone {
@@ -143,6 +169,20 @@ pub(crate) const DE: Phone = Phone {
     fate_theme: |title| format!("Im Thema „{title}“"),
     fate_grouped: "In einem Thema",
     fate_insight: "Quelle einer Kernaussage",
+    receipt: |statements, recommendations, is_quoted, reason| {
+        if let Some(reason) = reason {
+            return format!("Nicht verwendet: {reason}");
+        }
+        let places = named(statements, "Aussage", recommendations, "Empfehlung", "und");
+        match (places, is_quoted) {
+            (Some((places, false)), _) => format!("Darauf stützt sich {places}."),
+            (Some((places, true)), _) => format!("Darauf stützen sich {places}."),
+            (None, true) => "Ihr Beitrag wird im White Paper zitiert.".to_owned(),
+            (None, false) => "Er ist in keiner Aussage verwendet; im Anhang steht er.".to_owned(),
+        }
+    },
+    see_there: "Dort ansehen",
+    to_paper: "Zum White Paper",
     route_title: "Mein Weg",
     no_route: "Ihr Weg steht fest, sobald die erste Runde beginnt.",
     round_now: "jetzt",
@@ -258,6 +298,20 @@ pub(crate) const EN: Phone = Phone {
     fate_theme: |title| format!("In the theme “{title}”"),
     fate_grouped: "In a theme",
     fate_insight: "Source of an insight",
+    receipt: |statements, recommendations, is_quoted, reason| {
+        if let Some(reason) = reason {
+            return format!("Not used: {reason}");
+        }
+        let places = named(statements, "Statement", recommendations, "Recommendation", "and");
+        match (places, is_quoted) {
+            (Some((places, false)), _) => format!("{places} rests on it."),
+            (Some((places, true)), _) => format!("{places} rest on it."),
+            (None, true) => "Your contribution is quoted in the white paper.".to_owned(),
+            (None, false) => "It is not used in a statement; it stands in the annex.".to_owned(),
+        }
+    },
+    see_there: "See it there",
+    to_paper: "To the white paper",
     route_title: "My route",
     no_route: "Your route is set as soon as the first round begins.",
     round_now: "now",

@@ -2,8 +2,12 @@
 
 use std::time::Duration;
 
+use tischrunde_paper::outlines;
+use tischrunde_shared::cafe::Command;
 use tischrunde_shared::day::Phase;
+use tischrunde_shared::ids::EditionNo;
 use tischrunde_shared::language::Language;
+use tischrunde_shared::paper;
 use tokio::task::JoinSet;
 
 use super::arguments::DemoOptions;
@@ -39,6 +43,9 @@ pub(super) async fn demo(options: DemoOptions) -> Result<(), Failure> {
     let day = async {
         let day = run_day(&server, &created, options.people, tempo).await;
         day.map_err(|error| Failure::Said(format!("the simulated people had to stop: {error}")))?;
+        let paper = publish(&server, &created, language).await;
+        paper.map_err(|error| Failure::Said(format!("the white paper could not be published: {error}")))?;
+        say(&format!("White paper: {}/papers/{}", running.app.public_url, created.cafe));
         if !options.once {
             say("The day is over. The server goes on so that you can look at the record; Ctrl+C stops it.");
             std::future::pending::<()>().await;
@@ -94,6 +101,18 @@ async fn run_day(server: &str, created: &Created, people: u32, tempo: Tempo) -> 
         }
     }
     crowd::all(everybody).await
+}
+
+/// Publishes the draft, as an author would who has nothing to add.
+async fn publish(server: &str, created: &Created, language: Language) -> Result<(), PhoneError> {
+    let mut author = Phone::new(server, door::secret_of(&created.links.author));
+    author.connect().await?;
+    if let Some(outline) = outlines::built_in().first() {
+        let outline = outline.in_language(language);
+        author.command(Command::Paper(paper::Command::Outline { outline })).await?;
+        author.command(Command::Paper(paper::Command::Publish { edition: EditionNo(1) })).await?;
+    }
+    Ok(())
 }
 
 /// Joins, once the doors are open.

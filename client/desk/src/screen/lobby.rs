@@ -71,13 +71,24 @@ pub(super) fn Thanks() -> impl IntoView {
         let (contributions, insights) = figures.get();
         (screen::words().thanks_text)(contributions, insights)
     });
+    let session = use_session();
+    let is_published = watch(|cafe| cafe.paper().latest().is_some());
+    let address = Memo::new(move |_| {
+        let cafe = session.holder.get().map(|holder| holder.cafe)?;
+        let origin = window().location().origin().ok()?;
+        is_published.get().then(|| format!("{origin}/papers/{cafe}"))
+    });
     view! {
         <section class="lobby">
             <div class="lobby__words">
                 <h1 class="lobby__title">{t!(screen.thanks)}</h1>
                 <p class="lobby__text" lang=move || lang.get()>{move || title.get()}</p>
                 <p class="lobby__text">{text}</p>
+                {move || address.get().map(|_| view! { <p class="lobby__text">{t!(screen.paper)}</p> })}
             </div>
+            {move || address.get().map(|address| view! {
+                <div class="qr lobby__qr"><Qr text=Signal::stored(address)/></div>
+            })}
         </section>
     }
 }

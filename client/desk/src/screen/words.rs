@@ -19,6 +19,7 @@ pub(crate) struct Screen {
     pub(crate) turn: &'static str,
     pub(crate) page: fn(usize, usize) -> String,
     pub(crate) thanks: &'static str,
+    pub(crate) paper: &'static str,
     pub(crate) thanks_text: fn(usize, usize) -> String,
     pub(crate) choose: fn(u8) -> String,
     pub(crate) free: fn(u32) -> String,
@@ -46,6 +47,7 @@ pub(crate) const DE: Screen = Screen {
     turn: "Von selbst weiter",
     page: |page, of| format!("{page} von {of}"),
     thanks: "Vielen Dank!",
+    paper: "Das White Paper ist da: Scannen Sie diesen Code, um es zu lesen.",
     thanks_text: |contributions, insights| {
         let contributions =
             if contributions == 1 { "1 Beitrag".to_owned() } else { format!("{contributions} Beiträge") };
@@ -83,6 +85,7 @@ pub(crate) const EN: Screen = Screen {
     turn: "Turn by itself",
     page: |page, of| format!("{page} of {of}"),
     thanks: "Thank you!",
+    paper: "The white paper is there: scan this code to read it.",
     thanks_text: |contributions, insights| {
         let contributions = if contributions == 1 {
             "1 contribution".to_owned()
