@@ -1,5 +1,8 @@
 //! Small cafés of every kind, played on a server and stored as a backup is.
 
+#[path = "paper.rs"]
+mod paper;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -23,7 +26,7 @@ const GUESTS: usize = 8;
 
 /// Writes those cafés that are not in the folder yet.
 pub async fn all(folder: &Path) {
-    for name in ["v1-whole-day", "v1-free-choice", "v1-draft"] {
+    for name in ["v1-whole-day", "v1-free-choice", "v1-draft", "v1-paper"] {
         let file = folder.join(name).with_extension("db");
         if file.exists() {
             continue;
@@ -32,6 +35,7 @@ pub async fn all(folder: &Path) {
         match name {
             "v1-whole-day" => whole_day(&server).await,
             "v1-free-choice" => free_choice(&server).await,
+            "v1-paper" => paper::written(&server).await,
             _ => draft(&server).await,
         }
         server.backup_to(&file);

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use tischrunde_shared::ids::ContributionId;
-use tischrunde_shared::paper::Content;
+use tischrunde_shared::paper::{Content, Source};
 use tischrunde_shared::talk::{Contribution, Fate};
 
+use super::blocks::GONE;
 use super::sources::{lines, separated};
 use super::{Desk, Page};
 use crate::document::{Anchor, Block, Inline, Statement, Voice};
@@ -33,16 +34,15 @@ impl Page<'_> {
             desk.heading(3, None, self.words.insights);
         }
         for (id, insight) in &station.insights {
+            let sources: Vec<Source> = insight.sources.iter().map(|source| (*source).into()).collect();
+            let text = if self.has_gone(&sources) { GONE } else { insight.text.as_str() };
             desk.push(Block::Statement(Statement {
                 anchor: Anchor::Insight(*id),
                 label: format!("{} {id}", self.words.insight),
                 is_recommendation: false,
-                text: vec![Block::Paragraph(lines(insight.text.as_str()))],
+                text: vec![Block::Paragraph(lines(text))],
                 facts: Vec::new(),
-                sources: self.sources(
-                    &insight.sources.iter().map(|source| (*source).into()).collect::<Vec<_>>(),
-                    false,
-                ),
+                sources: self.sources(&sources, false),
             }));
         }
     }

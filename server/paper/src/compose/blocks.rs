@@ -1,11 +1,14 @@
 //! The authors' blocks.
 
 use tischrunde_shared::ids::{BlockId, StationId};
-use tischrunde_shared::paper::{Content, Level, Priority, Quoted};
+use tischrunde_shared::paper::{Content, Level, Priority, Quoted, Source};
 use tischrunde_shared::text::Body;
 
 use super::{Desk, Page, prose};
 use crate::document::{Anchor, Block, Column, Inline, Quote, Statement, Table};
+
+/// What stands in the place of words that were taken back.
+pub(super) const GONE: &str = "[…]";
 
 impl Page<'_> {
     pub(super) fn block(&self, id: BlockId, content: &Content, desk: &mut Desk) {
@@ -17,7 +20,7 @@ impl Page<'_> {
                     anchor: Anchor::Statement(number),
                     label: format!("{} {number}", self.words.statement),
                     is_recommendation: false,
-                    text: prose::read(text.as_str()),
+                    text: self.said(sources, text),
                     facts: Vec::new(),
                     sources: self.sources(sources, *is_editorial),
                 }));
@@ -28,7 +31,7 @@ impl Page<'_> {
                     anchor: Anchor::Recommendation(number),
                     label: format!("{} {number}", self.words.recommendation),
                     is_recommendation: true,
-                    text: prose::read(text.as_str()),
+                    text: self.said(sources, text),
                     facts: self.facts(content),
                     sources: self.sources(sources, *is_editorial),
                 }));
@@ -38,6 +41,21 @@ impl Page<'_> {
             Content::Chart { picture, station } => self.chart(*picture, *station, desk),
             Content::Table { caption, rows } => self.table(caption, rows, desk),
         }
+    }
+
+    /// What a statement says. Where everything that it rests on was taken back it may be somebody's own words: it goes with
+    /// them.
+    fn said(&self, sources: &[Source], text: &Body) -> Vec<Block> {
+        if self.has_gone(sources) {
+            vec![Block::Paragraph(vec![Inline::text(GONE)])]
+        } else {
+            prose::read(text.as_str())
+        }
+    }
+
+    /// Whether something rested on sources, and nobody's word is behind them any more.
+    pub(super) fn has_gone(&self, sources: &[Source]) -> bool {
+        !sources.is_empty() && sources.iter().all(|source| self.trace.voices(*source).is_empty())
     }
 
     /// What a recommendation says about itself.
@@ -91,7 +109,7 @@ impl Page<'_> {
                 by.push(Inline::Text(format!(", {}", words.supported(said.support))));
             }
         }
-        desk.push(Block::Quote(Quote { text: text.unwrap_or_else(|| "[…]".to_owned()), by }));
+        desk.push(Block::Quote(Quote { text: text.unwrap_or_else(|| GONE.to_owned()), by }));
     }
 
     /// The themes of a station with how many contributions and supports they have.

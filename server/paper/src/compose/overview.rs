@@ -53,7 +53,9 @@ impl Page<'_> {
     fn first_statement(&self, section: &tischrunde_shared::paper::Section) -> Option<Vec<Inline>> {
         let SectionKind::Station { .. } = section.kind else { return None };
         let statement = |id: &BlockId| match &self.manuscript.blocks.get(id)?.content {
-            Content::Statement { text, .. } => Some((self.numbers.get(*id)?, text)),
+            Content::Statement { text, sources, .. } if !self.has_gone(sources) => {
+                Some((self.numbers.get(*id)?, text))
+            }
             _ => None,
         };
         let (number, text) = section.blocks.iter().find_map(statement)?;

@@ -165,6 +165,24 @@ pub(crate) fn with_every_block(language: Language) -> Document {
     document
 }
 
+/// Authors begin a statement with the words of a contribution, and may leave it at that.
+#[test]
+fn a_statement_whose_every_source_is_taken_back_goes_with_it() {
+    let mut cafe = sample::café(Language::De);
+    let mut manuscript = drafted(&cafe, "white-paper");
+    let said = "Sonntags; von 10 bis 18 Uhr";
+    let of = |id| Source::Contribution(ContributionId(id));
+    let statement =
+        |text: &str, sources| Content::Statement { text: Body::new(text), sources, is_editorial: false };
+    added(&mut manuscript, statement(said, vec![of(7)]));
+    added(&mut manuscript, statement("Längere Zeiten", vec![of(7), of(1)]));
+    assert!(text(&composed(&cafe, &manuscript)).contains(said));
+    cafe.apply(Millis(2), &Event::Talk(talk::Event::Withdrawn { contribution: ContributionId(7) }));
+    let after = text(&composed(&cafe, &manuscript));
+    assert!(!after.contains(said));
+    assert!(after.contains("Längere Zeiten"));
+}
+
 #[test]
 fn every_kind_of_block_is_written() {
     let document = with_every_block(Language::De);
