@@ -5,6 +5,7 @@ pub mod compose;
 pub mod document;
 pub mod outlines;
 
+mod answers;
 mod csv;
 mod harvest;
 mod json;
