@@ -2,6 +2,7 @@
 //! withdrawn ones without their text, and never who said it.
 
 pub mod compose;
+pub mod data;
 pub mod document;
 pub mod outlines;
 

@@ -1,6 +1,6 @@
 mod laws;
 mod papers;
-mod sample;
+pub(crate) mod sample;
 
 use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::language::Language;
