@@ -19,45 +19,39 @@ const GUARD: char = '\'';
 /// The text with an apostrophe at each beginning that would be computed.
 #[must_use]
 pub fn guarded(text: &str) -> Cow<'_, str> {
-    let mut guarded = String::new();
-    let mut rest = text;
-    let mut done = 0;
-    for at in beginnings(text).filter(|at| is_computed(&text[*at..])) {
-        rest = &text[at..];
-        guarded.push_str(&text[done..at]);
-        guarded.push(GUARD);
-        done = at;
-    }
-    if guarded.is_empty() {
+    if !cells(text).any(is_computed) {
         return Cow::Borrowed(text);
     }
-    guarded.push_str(rest);
+    let mut guarded = String::with_capacity(text.len() + GUARD.len_utf8());
+    for cell in cells(text) {
+        if is_computed(cell) {
+            guarded.push(GUARD);
+        }
+        guarded.push_str(cell);
+    }
     Cow::Owned(guarded)
 }
 
 /// The text as it was before it was [`guarded`].
 #[must_use]
 pub fn unguarded(text: &str) -> Cow<'_, str> {
-    let mut plain = String::new();
-    let mut done = 0;
-    for at in beginnings(text).filter(|at| text[*at..].starts_with(GUARD) && is_computed(&text[*at..])) {
-        plain.push_str(&text[done..at]);
-        done = at + GUARD.len_utf8();
-    }
-    if done == 0 {
+    if !cells(text).any(is_guarded) {
         return Cow::Borrowed(text);
     }
-    plain.push_str(&text[done..]);
-    Cow::Owned(plain)
+    cells(text).map(|cell| cell.strip_prefix(GUARD).filter(|_| is_guarded(cell)).unwrap_or(cell)).collect()
 }
 
-/// Where cells could begin, in bytes.
-fn beginnings(text: &str) -> impl Iterator<Item = usize> {
-    let behind = text.match_indices(SEPARATING).map(|(at, separator)| at + separator.len());
-    std::iter::once(0).chain(behind)
+/// What some program or other could take for cells, each with the separator behind it.
+fn cells(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(SEPARATING)
 }
 
-fn is_computed(cell: &str) -> bool {
+fn is_guarded(cell: &str) -> bool {
+    cell.starts_with(GUARD) && is_computed(cell)
+}
+
+/// Whether a program would compute a cell, were it not for apostrophes and quotation marks in front.
+pub(super) fn is_computed(cell: &str) -> bool {
     cell.trim_start_matches([GUARD, '"']).starts_with(COMPUTING)
 }
 

@@ -6,7 +6,7 @@ use tischrunde_shared::language::Language;
 
 use super::Data;
 use super::separated::{Dialect, file_name};
-use super::tables::Name;
+use super::tables::{Name, Said};
 use crate::moment;
 
 /// The name of the file.
@@ -23,6 +23,9 @@ pub(super) fn write(data: &Data<'_>, dialect: Dialect) -> String {
 fn write_all(text: &mut String, data: &Data<'_>, dialect: Dialect) -> fmt::Result {
     head(text, data)?;
     writeln!(text, "\n{}", about(data.language, dialect))?;
+    if dialect == Dialect::OPEN {
+        demands(text, data)?;
+    }
     for name in Name::ALL {
         writeln!(text, "\n{}", file_name(name, dialect.language))?;
         writeln!(text, "  {}", name.about().in_language(data.language))?;
@@ -51,6 +54,29 @@ fn head(text: &mut String, data: &Data<'_>) -> fmt::Result {
     if let Some(licence) = &front.licence {
         let address = licence.address.as_deref().map(|address| format!(", {}", line(address)));
         writeln!(text, "{}: {}{}", labels.licence, line(&licence.name), address.unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+/// What DCAT-AP.de demands and nobody has named.
+fn demands(text: &mut String, data: &Data<'_>) -> fmt::Result {
+    let said = |de, en| Said { de, en }.in_language(data.language);
+    if data.front.publisher.is_empty() {
+        writeln!(
+            text,
+            "{}",
+            said(
+                "Für ein Datenportal fehlt, wer die Daten herausgibt.",
+                "A portal will ask who publishes the data."
+            )
+        )?;
+    }
+    if data.front.licence.is_none() {
+        writeln!(
+            text,
+            "{}",
+            said("Für ein Datenportal fehlt eine Lizenz.", "A portal will ask for a licence.")
+        )?;
     }
     Ok(())
 }

@@ -4,13 +4,13 @@
 
 mod contributions;
 mod insights;
+mod model;
 mod participation;
 mod sources;
 mod statements;
 mod themes;
 mod words;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use tischrunde_shared::cafe::Cafe;
@@ -22,140 +22,12 @@ use tischrunde_shared::time::Millis;
 
 use super::{Error, Scope};
 
+pub(crate) use model::{Cell, Column, Kind, Row, Said, Word};
+
 /// Rows that a table may have: as many as a sheet takes under its head.
 pub(crate) const ROWS: usize = 1_048_575;
 /// Moments for publication are rounded down to these steps, so that they point to nobody.
 const STEP_MILLIS: u64 = 5 * 60 * 1_000;
-
-/// A text of the program's in both languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Said {
-    pub(crate) de: &'static str,
-    pub(crate) en: &'static str,
-}
-
-impl Said {
-    pub(crate) fn in_language(self, language: Language) -> &'static str {
-        match language {
-            Language::De => self.de,
-            Language::En => self.en,
-        }
-    }
-}
-
-/// One of a few values that a column can have.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Word {
-    /// Its name in data.
-    pub(crate) key: &'static str,
-    /// What people read.
-    pub(crate) said: Said,
-}
-
-/// What the cells of a column are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A number from 0.
-    Number,
-    /// A line.
-    Text,
-    /// A text that may have many lines.
-    Prose,
-    /// Yes or no.
-    YesNo,
-    /// A moment in UTC.
-    Moment,
-    /// One of these.
-    Word(&'static [&'static Word]),
-}
-
-/// A column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Column {
-    /// Its name in data.
-    pub(crate) key: &'static str,
-    pub(crate) kind: Kind,
-    /// Its heading.
-    pub(crate) title: Said,
-    /// What it holds, in a sentence.
-    pub(crate) about: Said,
-    /// The table whose numbers it holds, if it points to another row.
-    pub(crate) points_to: Option<Name>,
-    /// Whether some rows have nothing in it.
-    pub(crate) is_optional: bool,
-    /// Whether only the complete record has it.
-    pub(crate) is_internal: bool,
-}
-
-impl Column {
-    const fn new(key: &'static str, kind: Kind, title: [&'static str; 2], about: [&'static str; 2]) -> Self {
-        let ([de, en], [about_de, about_en]) = (title, about);
-        Self {
-            key,
-            kind,
-            title: Said { de, en },
-            about: Said { de: about_de, en: about_en },
-            points_to: None,
-            // Every text can be erased.
-            is_optional: matches!(kind, Kind::Text | Kind::Prose),
-            is_internal: false,
-        }
-    }
-
-    const fn pointing_to(self, name: Name) -> Self {
-        Self { points_to: Some(name), is_optional: true, ..self }
-    }
-
-    const fn optional(self) -> Self {
-        Self { is_optional: true, ..self }
-    }
-
-    const fn internal(self) -> Self {
-        Self { is_internal: true, ..self }
-    }
-}
-
-/// A cell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Cell<'a> {
-    /// Nothing: not given, not known or taken back.
-    Empty,
-    Number(u64),
-    Text(Cow<'a, str>),
-    YesNo(bool),
-    Moment(Millis),
-    Word(&'static Word),
-}
-
-impl<'a> Cell<'a> {
-    fn text(text: &'a str) -> Self {
-        Self::Text(Cow::Borrowed(text))
-    }
-
-    /// A text; nothing where it is empty.
-    fn filled(text: &'a str) -> Self {
-        if text.is_empty() { Self::Empty } else { Self::text(text) }
-    }
-
-    fn body(body: &'a Body) -> Self {
-        body.get().map_or(Self::Empty, Self::text)
-    }
-
-    fn number(number: impl Into<u64>) -> Self {
-        Self::Number(number.into())
-    }
-
-    fn count(count: usize) -> Self {
-        Self::Number(count as u64)
-    }
-
-    fn any(number: Option<impl Into<u64>>) -> Self {
-        number.map_or(Self::Empty, Self::number)
-    }
-}
-
-/// A row, one cell for each column.
-pub(crate) type Row<'a> = Vec<Cell<'a>>;
 
 /// The tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
 use tischrunde_shared::language::Language;
 use tischrunde_shared::time::Millis;
 
+use super::guard::is_computed;
 use super::tables::{Cell, Column, Kind, Name};
 use super::{Data, Error};
 
@@ -51,6 +52,8 @@ struct Look {
     head: Format,
     plain: Format,
     prose: Format,
+    /// For texts that would become formulas when somebody edits them.
+    guarded: Format,
     moment: Format,
 }
 
@@ -72,6 +75,7 @@ impl Look {
                 .set_border_bottom(FormatBorder::Medium)
                 .set_border_bottom_color(accent),
             prose: plain.clone().set_text_wrap(),
+            guarded: plain.clone().set_text_wrap().set_quote_prefix(),
             moment: plain.clone().set_num_format(moment),
             plain,
         }
@@ -110,7 +114,10 @@ fn write_cell(
     match cell {
         Cell::Empty => sheet.write_blank(row, column, &look.plain)?,
         Cell::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &look.plain)?,
-        Cell::Text(text) => sheet.write_string_with_format(row, column, sound(text), &look.prose)?,
+        Cell::Text(text) => {
+            let format = if is_computed(text) { &look.guarded } else { &look.prose };
+            sheet.write_string_with_format(row, column, sound(text), format)?
+        }
         Cell::YesNo(yes) => sheet.write_boolean_with_format(row, column, *yes, &look.plain)?,
         Cell::Moment(at) => sheet.write_number_with_format(row, column, serial(*at), &look.moment)?,
         Cell::Word(word) => {

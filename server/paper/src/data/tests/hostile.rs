@@ -60,6 +60,13 @@ fn hostile_texts_come_back_from_every_format() {
 }
 
 #[test]
+fn editing_a_cell_of_a_workbook_makes_no_formula_of_it() {
+    let files = |cafe: &Cafe| read::archive(&written(cafe, &manuscript(cafe), Format::Xlsx, Language::De));
+    let styles = String::from_utf8(files(&hostile())["xl/styles.xml"].clone()).expect("UTF-8");
+    assert!(styles.contains("quotePrefix=\"1\""));
+}
+
+#[test]
 fn no_program_finds_a_formula_whatever_it_cuts_at() {
     let cafe = hostile();
     for (format, language) in

@@ -8,7 +8,8 @@ use super::{Format, café, manuscript, read, written};
 use crate::data::guard::guarded;
 use crate::data::tables::Name;
 
-fn described(licence: &str, publisher: &str) -> (Value, Value) {
+/// The package, the catalogue's entry and the words beside them.
+fn described(licence: &str, publisher: &str) -> (Value, Value, String) {
     let cafe = café(Language::De);
     let mut paper = manuscript(&cafe);
     paper.front.licence = Body::new(licence);
@@ -16,7 +17,8 @@ fn described(licence: &str, publisher: &str) -> (Value, Value) {
     paper.front.publisher = Body::new(publisher);
     let files = read::archive(&written(&cafe, &paper, Format::OpenData, Language::De));
     let read = |name: &str| serde_json::from_slice(&files[name]).expect("JSON");
-    (read("datapackage.json"), read("dcat.jsonld"))
+    let readme = String::from_utf8(files["readme.txt"].clone()).expect("UTF-8");
+    (read("datapackage.json"), read("dcat.jsonld"), readme)
 }
 
 #[test]
@@ -80,7 +82,8 @@ fn check(field: &Value, value: &str) {
 
 #[test]
 fn the_catalogue_has_what_portals_demand() {
-    let (_, set) = described("dl-de/by-2-0", "Referat für gute Gespräche");
+    let (_, set, readme) = described("dl-de/by-2-0", "Referat für gute Gespräche");
+    assert!(!readme.contains("Datenportal"));
     for key in ["dcterms:title", "dcterms:description", "dcterms:publisher", "dcat:distribution"] {
         assert!(!set[key].is_null(), "{key}");
     }
@@ -115,15 +118,16 @@ fn prefixes(value: &Value) -> Vec<String> {
 
 #[test]
 fn what_nobody_named_is_not_said() {
-    let (package, set) = described("", "");
+    let (package, set, readme) = described("", "");
     assert!(package["licenses"].is_null() && package["contributors"].is_null());
     assert!(set["dcterms:publisher"].is_null());
+    assert_eq!(readme.matches("Für ein Datenportal fehlt").count(), 2);
     assert!(set["dcat:distribution"][0]["dcterms:license"].is_null());
 }
 
 #[test]
 fn an_own_licence_is_told_in_words() {
-    let (package, set) = described("Frei zur <Nutzung>", "Amt");
+    let (package, set, _) = described("Frei zur <Nutzung>", "Amt");
     assert!(package["licenses"].is_null(), "it has neither a known name nor an address");
     assert_eq!(set["dcat:distribution"][0]["dcterms:license"]["dcterms:title"], "Frei zur <Nutzung>");
 }
