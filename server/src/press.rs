@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use tischrunde_paper::compose::Imprint;
+use tischrunde_paper::data::Meta;
 use tischrunde_paper::document::Edition;
 use tischrunde_paper::outlines;
 use tischrunde_paper::{PaperError, PaperFormat, Written};
@@ -21,6 +22,8 @@ use shelf::{Copy, Shelf};
 /// A paper that somebody wants.
 #[derive(Debug, Clone)]
 pub struct Order {
+    /// The café's id.
+    pub id: CafeId,
     /// Whose.
     pub cafe: Arc<Cafe>,
     /// Which state of it.
@@ -150,7 +153,8 @@ pub fn make(order: &Order) -> Result<Made, PressError> {
         address: order.address.clone(),
         language: order.language,
     };
-    let Written { bytes, style_source } = order.format.write(cafe, &manuscript, &imprint)?;
+    let meta = Meta { id: order.id, exported_at: order.now, imprint };
+    let Written { bytes, style_source } = order.format.write(cafe, &manuscript, &meta)?;
     Ok(Made { bytes: bytes.into(), style_source: style_source.map(Into::into) })
 }
 

@@ -14,8 +14,10 @@ use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{Manuscript, Numbers, Section, SectionKind, Trace};
 
-use crate::document::{Anchor, Block, Document, Edition, Heading};
+use crate::document::{Anchor, Block, Document, Edition, Front, Heading, Inline};
 use words::Words;
+
+pub(crate) use annex::is_listed;
 
 /// What a document says about itself that is not in the café.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,21 @@ pub fn compose(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Docum
         page.section(section, &mut desk);
     }
     Document { language, front: front::front(cafe, manuscript, imprint, page.words), blocks: desk.blocks }
+}
+
+/// The front page alone.
+pub(crate) fn front(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Front {
+    front::front(cafe, manuscript, imprint, words::words(imprint.language.unwrap_or(cafe.day.plan.language)))
+}
+
+/// The words of a text of authors, without its marks: a line for each paragraph and item.
+pub(crate) fn plain(text: &str) -> String {
+    let lines = prose::read(text).into_iter().flat_map(|block| match block {
+        Block::Paragraph(line) => vec![Inline::plain(&line)],
+        Block::List(list) => list.items.iter().map(|item| Inline::plain(item)).collect(),
+        _ => Vec::new(),
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// What a document is made from.

@@ -6,7 +6,8 @@ use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::Manuscript;
 
-use crate::compose::{Imprint, compose};
+use crate::compose::compose;
+use crate::data::{self, Meta};
 use crate::document::{Document, Edition};
 use crate::html::{self, Download};
 use crate::{commonmark, docx, odt, office, plain};
@@ -24,6 +25,8 @@ pub enum PaperFormat {
     Markdown,
     /// Plain text.
     Text,
+    /// Numbers and voices as data.
+    Data(data::Format),
 }
 
 /// A paper as a file.
@@ -46,11 +49,31 @@ pub enum PaperError {
     /// A file of an office suite.
     #[error(transparent)]
     Office(#[from] office::Error),
+    /// Data.
+    #[error(transparent)]
+    Data(#[from] data::Error),
 }
 
 impl PaperFormat {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Html, Self::Docx, Self::Odt, Self::Markdown, Self::Text];
+    pub const ALL: [Self; 10] = [
+        Self::Html,
+        Self::Docx,
+        Self::Odt,
+        Self::Markdown,
+        Self::Text,
+        Self::Data(data::Format::Xlsx),
+        Self::Data(data::Format::Csv),
+        Self::Data(data::Format::Json),
+        Self::Data(data::Format::OpenData),
+        Self::Data(data::Format::Record),
+    ];
+
+    /// Whether everybody may have it of a published version: all but what has hidden texts in it.
+    #[must_use]
+    pub fn is_public(self) -> bool {
+        self != Self::Data(data::Format::Record)
+    }
 
     /// Its name in requests.
     #[must_use]
@@ -61,13 +84,23 @@ impl PaperFormat {
             Self::Odt => "odt",
             Self::Markdown => "md",
             Self::Text => "txt",
+            Self::Data(data::Format::Xlsx) => "xlsx",
+            Self::Data(data::Format::Csv) => "csv",
+            Self::Data(data::Format::Json) => "json",
+            Self::Data(data::Format::OpenData) => "data",
+            Self::Data(data::Format::Record) => "record",
         }
     }
 
     /// How names of its files end, without the dot.
     #[must_use]
     pub fn file_ending(self) -> &'static str {
-        self.name()
+        match self {
+            Self::Data(data::Format::Csv) => "csv.zip",
+            Self::Data(data::Format::OpenData) => "data.zip",
+            Self::Data(data::Format::Record) => "record.json",
+            other => other.name(),
+        }
     }
 
     /// What people call it.
@@ -79,6 +112,11 @@ impl PaperFormat {
             Self::Odt => ("OpenDocument (ODT)", "OpenDocument (ODT)"),
             Self::Markdown => ("Markdown", "Markdown"),
             Self::Text => ("Text", "Plain text"),
+            Self::Data(data::Format::Xlsx) => ("Excel (XLSX)", "Excel (XLSX)"),
+            Self::Data(data::Format::Csv) => ("Tabellen (CSV)", "Tables (CSV)"),
+            Self::Data(data::Format::Json) => ("Daten (JSON)", "Data (JSON)"),
+            Self::Data(data::Format::OpenData) => ("Offene Daten", "Open data"),
+            Self::Data(data::Format::Record) => ("Vollständige Akte (JSON)", "Complete record (JSON)"),
         };
         match language {
             Language::De => german,
@@ -95,6 +133,7 @@ impl PaperFormat {
             Self::Odt => "application/vnd.oasis.opendocument.text",
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Text => "text/plain; charset=utf-8",
+            Self::Data(format) => format.media_type(),
         }
     }
 
@@ -102,19 +141,15 @@ impl PaperFormat {
     ///
     /// # Errors
     /// [`PaperError`]: a bug of a writer, or no memory.
-    pub fn write(
-        self,
-        cafe: &Cafe,
-        manuscript: &Manuscript,
-        imprint: &Imprint,
-    ) -> Result<Written, PaperError> {
-        let document = compose(cafe, manuscript, imprint);
+    pub fn write(self, cafe: &Cafe, manuscript: &Manuscript, meta: &Meta) -> Result<Written, PaperError> {
+        let document = || compose(cafe, manuscript, &meta.imprint);
         let bytes = match self {
-            Self::Html => return Ok(page(&document)),
-            Self::Docx => docx::write(&document)?,
-            Self::Odt => odt::write(&document)?,
-            Self::Markdown => commonmark::write(&document).into_bytes(),
-            Self::Text => plain::write(&document).into_bytes(),
+            Self::Html => return Ok(page(&document())),
+            Self::Docx => docx::write(&document())?,
+            Self::Odt => odt::write(&document())?,
+            Self::Markdown => commonmark::write(&document()).into_bytes(),
+            Self::Text => plain::write(&document()).into_bytes(),
+            Self::Data(format) => data::write(cafe, manuscript, meta, format)?,
         };
         Ok(Written { bytes, style_source: None })
     }
@@ -122,7 +157,8 @@ impl PaperFormat {
 
 /// The page; a published one leads to its other formats, which lie beside it.
 fn page(document: &Document) -> Written {
-    let others = PaperFormat::ALL.into_iter().filter(|format| *format != PaperFormat::Html);
+    let others =
+        PaperFormat::ALL.into_iter().filter(|format| *format != PaperFormat::Html && format.is_public());
     let downloads: Vec<_> = match document.front.edition {
         Edition::Draft => Vec::new(),
         Edition::Version(number) => others

@@ -6,6 +6,7 @@
 
 pub mod commonmark;
 pub mod compose;
+pub mod data;
 pub mod document;
 pub mod docx;
 pub mod html;
@@ -15,6 +16,7 @@ pub mod outlines;
 pub mod plain;
 pub mod raster;
 
+mod answers;
 mod csv;
 mod formats;
 mod harvest;

@@ -9,6 +9,19 @@ pub(crate) fn exact(at: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z")
 }
 
+/// Such as `2026-11-23T14:05:09Z` (RFC 3339): without a fraction, which many programs do not read.
+pub(crate) fn to_the_second(at: Millis) -> String {
+    let (year, month, day) = date(at);
+    let (hour, minute, second, _) = time(at);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// Such as `2026-11-23`.
+pub(crate) fn day(at: Millis) -> String {
+    let (year, month, day) = date(at);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// Such as `2026-11-23 14:05 UTC`.
 pub(crate) fn plain(at: Millis) -> String {
     let (year, month, day) = date(at);
@@ -64,6 +77,8 @@ mod tests {
             assert_eq!(exact(Millis(millis)), said);
         }
         assert_eq!(plain(Millis(1_700_000_000_123)), "2023-11-14 22:13 UTC");
+        assert_eq!(to_the_second(Millis(1_700_000_000_123)), "2023-11-14T22:13:20Z");
+        assert_eq!(day(Millis(1_700_000_000_123)), "2023-11-14");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 mod laws;
 pub(crate) mod papers;
+mod papers;
 mod sample;
+pub(crate) mod sample;
 
 use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::language::Language;

@@ -52,6 +52,7 @@ pub(super) async fn paper(options: PaperOptions) -> Result<(), Failure> {
     };
     let now = HubClock::start().now();
     let order = press::Order {
+        id: options.cafe,
         cafe: Arc::new(cafe),
         state,
         format: options.format,

@@ -45,7 +45,8 @@ async fn file(
     Path((cafe, edition, file)): Path<(CafeId, EditionNo, String)>,
 ) -> Result<Response, Problem> {
     let ending = file.strip_prefix("paper.").ok_or_else(unpublished)?;
-    let format = PaperFormat::ALL.into_iter().find(|format| format.file_ending() == ending);
+    let format =
+        PaperFormat::ALL.into_iter().find(|format| format.is_public() && format.file_ending() == ending);
     respond(&app, cafe, edition, format.ok_or_else(unpublished)?).await
 }
 
@@ -58,6 +59,7 @@ async fn respond(
     let (seq, cafe) = open(app, id).await?;
     let address = format!("{}/papers/{id}/{edition}", app.public_url);
     let order = Order {
+        id,
         cafe,
         state: press::State::Published(edition),
         format,

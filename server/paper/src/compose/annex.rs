@@ -13,7 +13,7 @@ use crate::document::{Anchor, Block, Inline, Statement, Voice};
 use crate::harvest::{Harvest, StationHarvest};
 
 /// Whether the annex lists a contribution: also one that was taken back, without its words; none that was hidden.
-pub(super) fn is_listed(contribution: &Contribution) -> bool {
+pub(crate) fn is_listed(contribution: &Contribution) -> bool {
     !matches!(contribution.fate, Fate::Hidden { .. })
 }
 

@@ -7,10 +7,8 @@ use tischrunde_shared::paper::{Content, SectionKind};
 use tischrunde_shared::plan::Attribute;
 
 use super::{Desk, Page};
+use crate::answers;
 use crate::document::{Anchor, Block, Inline, List};
-
-/// A group of fewer people is not told: its members could be guessed.
-const SMALLEST_GROUP: usize = 4;
 
 /// The figures of a day.
 pub(super) struct Figures {
@@ -115,24 +113,9 @@ impl Page<'_> {
         desk.table(self.words, attribute.label.as_str(), &head, rows.collect(), true);
     }
 
-    /// Answers with how many people gave them. Groups under four are told together, or not at all.
+    /// Answers with how many people gave them; small groups together.
     pub(super) fn counts(&self, attribute: &Attribute) -> Vec<(String, u64)> {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for person in self.cafe.people.persons.values() {
-            let answer = person.attributes.get(&attribute.key).map_or("", |answer| answer.as_str());
-            *counts.entry(answer).or_default() += 1;
-        }
-        let unanswered = counts.remove("").unwrap_or_default();
-        let known = attribute.values.iter().map(|value| {
-            let count = counts.get(value.key.as_str()).copied().unwrap_or_default();
-            (value.label.as_str().to_owned(), count)
-        });
-        let all = known.chain([(self.words.no_answer.to_owned(), unanswered)]);
-        let (small, large): (Vec<_>, Vec<_>) =
-            all.filter(|(_, count)| *count > 0).partition(|(_, n)| *n < SMALLEST_GROUP);
-        let together: usize = small.iter().map(|(_, count)| count).sum();
-        let rest = (together >= SMALLEST_GROUP).then(|| (self.words.others.to_owned(), together));
-        large.into_iter().chain(rest).map(|(label, count)| (label, count as u64)).collect()
+        answers::counts(&self.cafe.people, attribute, self.words.language)
     }
 
     /// Contributions by station and round.

@@ -33,8 +33,6 @@ pub(super) struct Words {
     pub(super) people: &'static str,
     pub(super) participants: &'static str,
     pub(super) total: &'static str,
-    pub(super) others: &'static str,
-    pub(super) no_answer: &'static str,
     pub(super) reason: &'static str,
     pub(super) number_of: &'static str,
     pub(super) reply_to: &'static str,

@@ -13,11 +13,11 @@ use tischrunde_shared::time::Millis;
 use tischrunde_shared::{day, people};
 
 /// What a participant calls themselves; no record repeats it.
-pub(super) const NAME: &str = "participant-canary";
+pub(crate) const NAME: &str = "participant-canary";
 /// What a card has as its author; no record repeats it.
-pub(super) const CARD_NAME: &str = "card-canary";
+pub(crate) const CARD_NAME: &str = "card-canary";
 /// What was taken back.
-pub(super) const WITHDRAWN: &str = "withdrawn-canary";
+pub(crate) const WITHDRAWN: &str = "withdrawn-canary";
 
 fn plan(language: Language) -> Plan {
     let say = |de: &'static str, en: &'static str| -> Body {
@@ -95,7 +95,7 @@ fn source(contribution: u32) -> Source {
 }
 
 /// The café after its second round.
-pub(super) fn café(language: Language) -> Cafe {
+pub(crate) fn café(language: Language) -> Cafe {
     let mut story = Story { cafe: Cafe::default(), at: Millis(1_700_000_000_000) };
     story.then(&Event::Day(day::Event::Planned { plan: Box::new(plan(language)) }));
     for person in [1, 2] {

@@ -62,7 +62,7 @@ pub(super) async fn paper(
     let address =
         wanted.edition.map(|edition| format!("{}/papers/{}/{edition}", app.public_url, holder.cafe));
     let now = app.hub.clock().now();
-    let order = Order { cafe, state, format, language: wanted.language, address, now };
+    let order = Order { id: holder.cafe, cafe, state, format, language: wanted.language, address, now };
     let file = app.press.make(order).await?.bytes;
     let named = format!("attachment; filename=\"tischrunde-{}-paper.{}\"", holder.cafe, format.file_ending());
     let headers =

@@ -41,8 +41,6 @@ pub(super) const WORDS: Words = Words {
     people: "People",
     participants: "Participants",
     total: "Together",
-    others: "Others",
-    no_answer: "No answer",
     reason: "Reason",
     number_of: "Number",
     reply_to: "reply to",

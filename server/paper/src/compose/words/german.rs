@@ -41,8 +41,6 @@ pub(super) const WORDS: Words = Words {
     people: "Personen",
     participants: "Teilnehmende",
     total: "Zusammen",
-    others: "Andere",
-    no_answer: "Keine Angabe",
     reason: "Grund",
     number_of: "Anzahl",
     reply_to: "Antwort auf",
