@@ -27,7 +27,7 @@ pub(in crate::author) fn PaperHead() -> impl IntoView {
     };
     let findings = move || desk.findings.with(Vec::len);
     view! {
-        <div class="actions paper__head">
+        <div class="paper__head">
             <span class="coverage" title=move || (paper::words().coverage)(desk.coverage.get())>
                 <progress class="coverage__bar" max="100" value=move || percent().to_string() aria-hidden="true"></progress>
                 <span>{move || (paper::words().percent_used)(percent())}</span>

@@ -34,15 +34,15 @@ pub(super) fn Begin() -> impl IntoView {
                 <p class="banner__title">{t!(paper_words.draft_title)}</p>
                 <p>{t!(paper_words.draft_text)}</p>
                 <Choice/>
+                <Show when=move || is_open.get()>
+                    <button
+                        class="button button--primary" type="button" on:click=begin
+                        disabled=move || desk.outlines.with(Vec::is_empty)
+                    >
+                        {t!(paper_words.begin)}
+                    </button>
+                </Show>
             </div>
-            <Show when=move || is_open.get()>
-                <button
-                    class="button button--primary" type="button" on:click=begin
-                    disabled=move || desk.outlines.with(Vec::is_empty)
-                >
-                    {t!(paper_words.begin)}
-                </button>
-            </Show>
         </div>
     }
 }
