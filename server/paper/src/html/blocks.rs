@@ -37,13 +37,13 @@ impl Page<'_> {
         self.open.push(heading.level);
         let (anchor, level) = (heading.anchor, heading.level.clamp(1, 5) + 1);
         if heading.level == 1 {
-            let _ = write!(self.out, "<section aria-labelledby=\"{anchor}\">\n");
+            let _ = writeln!(self.out, "<section aria-labelledby=\"{anchor}\">");
         } else {
             self.raw("<section>\n");
         }
         let _ = write!(self.out, "<h{level} id=\"{anchor}\">");
         self.heading_text(heading);
-        let _ = write!(self.out, "</h{level}>\n");
+        let _ = writeln!(self.out, "</h{level}>");
     }
 
     /// Ends the open sections of a level and below.
@@ -148,7 +148,7 @@ impl Page<'_> {
         let anchor = figure.anchor;
         let _ = write!(
             self.out,
-            "<figure class=\"chart\" id=\"{anchor}\" aria-labelledby=\"{anchor}-label\">\n\
+            "<figure class=\"chart\" id=\"{anchor}\">\n\
              <div class=\"card\" role=\"group\" aria-labelledby=\"{anchor}-label\" tabindex=\"0\">\n\
              <div role=\"img\" aria-label=\""
         );

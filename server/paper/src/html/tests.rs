@@ -3,6 +3,7 @@ mod page;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use proptest::prelude::*;
 use tischrunde_shared::ids::ContributionId;
 use tischrunde_shared::language::Language;
 
@@ -107,6 +108,28 @@ fn hostile_texts_stay_texts() {
         seen += 1;
     }
     assert_eq!(seen, sample::HOSTILE.len() + 2);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn whatever_is_said_is_read_again(said in "\\PC{1,30}(\n\\PC{0,30}){0,2}") {
+        let mut document = sample::whole();
+        for block in &mut document.blocks {
+            match block {
+                Block::Voice(voice) => voice.text = Some(said.clone()),
+                Block::Heading(heading) => heading.text.clone_from(&said),
+                Block::Figure(figure) => figure.alternative.clone_from(&said),
+                _ => {}
+            }
+        }
+        let read = Read::new(&write(&document, &[]));
+        prop_assert_eq!(read.errors(), [""; 0]);
+        let voice = squeezed(&read.text_of("c2"));
+        prop_assert_eq!(voice, squeezed(&format!("#2 {said} Idee")));
+        prop_assert_eq!(read.attribute_of_first("div[aria-label]", "aria-label"), said);
+    }
 }
 
 fn squeezed(text: &str) -> String {

@@ -26,6 +26,47 @@ fn a_paper_as_text() {
 }
 
 #[test]
+fn every_statement_and_every_voice_is_there_with_what_it_rests_on() {
+    for document in [sample::whole(), sample::hostile(), papers::with_every_block(Language::De)] {
+        let text = wrap::one_line(&write(&document));
+        for block in &document.blocks {
+            let said = match block {
+                Block::Statement(statement) => {
+                    let written: Vec<_> = statement.text.iter().map(said).collect();
+                    let facts = statement
+                        .facts
+                        .iter()
+                        .map(|(name, fact)| format!("{}: {}", wrap::one_line(name), wrap::one_line(fact)));
+                    let facts = facts.collect::<Vec<_>>().join(" ");
+                    let rests = plain(&statement.sources);
+                    let rests = if rests.is_empty() { rests } else { format!("Quellen: {rests}") };
+                    format!("{}: {} {facts} {rests}", statement.label, written.join(" "))
+                }
+                Block::Voice(voice) => {
+                    let words = voice.text.as_deref().unwrap_or("[…] (zurückgezogen)");
+                    format!("{} ({}) {words}", voice.label, wrap::one_line(&plain(&voice.facts)))
+                }
+                _ => continue,
+            };
+            // Words that are longer than a line are broken.
+            if !said.contains("ääää") {
+                assert!(text.contains(&wrap::one_line(&said)), "{said}");
+            }
+        }
+    }
+}
+
+fn said(block: &Block) -> String {
+    match block {
+        Block::Paragraph(line) => plain(line),
+        Block::List(list) => {
+            list.items.iter().map(|item| format!("- {}", plain(item))).collect::<Vec<_>>().join(" ")
+        }
+        _ => String::new(),
+    }
+}
+
+#[test]
 fn no_line_is_longer_than_80_columns_but_for_addresses() {
     for document in [sample::whole(), sample::hostile(), papers::with_every_block(Language::De)] {
         for line in write(&document).lines() {
