@@ -56,6 +56,16 @@ pub struct TemplateEntry {
     pub minutes: u32,
 }
 
+/// A format of papers in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FormatEntry {
+    /// Its name in requests.
+    pub id: String,
+    /// What people read.
+    pub label: BothLanguages,
+}
+
 /// An outline of a paper in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -10,7 +10,7 @@ use web_sys::Blob;
 
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::api::{
-    BadgeLink, Created, NewCafe, OutlineEntry, Preview, Reissue, Reissued, TemplateEntry, Worth,
+    BadgeLink, Created, FormatEntry, NewCafe, OutlineEntry, Preview, Reissue, Reissued, TemplateEntry, Worth,
 };
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CafeId;
@@ -38,6 +38,11 @@ pub(crate) async fn create(
 /// The outlines of papers.
 pub(crate) async fn outlines() -> Result<Vec<OutlineEntry>, Failure> {
     http::read(&http::ask("GET", "/api/outlines", None, None).await?).await
+}
+
+/// The formats in which this server writes papers.
+pub(crate) async fn formats() -> Result<Vec<FormatEntry>, Failure> {
+    http::read(&http::ask("GET", "/api/formats", None, None).await?).await
 }
 
 /// Fetches the paper as it stands in one format, with the name for its file; where nobody has begun, the draft of an

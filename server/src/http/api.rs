@@ -32,7 +32,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
     info(title = "Tischrunde", description = "World Café workshops, live. The live part is a WebSocket at /ws; \
         see PROTOCOL.md.", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(
-        templates::list, outlines::list, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
+        templates::list, outlines::list, outlines::formats, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
         seating::assess, seating::preview, record::export, record::import, paper::paper,
     ),
     components(schemas(ProblemDetails)),
@@ -45,6 +45,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/openapi.json", get(|| async { Json(Description::openapi()) }))
         .route("/templates", get(templates::list))
         .route("/outlines", get(outlines::list))
+        .route("/formats", get(outlines::formats))
         .route("/cafes", post(create::create))
         .route("/join/look", post(join::look))
         .route("/join", post(join::join))

@@ -42,7 +42,9 @@ use self::words as paper;
 
 /// Makes what the parts of the paper share.
 pub(super) fn provide() {
-    provide_context(PaperDesk::new(use_session()));
+    let desk = PaperDesk::new(use_session());
+    outline::load(desk);
+    provide_context(desk);
 }
 
 /// The columns that a narrow window shows one at a time.

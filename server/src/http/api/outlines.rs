@@ -1,8 +1,9 @@
 //! What a paper can begin with.
 
 use axum::Json;
+use tischrunde_paper::PaperFormat;
 use tischrunde_paper::outlines::{self, OutlineFile};
-use tischrunde_shared::api::{BothLanguages, OutlineEntry};
+use tischrunde_shared::api::{BothLanguages, FormatEntry, OutlineEntry};
 use tischrunde_shared::language::Language;
 
 fn both(texts: &outlines::Both) -> BothLanguages {
@@ -17,6 +18,19 @@ fn entry(outline: &OutlineFile) -> OutlineEntry {
         de: outline.in_language(Language::De),
         en: outline.in_language(Language::En),
     }
+}
+
+/// Lists the formats in which this server writes papers.
+#[utoipa::path(get, path = "/api/formats", responses((status = 200, body = [FormatEntry])))]
+pub(super) async fn formats() -> Json<Vec<FormatEntry>> {
+    let entry = |format: PaperFormat| FormatEntry {
+        id: format.name().to_owned(),
+        label: BothLanguages {
+            de: format.label(Language::De).to_owned(),
+            en: format.label(Language::En).to_owned(),
+        },
+    };
+    Json(PaperFormat::ALL.into_iter().map(entry).collect())
 }
 
 /// Lists the outlines.

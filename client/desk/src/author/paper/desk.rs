@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use tischrunde_client_core::session::{Look, Session};
-use tischrunde_shared::api::OutlineEntry;
+use tischrunde_shared::api::{FormatEntry, OutlineEntry};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::Version;
 use tischrunde_shared::ids::{BlockId, ContributionId, SectionId, StationId};
@@ -39,6 +39,8 @@ pub(super) struct PaperDesk {
     pub(super) outlines: RwSignal<Vec<OutlineEntry>>,
     /// Which of them, by its place.
     pub(super) outline: RwSignal<usize>,
+    /// The formats in which papers are written, once they are there.
+    pub(super) formats: RwSignal<Vec<FormatEntry>>,
     /// What is written, or the draft while nobody has begun.
     pub(super) manuscript: Memo<Manuscript>,
     /// The numbers that statements carry.
@@ -81,6 +83,7 @@ impl PaperDesk {
         Self {
             session,
             outlines,
+            formats: RwSignal::default(),
             outline,
             manuscript,
             numbers: Memo::new(move |_| manuscript.with(Numbers::of)),

@@ -8,14 +8,13 @@ use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::parts::toast::{Tone, use_toaster};
 use tischrunde_client_core::t;
-use tischrunde_client_core::words::language_now;
+use tischrunde_client_core::words::{language, language_now};
+use tischrunde_shared::api::FormatEntry;
+use tischrunde_shared::language::Language;
 
 use super::desk::{Asking, use_paper};
 use super::words as paper;
 use crate::api::{self, problems};
-
-/// The formats that a paper is written in, with the endings of their files.
-const FORMATS: [&str; 10] = ["html", "pdf", "docx", "odt", "md", "txt", "xlsx", "csv", "json", "data"];
 
 /// The buttons beside the title.
 #[component]
@@ -91,10 +90,12 @@ fn Export() -> impl IntoView {
             }
         });
     };
-    let option = |at: usize, format: &'static str| {
-        view! {
-            <option value=format>{move || paper::words().formats[at]}</option>
-        }
+    let option = |format: FormatEntry| {
+        let label = move || match language() {
+            Language::De => format.label.de.clone(),
+            Language::En => format.label.en.clone(),
+        };
+        view! { <option value=format.id>{label}</option> }
     };
     view! {
         <select
@@ -102,7 +103,7 @@ fn Export() -> impl IntoView {
             aria-busy=move || busy.get().then_some("true")
         >
             <option value="">{move || if busy.get() { paper::words().exporting } else { paper::words().export }}</option>
-            {FORMATS.into_iter().enumerate().map(|(at, format)| option(at, format)).collect_view()}
+            {move || desk.formats.get().into_iter().map(option).collect_view()}
         </select>
     }
 }

@@ -21,7 +21,6 @@ use words_of_paper as paper_words;
 #[component]
 pub(super) fn Begin() -> impl IntoView {
     let desk = use_paper();
-    load(desk);
     let is_open = watch(|cafe| cafe.phase() != Phase::Draft);
     let begin = move |_| {
         if let Some(outline) = desk.chosen_outline() {
@@ -78,7 +77,7 @@ pub(super) fn Choice() -> impl IntoView {
     }
 }
 
-/// Fetches the outlines, unless they are there.
+/// Fetches the outlines and formats, unless they are there.
 pub(super) fn load(desk: PaperDesk) {
     if desk.outlines.with_untracked(|all| !all.is_empty()) {
         return;
@@ -86,6 +85,9 @@ pub(super) fn load(desk: PaperDesk) {
     spawn_local(async move {
         if let Ok(outlines) = api::outlines().await {
             let _ = desk.outlines.try_set(outlines);
+        }
+        if let Ok(formats) = api::formats().await {
+            let _ = desk.formats.try_set(formats);
         }
     });
 }

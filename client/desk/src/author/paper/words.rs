@@ -148,8 +148,6 @@ pub(crate) struct Paper {
     pub(super) levels: [&'static str; 4],
     /// High, medium, low.
     pub(super) priorities: [&'static str; 3],
-    /// HTML, PDF, Word, OpenDocument, Markdown, text, Excel, CSV, JSON, open data.
-    pub(super) formats: [&'static str; 10],
     /// Keys, and what they do.
     pub(super) key_list: &'static [(&'static str, &'static str)],
 }

@@ -157,18 +157,6 @@ pub(in super::super) const EN: Paper = Paper {
     keys: "Keys",
     levels: ["EU", "Federation (Bund)", "State (Land)", "Municipality (Kommune)"],
     priorities: ["high", "medium", "low"],
-    formats: [
-        "Web page (HTML)",
-        "PDF",
-        "Word (DOCX)",
-        "OpenDocument (ODT)",
-        "Markdown",
-        "Text",
-        "Excel (XLSX)",
-        "Tables (CSV)",
-        "Data (JSON)",
-        "Open data",
-    ],
     key_list: &[
         ("Enter", "Material: as a source to the block at hand; block: edit its text"),
         ("Shift + Enter", "Material: make a statement of it"),

@@ -159,18 +159,6 @@ pub(in super::super) const DE: Paper = Paper {
     keys: "Tasten",
     levels: ["EU", "Bund", "Land", "Kommune"],
     priorities: ["hoch", "mittel", "niedrig"],
-    formats: [
-        "Webseite (HTML)",
-        "PDF",
-        "Word (DOCX)",
-        "OpenDocument (ODT)",
-        "Markdown",
-        "Text",
-        "Excel (XLSX)",
-        "Tabellen (CSV)",
-        "Daten (JSON)",
-        "Offene Daten",
-    ],
     key_list: &[
         ("Enter", "Material: als Quelle an den gewählten Absatz; Absatz: Text bearbeiten"),
         ("Umschalt + Enter", "Material: eine Aussage daraus machen"),
