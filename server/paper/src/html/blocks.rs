@@ -31,12 +31,13 @@ impl Page<'_> {
         }
     }
 
-    /// Begins a section. Only those of the first level are landmarks.
+    /// Begins a section. Only those of the first level are landmarks, and only if their names tell them apart.
     fn heading(&mut self, heading: &Heading) {
         self.close_sections(heading.level);
         self.open.push(heading.level);
         let (anchor, level) = (heading.anchor, heading.level.clamp(1, 5) + 1);
-        if heading.level == 1 {
+        let has_name = heading.number.is_some() || !heading.text.trim().is_empty();
+        if heading.level == 1 && has_name {
             let _ = writeln!(self.out, "<section aria-labelledby=\"{anchor}\">");
         } else {
             self.raw("<section>\n");
