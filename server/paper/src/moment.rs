@@ -29,12 +29,6 @@ pub(crate) fn plain(at: Millis) -> String {
     format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
 }
 
-/// Such as `2026-11-23`.
-pub(crate) fn day(at: Millis) -> String {
-    let (year, month, day) = date(at);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
 fn time(at: Millis) -> (u64, u64, u64, u64) {
     let seconds = at.0 / 1_000;
     (seconds / 3_600 % 24, seconds / 60 % 60, seconds % 60, at.0 % 1_000)

@@ -1,7 +1,5 @@
 mod laws;
 pub(crate) mod papers;
-mod papers;
-mod sample;
 pub(crate) mod sample;
 
 use tischrunde_shared::ids::CafeId;

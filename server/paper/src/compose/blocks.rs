@@ -20,7 +20,7 @@ impl Page<'_> {
                     anchor: Anchor::Statement(number),
                     label: format!("{} {number}", self.words.statement),
                     is_recommendation: false,
-                    text: self.said(sources, text),
+                    text: self.stated(sources, text),
                     facts: Vec::new(),
                     sources: self.sources(sources, *is_editorial),
                 }));
@@ -31,7 +31,7 @@ impl Page<'_> {
                     anchor: Anchor::Recommendation(number),
                     label: format!("{} {number}", self.words.recommendation),
                     is_recommendation: true,
-                    text: self.said(sources, text),
+                    text: self.stated(sources, text),
                     facts: self.facts(content),
                     sources: self.sources(sources, *is_editorial),
                 }));
@@ -45,7 +45,7 @@ impl Page<'_> {
 
     /// What a statement says. Where everything that it rests on was taken back it may be somebody's own words: it goes with
     /// them.
-    fn said(&self, sources: &[Source], text: &Body) -> Vec<Block> {
+    fn stated(&self, sources: &[Source], text: &Body) -> Vec<Block> {
         if self.has_gone(sources) {
             vec![Block::Paragraph(vec![Inline::text(GONE)])]
         } else {
