@@ -77,26 +77,26 @@ async fn from_the_draft_to_a_published_page() -> Outcome {
     accessible("the draft", &page).await?;
 
     page.click_text(".banner button", "Mit diesem Entwurf beginnen").await?;
-    page.wait_text(".paper__head", "Veröffentlichen").await?;
+    page.wait_text(".author__head", "Veröffentlichen").await?;
     let height: f64 = page.eval("document.documentElement.scrollHeight - innerHeight").await?;
     assert!(height < 1.0, "the desk is one window, {height} px more");
 
     // A theme becomes a statement, another contribution its source, and its text is written anew.
-    page.click_text(".paper__material button", "Beiträge").await?;
+    page.click_text(".author__material button", "Beiträge").await?;
     page.wait_text(".material", SAID[0]).await?;
     page.click(".material__row .note__check").await?;
-    page.click_text(".paper__picked button", "Als Aussage").await?;
+    page.click_text(".author__picked button", "Als Aussage").await?;
     page.wait_text(".block--statement", SAID[0]).await?;
     page.screenshot("paper-begun").await?;
 
     page.click(".block--statement").await?;
     page.fill(".block__editor textarea", "Zuständigkeiten gehören *aufgeschrieben*.").await?;
     page.wait_text(".block__state", "Gespeichert").await?;
-    page.wait_text(".paper__beside", "3 Stimmen dahinter").await?;
+    page.wait_text(".author__beside", "3 Stimmen dahinter").await?;
     page.screenshot("paper-writing").await?;
     accessible("writing", &page).await?;
 
-    page.click_text(".paper__head button", "Veröffentlichen").await?;
+    page.click_text(".author__head button", "Veröffentlichen").await?;
     page.wait_for("dialog[open]").await?;
     page.screenshot("paper-publish").await?;
     accessible("publishing", &page).await?;
@@ -149,7 +149,7 @@ async fn by_keyboard_alone() -> Outcome {
     let page = author(&hall, Device::laptop().english()).await?;
     page.run("document.querySelector('.banner .button--primary').focus()").await?;
     page.press("Enter").await?;
-    page.wait_text(".paper__head", "Publish").await?;
+    page.wait_text(".author__head", "Publish").await?;
     page.run("document.querySelector('.block--statement').focus()").await?;
     page.press("Enter").await?;
     page.wait_until("the text to have the focus", "document.activeElement.tagName === 'TEXTAREA'").await?;
@@ -178,7 +178,7 @@ async fn on_a_narrow_window_one_column_at_a_time() -> Outcome {
     accessible("on a phone", &page).await?;
     let width: f64 = page.eval("document.documentElement.scrollWidth").await?;
     assert!(width <= 390.0, "{width} px wide");
-    page.click_text(".paper__tabs button", "Material").await?;
+    page.click_text(".author__tabs button", "Material").await?;
     page.wait_text(".material", INSIGHT).await?;
     page.screenshot("paper-phone-material").await?;
     Ok(())

@@ -60,9 +60,11 @@ fn Page() -> impl IntoView {
                     <Choice view=view of=View::Paper name=t!(author.paper)/>
                     <Choice view=view of=View::Record name=t!(author.record)/>
                 </div>
-                <LanguageSwitch/>
+                <div class="author__head">
+                    {move || is_paper().then(|| view! { <PaperHead/> })}
+                    <LanguageSwitch/>
+                </div>
             </header>
-            {move || is_paper().then(|| view! { <PaperHead/> })}
             <div class="stack stack--tight"><OfflineBanner/><Refusals/></div>
             <main class="desk__main" id="main" tabindex="-1">
                 {move || if is_paper() { view! { <Paper/> }.into_any() } else { view! { <Record/> }.into_any() }}

@@ -67,7 +67,7 @@ pub(super) fn Paper() -> impl IntoView {
             Column::Sheet => "sheet",
             Column::Beside => "beside",
         };
-        format!("paper paper--{at}")
+        format!("author author--{at}")
     };
     let tab = move |of: Column, name: fn() -> &'static str| {
         view! {
@@ -80,7 +80,7 @@ pub(super) fn Paper() -> impl IntoView {
         }
     };
     view! {
-        <div class="paper__tabs actions" role="group" aria-label=t!(paper.columns)>
+        <div class="author__tabs actions" role="group" aria-label=t!(paper.columns)>
             {tab(Column::Material, t!(paper.material))}
             {tab(Column::Sheet, t!(paper.sheet))}
             {tab(Column::Beside, t!(paper.beside))}

@@ -19,7 +19,7 @@ use crate::crew::words as crew;
 pub(super) fn Beside() -> impl IntoView {
     let desk = use_paper();
     view! {
-        <section class="column paper__beside" aria-labelledby="beside-title">
+        <section class="column author__beside" aria-labelledby="beside-title">
             <header class="column__head"><h2 class="column__title" id="beside-title">{t!(paper.beside)}</h2></header>
             <div class="column__body" tabindex="0">
                 <Show when=move || desk.chosen.get().is_none()><p class="quiet">{t!(paper.choose_a_block)}</p></Show>

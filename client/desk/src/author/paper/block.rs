@@ -140,7 +140,7 @@ fn Shown(content: Memo<Option<Content>>) -> impl IntoView {
                 view! { <p class="block__text">{caption.to_string()}</p> }.into_any()
             }
             Content::Themes { .. } | Content::Chart { .. } => {
-                view! { <p class="paper__generated">{t!(paper_words.generated)}</p> }.into_any()
+                view! { <p class="author__generated">{t!(paper_words.generated)}</p> }.into_any()
             }
         })
     }
@@ -167,7 +167,7 @@ fn Tools(id: BlockId) -> impl IntoView {
     let shift = move |down: bool| move |_| shift(desk, id, down);
     let remove = move |_| remove(desk, id);
     view! {
-        <div class="paper__tools">
+        <div class="author__tools">
             <button
                 class="button button--quiet button--small" type="button" draggable="true" aria-hidden="true" tabindex="-1"
                 on:dragstart=move |event: DragEvent| {

@@ -26,7 +26,6 @@ pub(in crate::author) fn PaperHead() -> impl IntoView {
     };
     let findings = move || desk.findings.with(Vec::len);
     view! {
-        <div class="paper__head">
             <span class="coverage" title=move || (paper::words().coverage)(desk.coverage.get())>
                 <progress class="coverage__bar" max="100" value=move || percent().to_string() aria-hidden="true"></progress>
                 <span>{move || (paper::words().percent_used)(percent())}</span>
@@ -52,7 +51,6 @@ pub(in crate::author) fn PaperHead() -> impl IntoView {
             <button class="button button--quiet button--small" type="button" on:click=move |_| desk.asking.set(Some(Asking::Keys))>
                 "?" <span class="sr-only">{t!(paper.keys)}</span>
             </button>
-        </div>
     }
 }
 
@@ -99,7 +97,7 @@ fn Export() -> impl IntoView {
     };
     view! {
         <select
-            class="field__input paper__export" aria-label=t!(paper.export) on:change=fetch disabled=move || busy.get()
+            class="field__input author__export" aria-label=t!(paper.export) on:change=fetch disabled=move || busy.get()
             aria-busy=move || busy.get().then_some("true")
         >
             <option value="">{move || if busy.get() { paper::words().exporting } else { paper::words().export }}</option>

@@ -97,7 +97,7 @@ pub(super) fn Material() -> impl IntoView {
         Kind::Contributions => contributions.with(Vec::len),
     });
     view! {
-        <section class="column paper__material" aria-labelledby="material-title">
+        <section class="column author__material" aria-labelledby="material-title">
             <header class="column__head">
                 <h2 class="column__title" id="material-title">{t!(paper.material)}</h2>
                 <span class="theme__count">{move || hits.get()}</span>
@@ -157,7 +157,7 @@ fn Filters(filter: RwSignal<Filter>, kind: RwSignal<Kind>) -> impl IntoView {
     };
     let are_contributions = move || kind.get() == Kind::Contributions;
     view! {
-        <div class="paper__filters">
+        <div class="author__filters">
             <select
                 class="field__input" aria-label=t!(paper.station)
                 on:change=choose(|filter, value| filter.station = value.parse().ok().map(StationId))
@@ -226,7 +226,7 @@ fn Picked(filter: RwSignal<Filter>, kind: RwSignal<Kind>, query: RwSignal<Query>
     let picked = erased(move || (paper::words().picked)(number.get()));
     view! {
         <Show when=move || desk.is_begun.get() && number.get() != 0>
-            <div class="paper__picked" role="group" aria-label=picked.clone()>
+            <div class="author__picked" role="group" aria-label=picked.clone()>
                 <span>{picked.clone()}</span>
                 <button class="button button--small" type="button" on:click=cite>{t!(paper.as_sources)}</button>
                 <button class="button button--small" type="button" on:click=state>{t!(paper.as_statement)}</button>

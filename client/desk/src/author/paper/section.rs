@@ -30,14 +30,14 @@ pub(super) fn Section(id: SectionId) -> impl IntoView {
         Memo::new(move |_| section.with(|s| s.as_ref().map(|s| s.blocks.clone()).unwrap_or_default()));
     let generated = move || kind.get().and_then(generated_text);
     view! {
-        <section class="paper__section" aria-labelledby=format!("section-{id}")>
-            <header class="paper__section-head">
+        <section class="author__section" aria-labelledby=format!("section-{id}")>
+            <header class="author__section-head">
                 <h3 id=format!("section-{id}") tabindex="-1">{move || heading.get()}</h3>
                 <Show when=move || desk.is_begun.get()>
                     <Tools id=id heading=heading is_empty=Signal::derive(move || blocks.with(Vec::is_empty))/>
                 </Show>
             </header>
-            {move || generated().map(|text| view! { <p class="paper__generated">{text}</p> })}
+            {move || generated().map(|text| view! { <p class="author__generated">{text}</p> })}
             <For each=move || blocks.get() key=|id| *id let:id><Block id=id/></For>
             <Show when=move || desk.is_begun.get()><Drop section=id/> <Add section=id kind=kind/></Show>
         </section>
@@ -102,7 +102,7 @@ fn Tools(id: SectionId, heading: Memo<String>, is_empty: Signal<bool>) -> impl I
         <Show
             when=move || renaming.get()
             fallback=move || view! {
-                <div class="paper__tools">
+                <div class="author__tools">
                     <button class="button button--quiet button--small" type="button" on:click=move |event| begin.with_value(|begin| begin(event))>
                         {icon(Icon::Edit)} <span class="sr-only">{t!(paper_words.rename)}</span> {named()}
                     </button>
@@ -160,7 +160,7 @@ fn Drop(section: SectionId) -> impl IntoView {
     };
     view! {
         <Show when=move || desk.dragged.get().is_some()>
-            <p class="paper__drop" on:dragover=|event| event.prevent_default() on:drop=drop>{t!(paper_words.drop)}</p>
+            <p class="author__drop" on:dragover=|event| event.prevent_default() on:drop=drop>{t!(paper_words.drop)}</p>
         </Show>
     }
 }
@@ -180,7 +180,7 @@ fn Add(section: SectionId, kind: Memo<Option<SectionKind>>) -> impl IntoView {
         set_target_value(&event, "");
     };
     view! {
-        <select class="field__input paper__add" aria-label=t!(paper_words.add_block) on:change=add>
+        <select class="field__input author__add" aria-label=t!(paper_words.add_block) on:change=add>
             <option value="">{t!(paper_words.add_block)}</option>
             <option value="text">{t!(paper_words.text)}</option>
             <option value="statement">{t!(paper_words.statement)}</option>

@@ -26,7 +26,7 @@ pub(super) fn Sheet() -> impl IntoView {
         desk.manuscript.with(|m| m.sections.iter().map(|section| section.id).collect::<Vec<SectionId>>())
     });
     view! {
-        <section class="column paper__sheet" aria-labelledby="sheet-title">
+        <section class="column author__sheet" aria-labelledby="sheet-title">
             <header class="column__head">
                 <h2 class="column__title" id="sheet-title">
                     {move || if desk.is_begun.get() { paper::words().sheet } else { paper::words().draft }}
@@ -36,7 +36,7 @@ pub(super) fn Sheet() -> impl IntoView {
             <div class="column__body" tabindex="0">
                 <Show when=move || !desk.is_begun.get()><Begin/></Show>
                 <article class="sheet-of-paper" lang=move || lang.get()>
-                    <p class="sheet-of-paper__title">{move || title.get()}</p>
+                    <p class="sheet-of-author__title">{move || title.get()}</p>
                     <For each=move || sections.get() key=|id| *id let:id><Section id=id/></For>
                     <Show when=move || desk.is_begun.get()><NewSection/></Show>
                 </article>
@@ -61,7 +61,7 @@ fn Outline() -> impl IntoView {
     let option =
         |(id, heading): (SectionId, String)| view! { <option value=id.to_string()>{heading}</option> };
     view! {
-        <select class="field__input paper__outline" aria-label=t!(paper.go_to) on:change=go>
+        <select class="field__input author__outline" aria-label=t!(paper.go_to) on:change=go>
             {move || sections.get().into_iter().map(option).collect_view()}
         </select>
     }
