@@ -6,7 +6,7 @@ use tischrunde::simulate::door::Answer;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::day::Moment;
-use tischrunde_shared::ids::{ContributionId, RoundNo, StationId, ThemeId};
+use tischrunde_shared::ids::{ContributionId, EditionNo, RoundNo, SectionId, StationId, ThemeId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::{paper, talk};
 use tischrunde_tests::browser::{Device, Page};
@@ -107,10 +107,60 @@ async fn from_the_draft_to_a_published_page() -> Outcome {
     let reader = hall.browser.device(Device::laptop()).await?;
     reader.goto(&format!("http://{}/papers/{}", hall.server.address(), hall.cafe.cafe)).await?;
     reader.wait_text("body", "Zuständigkeiten gehören aufgeschrieben.").await?;
-    reader.wait_text("body", SAID[4]).await?;
+    // What is far below is laid out when it comes into view.
+    let said = format!("document.body.textContent.includes({})", serde_json::Value::from(SAID[4]));
+    reader.wait_until("the annex to have every contribution", &said).await?;
     reader.screenshot("paper-published").await?;
     accessible("the published page", &reader).await?;
     reader.assert_quiet().await?;
+    Ok(())
+}
+
+/// Weeks later through the same link, too: the page asks the café, and the café keeps it.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_participant_follows_their_own_words_into_the_paper() -> Outcome {
+    let mut hall = Hall::open().await?;
+    let phone = hall.phone(Device::phone()).await?;
+    advance_to(&mut hall.facilitator, Moment::Round(RoundNo(1))).await;
+    phone.click(".change .button--primary").await?;
+    phone.wait_for(".composer__text").await?;
+    for text in [SAID[0], SAID[1]] {
+        phone.fill(".composer__text", text).await?;
+        phone.click(".composer button[type=submit]").await?;
+        phone.wait_text(".notes", text).await?;
+    }
+    advance_to(&mut hall.facilitator, Moment::Closed).await;
+
+    let mut author = hall.server.open(&hall.cafe.links.author).await;
+    let section = |kind| paper::OutlineSection { kind, heading: "Ergebnisse".into() };
+    let sections =
+        vec![section(paper::Planned::Recommendations), section(paper::Planned::AnnexContributions)];
+    let outline = paper::Outline { sections };
+    author.command(Command::Paper(paper::Command::Outline { outline })).await?;
+    let content = paper::Content::Statement {
+        text: "Ein Verzeichnis für alle.".into(),
+        sources: vec![paper::Source::Contribution(ContributionId(1))],
+        is_editorial: false,
+    };
+    let place = paper::Place { section: SectionId(1), before: None };
+    author.command(Command::Paper(paper::Command::AddBlock { place, content })).await?;
+    let scope = paper::Scope::Contribution(ContributionId(2));
+    let reason = Some("Liegt beim Land".to_owned());
+    author.command(Command::Paper(paper::Command::SetAside { scope, reason })).await?;
+    author.command(Command::Paper(paper::Command::Publish { edition: EditionNo(1) })).await?;
+
+    phone.wait_text("main", "Zum White Paper").await?;
+    phone.screenshot("paper-phone-closed").await?;
+    phone.click_text(".tabs button", "Meine").await?;
+    phone.wait_text(".notes", "Darauf stützt sich Aussage 1.").await?;
+    phone.wait_text(".notes", "Nicht verwendet: Liegt beim Land").await?;
+    phone.screenshot("paper-phone-mine").await?;
+    accessible("receipts", &phone).await?;
+    phone.assert_quiet().await?;
+    phone.click(".receipt a[href$='#s1']").await?;
+    phone.wait_text("body", "Ein Verzeichnis für alle.").await?;
+    phone.screenshot("paper-phone-published").await?;
+    accessible("the published page on a phone", &phone).await?;
     Ok(())
 }
 
@@ -200,9 +250,7 @@ async fn words_that_are_taken_back_leave_the_published_paper() {
             .expect("outlines");
     let outline = serde_json::from_value(outlines[0]["de"].clone()).expect("an outline");
     author.command(Command::Paper(paper::Command::Outline { outline })).await.expect("begun");
-    let publish = |edition| {
-        Command::Paper(paper::Command::Publish { edition: tischrunde_shared::ids::EditionNo(edition) })
-    };
+    let publish = |edition| Command::Paper(paper::Command::Publish { edition: EditionNo(edition) });
     author.command(publish(1)).await.expect("published");
 
     let path = |file: &str| format!("/papers/{}/1{file}", cafe.cafe);
@@ -220,7 +268,7 @@ async fn words_that_are_taken_back_leave_the_published_paper() {
         assert!(text.replace('\\', "").contains("[…]"), "{file}: {text}");
     }
     author.command(publish(2)).await.expect_err("a quote of it is in the paper");
-    let unpublish = paper::Command::Unpublish { edition: tischrunde_shared::ids::EditionNo(1) };
+    let unpublish = paper::Command::Unpublish { edition: EditionNo(1) };
     author.command(Command::Paper(unpublish)).await.expect("taken off");
     assert_eq!(server.get(&path(""), "").await.status, 404);
     assert_eq!(server.get(&format!("/papers/{}", cafe.cafe), "").await.status, 404);

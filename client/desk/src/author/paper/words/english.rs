@@ -19,7 +19,7 @@ pub(in super::super) const EN: Paper = Paper {
     category: "Category",
     all_categories: "All categories",
     use_of: "Use",
-    used_or_not: "Used or not",
+    used_or_not: "Use: all",
     used: "used",
     not_used: "not used",
     picked: |number| {

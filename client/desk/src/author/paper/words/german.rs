@@ -19,7 +19,7 @@ pub(in super::super) const DE: Paper = Paper {
     category: "Kategorie",
     all_categories: "Alle Kategorien",
     use_of: "Verwendung",
-    used_or_not: "Verwendet oder nicht",
+    used_or_not: "Verwendung: alle",
     used: "verwendet",
     not_used: "nicht verwendet",
     picked: |number| {
