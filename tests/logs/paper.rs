@@ -10,6 +10,7 @@ use tischrunde_shared::paper::{
     Scope, SectionKind, Source,
 };
 use tischrunde_shared::plan::Rotation;
+use tischrunde_shared::replica::Replica;
 use tischrunde_shared::text::Body;
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, idea, replan, seat};
@@ -89,15 +90,22 @@ async fn write(author: &mut Phone) {
 }
 
 async fn arrange(author: &mut Phone) {
-    let added = author.replica.view.cafe.paper.manuscript.sections[1].blocks.clone();
-    let recommendation = added[added.len() - 5];
+    let is_there = |replica: &Replica, fits: fn(&Content) -> bool| {
+        let blocks = replica.view.cafe.paper.manuscript.in_order();
+        blocks.filter(|(_, _, block)| fits(&block.content)).last().map(|(_, id, _)| id)
+    };
+    let is_table = |content: &Content| matches!(content, Content::Table { .. });
+    author.until(|replica| is_there(replica, is_table).is_some()).await.expect("the last block");
+    let block = |fits| is_there(&author.replica, fits).expect("a block");
+    let recommendation = block(|content| matches!(content, Content::Recommendation { .. }));
+    let (said, table) = (block(|content| matches!(content, Content::Text { .. })), block(is_table));
     does(author, C::Cite { block: recommendation, source: Source::Contribution(ContributionId(2)) }).await;
     does(author, C::Uncite { block: recommendation, source: SAID }).await;
     let text = Content::Text { text: Body::new("Dazu gehört noch mehr.") };
-    does(author, C::WriteBlock { block: added[added.len() - 4], content: text, base: Version(1) }).await;
+    does(author, C::WriteBlock { block: said, content: text, base: Version(1) }).await;
     let place = Place { section: SectionId(1), before: None };
     does(author, C::MoveBlock { block: recommendation, place }).await;
-    does(author, C::RemoveBlock { block: added[added.len() - 1], base: Version(1) }).await;
+    does(author, C::RemoveBlock { block: table, base: Version(1) }).await;
     does(author, C::AddSection { kind: SectionKind::Free, heading: "Dank".to_owned(), before: None }).await;
     does(author, C::RenameSection { section: SectionId(3), heading: "Danksagung".to_owned() }).await;
     does(author, C::MoveSection { section: SectionId(3), before: Some(SectionId(2)) }).await;

@@ -51,45 +51,50 @@ impl Words {
     pub(in crate::compose) fn figures(&self, title: &str, figures: &Figures) -> String {
         let Figures { people, stations, rounds, contributions, supports, insights, themes } = figures;
         let title = self.quoted(title);
-        let number = |n: usize| self.number(n as u64);
         match self.language {
             Language::De => format!(
-                "Am World Café {title} haben {} Personen teilgenommen. An {} Stationen und in {} Runden haben sie {} \
-                 Beiträge festgehalten und einander {}-mal zugestimmt. Daraus sind {} Themen und {} Kernaussagen \
-                 entstanden.",
-                number(*people),
-                number(*stations),
-                number(*rounds),
-                number(*contributions),
-                self.number(*supports),
-                number(*themes),
-                number(*insights),
+                "{} am World Café {title} teilgenommen. An {} und in {} sind {} entstanden, mit {}. Daraus wurden {} und {}.",
+                match people {
+                    1 => "1 Person hat".to_owned(),
+                    people => format!("{} Personen haben", self.number(*people as u64)),
+                },
+                self.counted(*stations, "einer Station", "Stationen"),
+                self.counted(*rounds, "einer Runde", "Runden"),
+                self.counted(*contributions, "ein Beitrag", "Beiträge"),
+                self.counted(*supports as usize, "einer Zustimmung", "Zustimmungen"),
+                self.counted(*themes, "ein Thema", "Themen"),
+                self.counted(*insights, "eine Kernaussage", "Kernaussagen"),
             ),
             Language::En => format!(
-                "{} people took part in the World Café {title}. At {} stations and in {} rounds they wrote down {} \
-                 contributions and supported each other {} times. From these came {} themes and {} insights.",
-                number(*people),
-                number(*stations),
-                number(*rounds),
-                number(*contributions),
-                self.number(*supports),
-                number(*themes),
-                number(*insights),
+                "{} took part in the World Café {title}. At {} and in {} they wrote down {}, with {}. These became {} and {}.",
+                self.counted(*people, "One person", "people"),
+                self.counted(*stations, "one station", "stations"),
+                self.counted(*rounds, "one round", "rounds"),
+                self.counted(*contributions, "one contribution", "contributions"),
+                self.counted(*supports as usize, "one mark of support", "marks of support"),
+                self.counted(*themes, "one theme", "themes"),
+                self.counted(*insights, "one insight", "insights"),
             ),
         }
     }
 
+    /// One of something, or so many.
+    fn counted(&self, count: usize, one: &str, many: &str) -> String {
+        if count == 1 { one.to_owned() } else { format!("{} {many}", self.number(count as u64)) }
+    }
+
     /// Who took part, in a sentence.
     pub(in crate::compose) fn who_took_part(&self, figures: &Figures) -> String {
-        let people = self.number(figures.people as u64);
         match self.language {
             Language::De => format!(
-                "{people} Personen haben teilgenommen. Wer etwas geschrieben hat, steht in diesem Papier nicht; Gruppen von \
-                 weniger als vier Personen werden nicht einzeln genannt."
+                "Es haben {} teilgenommen. Wer etwas geschrieben hat, steht in diesem Papier nicht; Gruppen von \
+                 weniger als vier Personen werden nicht einzeln genannt.",
+                self.counted(figures.people, "eine Person", "Personen")
             ),
             Language::En => format!(
-                "{people} people took part. This paper does not say who wrote what; groups of fewer than four people are \
-                 not told apart."
+                "{} took part. This paper does not say who wrote what; groups of fewer than four people are \
+                 not told apart.",
+                self.counted(figures.people, "One person", "people")
             ),
         }
     }
