@@ -1,5 +1,6 @@
 //! The fonts that ship with the program: Noto Sans to read, DejaVu Sans for what it lacks.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
@@ -12,6 +13,7 @@ pub(crate) struct Fonts {
     pub(crate) fonts: Vec<Font>,
     /// What they are called and can show.
     pub(crate) book: LazyHash<FontBook>,
+    characters: Vec<HashSet<u32>>,
 }
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
@@ -25,7 +27,8 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     ];
     let fonts: Vec<Font> = files.into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
     let book = LazyHash::new(FontBook::from_fonts(&fonts));
-    Fonts { fonts, book }
+    let characters = fonts.iter().map(|font| font.info().coverage.iter().collect()).collect();
+    Fonts { fonts, book, characters }
 });
 
 /// The fonts of this program.
@@ -36,7 +39,7 @@ pub(crate) fn fonts() -> &'static Fonts {
 impl Fonts {
     /// Whether one font has all these characters, as it must for those that are drawn as one.
     pub(crate) fn cover(&self, characters: &[char]) -> bool {
-        self.fonts.iter().any(|font| characters.iter().all(|&c| font.ttf().glyph_index(c).is_some()))
+        self.characters.iter().any(|font| characters.iter().all(|&c| font.contains(&u32::from(c))))
     }
 }
 

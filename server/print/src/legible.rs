@@ -47,8 +47,8 @@ impl Legible {
         if name.is_empty() { "–".to_owned() } else { name }
     }
 
-    /// A text in which marks stand for what no font has, and without what nobody sees: control characters, and those
-    /// that turn the direction of whatever follows.
+    /// A text in which marks stand for what no font has, and without what nobody sees: control characters, those that
+    /// turn the direction of whatever follows, and hints for hyphens, which are set without.
     pub(crate) fn marked(&mut self, text: &str) -> String {
         let mut marked = String::with_capacity(text.len());
         let mut codes = Vec::new();
@@ -104,7 +104,7 @@ fn is_dropped(c: char) -> bool {
     let is_noncharacter = u32::from(c) & 0xFFFE == 0xFFFE || ('\u{FDD0}'..='\u{FDEF}').contains(&c);
     c.is_control()
         || is_noncharacter
-        || matches!(c, '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}')
+        || matches!(c, '\u{AD}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
 /// Characters that mean what their users agree on: an archive cannot know.
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn what_nobody_sees_is_left_out() {
-        assert_eq!(marked("\u{202E}verkehrt\u{202C}\0\u{7}\u{FEFF}\u{FFFF}"), "verkehrt");
+        assert_eq!(marked("\u{202E}ver\u{AD}kehrt\u{202C}\0\u{7}\u{FEFF}\u{FFFF}"), "verkehrt");
         assert_eq!(marked("a\tb\r\nc\rd\u{2028}e"), "a b\nc\nd\ne");
     }
 

@@ -7,6 +7,7 @@ pub mod child;
 
 mod fonts;
 mod legible;
+mod links;
 mod press;
 mod ready;
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tischrunde_paper::document::{Document, Labels, labels};
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::ecow::EcoVec;
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Duration, Target};
 use typst::layout::{Frame, FrameItem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -17,6 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::PrintError;
 use crate::fonts::fonts;
+use crate::links::SPOKEN;
 
 const MAIN: &str = "paper.typ";
 
@@ -65,8 +66,9 @@ impl Press {
         }
         // Row headings are still a feature that Typst wants to be asked for.
         let features = [Feature::A11yExtras].into_iter().collect();
-        let library = LazyHash::new(Library::builder().with_features(features).build());
-        Ok(Self { library, main: id(MAIN)?, sources, files })
+        let mut library = Library::builder().with_features(features).build();
+        library.rules.replace(Target::Paged, SPOKEN);
+        Ok(Self { library: LazyHash::new(library), main: id(MAIN)?, sources, files })
     }
 
     /// Sets the pages.

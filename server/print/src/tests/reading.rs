@@ -10,10 +10,10 @@ pub(super) struct Reading {
 /// What links say about themselves.
 #[derive(Debug, Default)]
 pub(super) struct Links {
-    /// Those inside: what is spoken.
+    /// What is spoken for those inside.
     pub(super) inner: Vec<String>,
-    /// Those out: where they lead.
-    pub(super) outer: Vec<String>,
+    /// Where those out lead, and what is spoken.
+    pub(super) outer: Vec<(String, String)>,
     /// How many lead to no page.
     pub(super) lost: usize,
 }
@@ -125,15 +125,45 @@ impl Reading {
     }
 
     fn add(&self, link: &Dictionary, pages: &[ObjectId], links: &mut Links) {
+        let spoken = self.text(link, "Contents").expect("a description");
         let action = self.entry(link, "A").and_then(|action| action.as_dict().ok());
         if let Some(address) = action.and_then(|action| self.text(action, "URI")) {
-            links.outer.push(address);
+            links.outer.push((address, spoken));
             return;
         }
-        links.inner.push(self.text(link, "Contents").expect("a description"));
+        links.inner.push(spoken);
         let place = self.entry(link, "Dest").or_else(|| self.entry(action?, "D"));
-        let page = place.and_then(|place| place.as_array().ok()?.first()?.as_reference().ok());
-        links.lost += usize::from(!page.is_some_and(|page| pages.contains(&page)));
+        links.lost += usize::from(!place.is_some_and(|place| self.leads(place, pages)));
+    }
+
+    fn leads(&self, place: &Object, pages: &[ObjectId]) -> bool {
+        match place {
+            Object::Array(place) => place
+                .first()
+                .and_then(|page| page.as_reference().ok())
+                .is_some_and(|page| pages.contains(&page)),
+            Object::String(name, _) | Object::Name(name) => {
+                self.named(name).is_some_and(|place| self.leads(place, pages))
+            }
+            Object::Dictionary(place) => self.entry(place, "D").is_some_and(|place| self.leads(place, pages)),
+            _ => false,
+        }
+    }
+
+    /// The place of a name.
+    fn named(&self, name: &[u8]) -> Option<&Object> {
+        let names = self.entry(self.catalog(), "Names")?.as_dict().ok()?;
+        let mut waiting = vec![self.entry(names, "Dests")?.as_dict().ok()?];
+        while let Some(node) = waiting.pop() {
+            let pairs = self.entry(node, "Names").and_then(|pairs| pairs.as_array().ok());
+            let mut pairs = pairs.into_iter().flat_map(|pairs| pairs.chunks_exact(2));
+            if let Some(pair) = pairs.find(|pair| pair[0].as_str().is_ok_and(|one| one == name)) {
+                return Some(self.resolved(&pair[1]));
+            }
+            let kids = self.entry(node, "Kids").and_then(|kids| kids.as_array().ok());
+            waiting.extend(kids.into_iter().flatten().filter_map(|kid| self.resolved(kid).as_dict().ok()));
+        }
+        None
     }
 
     pub(super) fn bookmarks(&self) -> Vec<String> {
