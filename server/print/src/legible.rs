@@ -55,7 +55,7 @@ impl Legible {
         for cluster in text.graphemes(true) {
             match cluster {
                 "\r\n" | "\r" | "\n" | "\u{85}" | "\u{2028}" | "\u{2029}" => {
-                    close(&mut marked, &mut codes, "\n")
+                    close(&mut marked, &mut codes, "\n");
                 }
                 "\t" => close(&mut marked, &mut codes, " "),
                 _ => self.push(cluster, &mut marked, &mut codes),

@@ -14,6 +14,8 @@ mod ready;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
+
 use tischrunde_paper::document::Document;
 
 use legible::Legible;
@@ -26,7 +28,7 @@ pub const MOST_VOICES: usize = 10_000;
 const TRIES: usize = 3;
 
 /// A paper as a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
@@ -34,6 +36,13 @@ pub struct Pdf {
     pub missing: Vec<char>,
     /// Whether it also keeps the rules of PDF/A-2a, which some scripts cannot.
     pub is_archival: bool,
+}
+
+impl fmt::Debug for Pdf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { bytes, missing, is_archival } = self;
+        write!(f, "Pdf {{ {} bytes, missing: {missing:?}, is_archival: {is_archival} }}", bytes.len())
+    }
 }
 
 /// Why there is no PDF.
