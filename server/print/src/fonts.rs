@@ -16,16 +16,20 @@ pub(crate) struct Fonts {
     characters: Vec<HashSet<u32>>,
 }
 
-static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
-    let files: [&'static [u8]; 6] = [
+/// The files of the fonts.
+pub(crate) fn files() -> [&'static [u8]; 6] {
+    [
         notosans::REGULAR_TTF,
         notosans::BOLD_TTF,
         notosans::ITALIC_TTF,
         notosans::BOLD_ITALIC_TTF,
         dejavu::sans::regular(),
         dejavu::sans::bold(),
-    ];
-    let fonts: Vec<Font> = files.into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
+    ]
+}
+
+static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
+    let fonts: Vec<Font> = files().into_iter().filter_map(|file| Font::new(Bytes::new(file), 0)).collect();
     let book = LazyHash::new(FontBook::from_fonts(&fonts));
     let characters = fonts.iter().map(|font| font.info().coverage.iter().collect()).collect();
     Fonts { fonts, book, characters }

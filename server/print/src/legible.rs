@@ -17,6 +17,13 @@ const PIECE: usize = 15;
 
 const ZERO_WIDTH_SPACE: char = '\u{200B}';
 
+/// What stands for characters that no font has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    Names,
+    Boxes,
+}
+
 /// Makes texts legible, and keeps what it had to replace.
 #[derive(Debug, Default)]
 pub(crate) struct Legible {
@@ -37,7 +44,7 @@ impl Legible {
 
     /// A text to be set.
     pub(crate) fn text(&mut self, text: &str) -> String {
-        with_breaks(self.marked(text))
+        with_breaks(self.marked(text, Marks::Names))
     }
 
     /// A text to be set which must not be empty, as that of a heading.
@@ -47,9 +54,14 @@ impl Legible {
         if name.is_empty() { "–".to_owned() } else { name }
     }
 
+    /// The letters of a drawing, which has no room for names.
+    pub(crate) fn drawn(&mut self, svg: &str) -> String {
+        self.marked(svg, Marks::Boxes)
+    }
+
     /// A text in which marks stand for what no font has, and without what nobody sees: control characters, those that
     /// turn the direction of whatever follows, and hints for hyphens, which are set without.
-    pub(crate) fn marked(&mut self, text: &str) -> String {
+    fn marked(&mut self, text: &str, marks: Marks) -> String {
         let mut marked = String::with_capacity(text.len());
         let mut codes = Vec::new();
         for cluster in text.graphemes(true) {
@@ -58,20 +70,25 @@ impl Legible {
                     close(&mut marked, &mut codes, "\n");
                 }
                 "\t" => close(&mut marked, &mut codes, " "),
-                _ => self.push(cluster, &mut marked, &mut codes),
+                _ => self.push(cluster, marks, &mut marked, &mut codes),
             }
         }
         close(&mut marked, &mut codes, "");
         marked
     }
 
-    fn push(&mut self, cluster: &str, marked: &mut String, codes: &mut Vec<char>) {
+    fn push(&mut self, cluster: &str, marks: Marks, marked: &mut String, codes: &mut Vec<char>) {
         let kept: String = cluster.chars().filter(|&c| !is_dropped(c)).collect();
         let drawn: Vec<char> = kept.chars().filter(|&c| !is_default_ignorable(c)).collect();
         if self.shows(&drawn) {
             close(marked, codes, &kept);
+        } else if marks == Marks::Boxes {
+            self.miss(&drawn);
+            // It may be the end of a tag, with an accent on it.
+            marked.extend(drawn.first().filter(|c| c.is_ascii()));
+            marked.push('□');
         } else if let Some(emoji) = emojis::get(&kept) {
-            self.missing.extend(drawn.into_iter().filter(|&c| !fonts().cover(&[c])));
+            self.miss(&drawn);
             close(marked, codes, &format!("[{}]", emoji.name()));
         } else {
             for c in drawn {
@@ -83,6 +100,11 @@ impl Legible {
                 }
             }
         }
+    }
+
+    fn miss(&mut self, drawn: &[char]) {
+        let missing: Vec<char> = drawn.iter().copied().filter(|&c| !self.shows(&[c])).collect();
+        self.missing.extend(missing);
     }
 
     fn shows(&self, drawn: &[char]) -> bool {
@@ -137,7 +159,7 @@ mod tests {
     use super::*;
 
     fn marked(text: &str) -> String {
-        Legible::default().marked(text)
+        Legible::default().marked(text, Marks::Names)
     }
 
     #[test]
@@ -159,12 +181,23 @@ mod tests {
     #[test]
     fn what_no_font_has_is_named_and_told() {
         let mut legible = Legible::default();
-        assert_eq!(legible.marked("ein 漢字-Zeichen"), "ein [U+6F22 U+5B57]-Zeichen");
-        assert_eq!(legible.marked("👩🏽‍💻 und 🇩🇪"), "[woman technologist: medium skin tone] und [flag: Germany]");
-        assert_eq!(legible.marked("\u{E001}"), "[U+E001]");
+        assert_eq!(legible.marked("ein 漢字-Zeichen", Marks::Names), "ein [U+6F22 U+5B57]-Zeichen");
+        assert_eq!(
+            legible.marked("👩🏽‍💻 und 🇩🇪", Marks::Names),
+            "[woman technologist: medium skin tone] und [flag: Germany]"
+        );
+        assert_eq!(legible.marked("\u{E001}", Marks::Names), "[U+E001]");
         let missing = legible.missing();
         assert!(['漢', '字', '👩', '🏽', '💻', '🇩', '🇪', '\u{E001}'].iter().all(|c| missing.contains(c)));
         assert_eq!(missing.len(), 8);
+    }
+
+    #[test]
+    fn a_drawing_keeps_its_widths() {
+        let mut legible = Legible::default();
+        assert_eq!(legible.drawn("<text>漢字 👨‍👩‍👧‍👦 Bär</text>"), "<text>□□ □ Bär</text>");
+        assert_eq!(legible.missing(), ['字', '漢', '👦', '👧', '👨', '👩']);
+        assert_eq!(legible.drawn("<text>\u{1E000}x</text>"), "<text>□x</text>");
     }
 
     #[test]
@@ -177,7 +210,7 @@ mod tests {
     fn what_is_to_be_avoided_gets_a_mark() {
         let mut legible = Legible::default();
         legible.avoid(['ä']);
-        assert_eq!(legible.marked("Bär"), "B[U+00E4]r");
+        assert_eq!(legible.marked("Bär", Marks::Names), "B[U+00E4]r");
         assert_eq!(legible.missing(), ['ä']);
     }
 

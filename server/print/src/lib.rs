@@ -5,6 +5,7 @@
 
 pub mod child;
 
+mod drawing;
 mod fonts;
 mod legible;
 mod links;

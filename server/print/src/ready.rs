@@ -8,6 +8,7 @@ use tischrunde_paper::document::{
 use tischrunde_shared::language::Language;
 
 use crate::MOST_VOICES;
+use crate::drawing;
 use crate::legible::Legible;
 
 /// Longer addresses are not taken by Typst (8,000 bytes), and lead nowhere anyway.
@@ -175,7 +176,7 @@ impl Maker<'_> {
         Figure {
             label: self.legible.name(&figure.label),
             caption: self.legible.name(&figure.caption),
-            svg: self.legible.marked(&figure.svg),
+            svg: drawing::outlined(&self.legible.drawn(&figure.svg)),
             numbers: self.table(figure.numbers),
             ..figure
         }
