@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use usvg::fontdb::Database;
+use usvg::fontdb::{Database, Source};
 use usvg::{ImageHrefResolver, Options, Tree, WriteOptions};
 
 use crate::fonts::files;
@@ -18,7 +18,7 @@ static FONTS: LazyLock<[Arc<Database>; 2]> =
 fn database(family: &str) -> Database {
     let mut database = Database::new();
     for file in files() {
-        database.load_font_data(file.to_vec());
+        database.load_font_source(Source::Binary(Arc::new(file)));
     }
     for set in [Database::set_sans_serif_family, Database::set_serif_family, Database::set_monospace_family] {
         set(&mut database, family);

@@ -6,7 +6,7 @@ use serde::Serialize;
 use tischrunde_paper::document::{Document, Labels, labels};
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::ecow::EcoVec;
-use typst::foundations::{Bytes, Datetime, Duration, Target};
+use typst::foundations::{Bytes, Datetime, Duration, Smart, Target};
 use typst::layout::{Frame, FrameItem};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
@@ -31,6 +31,9 @@ const TEMPLATE: [(&str, &str); 7] = [
     ("blocks.typ", include_str!("template/blocks.typ")),
 ];
 
+/// The least contrast of text to paper (WCAG 2.2, 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
 /// What the template reads.
 #[derive(Serialize)]
 struct Data<'a> {
@@ -38,6 +41,7 @@ struct Data<'a> {
     words: &'a Labels,
     date: Option<(i32, u8, u8)>,
     has_logo: bool,
+    is_accent_legible: bool,
 }
 
 /// Typst's world, with one document in it.
@@ -57,6 +61,7 @@ impl Press {
             words: labels(document.language),
             date: date(&document.front.iso_date),
             has_logo: logo.is_some(),
+            is_accent_legible: document.front.accent.contrast_to_white() >= LEAST_CONTRAST,
         })?;
         let mut files = BTreeMap::from([("data.json", Bytes::new(data))]);
         files.extend(logo.map(|png| ("logo.png", Bytes::new(png))));
@@ -163,7 +168,8 @@ pub(crate) fn export(pages: &PagedDocument) -> Result<(Vec<u8>, bool), PrintErro
 fn written(pages: &PagedDocument, standards: &[PdfStandard]) -> Result<Vec<u8>, PrintError> {
     let standards =
         PdfStandards::new(standards).map_err(|error| PrintError::Export(error.message().to_string()))?;
-    let options = PdfOptions { standards, ..PdfOptions::default() };
+    let creator = Smart::Custom(Some("Tischrunde".to_owned()));
+    let options = PdfOptions { creator, standards, ..PdfOptions::default() };
     typst_pdf::pdf(pages, &options).map_err(|errors| PrintError::Export(said(&errors)))
 }
 
