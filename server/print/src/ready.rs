@@ -18,7 +18,7 @@ const LONGEST_ADDRESS: usize = 2_000;
 pub(crate) fn ready(document: &Document, legible: &mut Legible) -> Document {
     let blocks = shortened(document);
     let targets = targets(&blocks);
-    let mut maker = Maker { legible, targets };
+    let mut maker = Maker { legible, targets, level: 0 };
     Document {
         language: document.language,
         front: maker.front(&document.front),
@@ -35,7 +35,8 @@ fn shortened(document: &Document) -> Vec<Block> {
     for block in &document.blocks {
         let counts = is_voice(&block);
         voices += usize::from(counts);
-        if !counts || voices <= MOST_VOICES {
+        let is_shown = !counts || voices <= MOST_VOICES;
+        if is_shown && !matches!(block, Block::Table(table) if table.head.is_empty()) {
             blocks.push(block.clone());
         }
         if counts && voices == MOST_VOICES && all > MOST_VOICES {
@@ -81,6 +82,7 @@ fn targets(blocks: &[Block]) -> BTreeSet<Anchor> {
             Block::Heading(heading) => targets.insert(heading.anchor),
             Block::Statement(statement) => targets.insert(statement.anchor),
             Block::Table(table) => targets.insert(table.anchor),
+            Block::Figure(figure) if figure.numbers.head.is_empty() => targets.insert(figure.anchor),
             Block::Figure(figure) => targets.insert(figure.anchor) | targets.insert(figure.numbers.anchor),
             Block::Voice(voice) => targets.insert(voice.anchor),
             Block::Paragraph(_) | Block::List(_) | Block::Quote(_) => false,
@@ -92,6 +94,8 @@ fn targets(blocks: &[Block]) -> BTreeSet<Anchor> {
 struct Maker<'a> {
     legible: &'a mut Legible,
     targets: BTreeSet<Anchor>,
+    /// That of the last heading: a PDF for all readers skips none on the way down.
+    level: u8,
 }
 
 impl Maker<'_> {
@@ -135,8 +139,9 @@ impl Maker<'_> {
     }
 
     fn heading(&mut self, heading: Heading) -> Heading {
+        self.level = heading.level.clamp(1, self.level.saturating_add(1));
         let number = heading.number.map(|number| self.legible.name(&number));
-        Heading { level: heading.level.max(1), number, text: self.legible.name(&heading.text), ..heading }
+        Heading { level: self.level, number, text: self.legible.name(&heading.text), ..heading }
     }
 
     fn list(&mut self, list: List) -> List {

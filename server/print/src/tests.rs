@@ -139,6 +139,37 @@ fn a_logo_stands_on_the_front_page_with_its_words() {
 }
 
 #[test]
+fn long_texts_are_cut_by_the_ends_of_pages_and_not_lost() {
+    let long = "Wort ".repeat(2_000) + "Ende";
+    let mut document = sample::whole();
+    for block in &mut document.blocks {
+        match block {
+            Block::Quote(quote) => quote.text.clone_from(&long),
+            Block::Voice(voice) => voice.facts = vec![Inline::text(&long)],
+            Block::Table(table) => {
+                table.rows = vec![vec![vec![Inline::text(&long)], vec![Inline::text("1")]]]
+            }
+            Block::Statement(statement) => statement.sources = vec![Inline::text(&long)],
+            _ => {}
+        }
+    }
+    let (pdf, _) = printed(&document);
+    let Some(text) = text_of(&pdf.bytes) else { return };
+    assert_eq!(text.matches("WortEnde").count(), 8);
+}
+
+#[test]
+fn levels_that_skip_one_do_not() {
+    let mut document = sample::whole();
+    for block in &mut document.blocks {
+        if let Block::Heading(heading) = block {
+            heading.level = if heading.level == 1 { 0 } else { 9 };
+        }
+    }
+    assert!(pdf(&document).is_ok());
+}
+
+#[test]
 fn an_annex_without_end_has_one() {
     let mut document = sample::whole();
     document.blocks.extend((3..=12_345).map(voice));
