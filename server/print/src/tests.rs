@@ -147,7 +147,7 @@ fn long_texts_are_cut_by_the_ends_of_pages_and_not_lost() {
             Block::Quote(quote) => quote.text.clone_from(&long),
             Block::Voice(voice) => voice.facts = vec![Inline::text(&long)],
             Block::Table(table) => {
-                table.rows = vec![vec![vec![Inline::text(&long)], vec![Inline::text("1")]]]
+                table.rows = vec![vec![vec![Inline::text(&long)], vec![Inline::text("1")]]];
             }
             Block::Statement(statement) => statement.sources = vec![Inline::text(&long)],
             _ => {}
