@@ -77,7 +77,8 @@ pub enum PrintError {
     Refused(String),
 }
 
-/// Sets a paper, in this process: seconds and up to a gigabyte where an annex is long (see [`child::run_child`]).
+/// Sets a paper, in this process: half a second and 70 MB with 300 contributions, 16 seconds and 1.6 GB with 10,000
+/// (`cargo bench -p tischrunde-print`). A server uses [`child::run_child`].
 pub fn pdf(document: &Document) -> Result<Pdf, PrintError> {
     let printed = print(document);
     // Typst keeps what it computed for the next time; no two papers have that much in common.
