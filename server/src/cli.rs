@@ -22,6 +22,10 @@ use failure::Failure;
 /// Reads the arguments, does what they say, and reports failure in one sentence.
 #[must_use]
 pub fn run() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    if std::env::args().nth(1).as_deref() == Some(tischrunde_print::child::WORD) {
+        return tischrunde_print::child::child_main();
+    }
     let arguments = Arguments::parse();
     match carry_out(arguments) {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,11 +1,13 @@
-//! Papers as files, made beside the live cafés: one at a time, on a thread of its own, so that no hall waits for one.
+//! Papers as files, made beside the live cafés: one at a time, on a thread of its own, a PDF in a process of its own, so
+//! that no hall waits for one.
 
+mod pdf;
 mod shelf;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
-use tischrunde_paper::compose::Imprint;
+use tischrunde_paper::compose::{Imprint, compose};
 use tischrunde_paper::data::Meta;
 use tischrunde_paper::document::Edition;
 use tischrunde_paper::outlines;
@@ -71,6 +73,9 @@ pub enum PressError {
     /// It could not be written.
     #[error(transparent)]
     Unwritten(#[from] PaperError),
+    /// This program was built without PDF, or a PDF could not be set.
+    #[error("{0}")]
+    NoPdf(String),
     /// The thread that wrote it has ended.
     #[error("the paper could not be finished")]
     Broken,
@@ -94,6 +99,13 @@ impl Default for Press {
     }
 }
 
+/// The formats that this program writes, in the order in which they are offered.
+#[must_use]
+pub fn offered() -> Vec<PaperFormat> {
+    let is_here = |format: &PaperFormat| *format != PaperFormat::Pdf || pdf::IS_HERE;
+    PaperFormat::ALL.into_iter().filter(is_here).collect()
+}
+
 impl Press {
     /// Makes a paper, once those that were wanted before are made.
     ///
@@ -101,8 +113,7 @@ impl Press {
     /// [`PressError`].
     pub async fn make(&self, order: Order) -> Result<Made, PressError> {
         let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
-        let made = tokio::task::spawn_blocking(move || make(&order));
-        made.await.map_err(|_| PressError::Broken)?
+        make(order).await
     }
 
     /// A published version, made once for all who read it until anything changes in its café.
@@ -130,32 +141,54 @@ impl Press {
     }
 }
 
-/// Makes a paper here and now.
+/// Makes a paper at once.
 ///
 /// # Errors
 /// [`PressError`].
-pub fn make(order: &Order) -> Result<Made, PressError> {
-    let as_it_was;
-    let mut cafe = &*order.cafe;
-    let (manuscript, edition, date) = match &order.state {
-        State::Present { outline } => (present(cafe, outline.as_deref())?, Edition::Draft, order.now),
-        State::Published(number) => {
-            let edition = cafe.paper.editions.get(number).filter(|edition| !edition.is_withdrawn);
-            let edition = edition.ok_or(PressError::NoEdition)?;
-            as_it_was = without_later(cafe, edition.at);
-            cafe = &as_it_was;
-            (edition.manuscript.clone(), Edition::Version(u32::from(number.0)), edition.at)
-        }
-    };
-    let imprint = Imprint {
-        edition,
-        date: tischrunde_paper::date(date),
-        address: order.address.clone(),
-        language: order.language,
-    };
-    let meta = Meta { id: order.id, exported_at: order.now, imprint };
-    let Written { bytes, style_source } = order.format.write(cafe, &manuscript, &meta)?;
-    Ok(Made { bytes: bytes.into(), style_source: style_source.map(Into::into) })
+pub async fn make(order: Order) -> Result<Made, PressError> {
+    if order.format == PaperFormat::Pdf {
+        let composed = tokio::task::spawn_blocking(move || {
+            let Sheets { cafe, manuscript, meta } = Sheets::of(&order)?;
+            Ok::<_, PressError>(compose(&cafe, &manuscript, &meta.imprint))
+        });
+        let document = composed.await.map_err(|_| PressError::Broken)??;
+        return pdf::set(&document).await;
+    }
+    let made = tokio::task::spawn_blocking(move || {
+        let Sheets { cafe, manuscript, meta } = Sheets::of(&order)?;
+        let Written { bytes, style_source } = order.format.write(&cafe, &manuscript, &meta, &offered())?;
+        Ok(Made { bytes: bytes.into(), style_source: style_source.map(Into::into) })
+    });
+    made.await.map_err(|_| PressError::Broken)?
+}
+
+/// What a paper is made from.
+struct Sheets {
+    cafe: Arc<Cafe>,
+    manuscript: Manuscript,
+    meta: Meta,
+}
+
+impl Sheets {
+    fn of(order: &Order) -> Result<Self, PressError> {
+        let mut cafe = Arc::clone(&order.cafe);
+        let (manuscript, edition, date) = match &order.state {
+            State::Present { outline } => (present(&cafe, outline.as_deref())?, Edition::Draft, order.now),
+            State::Published(number) => {
+                let edition = order.cafe.paper.editions.get(number).filter(|edition| !edition.is_withdrawn);
+                let edition = edition.ok_or(PressError::NoEdition)?;
+                cafe = Arc::new(without_later(&order.cafe, edition.at));
+                (edition.manuscript.clone(), Edition::Version(u32::from(number.0)), edition.at)
+            }
+        };
+        let imprint = Imprint {
+            edition,
+            date: tischrunde_paper::date(date),
+            address: order.address.clone(),
+            language: order.language,
+        };
+        Ok(Self { cafe, manuscript, meta: Meta { id: order.id, exported_at: order.now, imprint } })
+    }
 }
 
 /// A café without what was said after a moment: a published version does not grow.

@@ -11,6 +11,7 @@ pub mod sample;
 #[cfg(any(test, feature = "sample"))]
 pub mod sound;
 
+use serde::{Deserialize, Serialize};
 use tischrunde_shared::language::Language;
 
 pub use self::anchor::Anchor;
@@ -18,7 +19,7 @@ pub use self::front::{Colour, Edition, Front, Licence, Logo, NotAColour};
 pub use self::labels::{Labels, labels};
 
 /// A paper, from the front page to the last annex.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Language of headings and of most texts.
     pub language: Language,
@@ -29,7 +30,7 @@ pub struct Document {
 }
 
 /// A piece of a paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     /// A heading.
     Heading(Heading),
@@ -50,7 +51,7 @@ pub enum Block {
 }
 
 /// A heading. Levels never skip one on the way down.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 for a section, to 3; the paper's title stands above them.
     pub level: u8,
@@ -63,7 +64,7 @@ pub struct Heading {
 }
 
 /// A list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct List {
     /// Whether items are numbered, from 1.
     pub is_ordered: bool,
@@ -72,7 +73,7 @@ pub struct List {
 }
 
 /// What the authors say, and what they rest it on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// What leads here.
     pub anchor: Anchor,
@@ -89,7 +90,7 @@ pub struct Statement {
 }
 
 /// A contribution in the middle of the paper.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Quote {
     /// What was said, without quotation marks; lines as they were written.
     pub text: String,
@@ -98,7 +99,7 @@ pub struct Quote {
 }
 
 /// A table with a head.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// What leads here.
     pub anchor: Anchor,
@@ -115,7 +116,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its heading.
     pub name: String,
@@ -124,7 +125,7 @@ pub struct Column {
 }
 
 /// A chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// What leads here.
     pub anchor: Anchor,
@@ -143,7 +144,7 @@ pub struct Figure {
 }
 
 /// A contribution as the annex lists it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Voice {
     /// What leads here.
     pub anchor: Anchor,
@@ -156,7 +157,7 @@ pub struct Voice {
 }
 
 /// A piece of a line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inline {
     /// Plain text.
     Text(String),

@@ -17,6 +17,8 @@ use crate::{commonmark, docx, odt, office, plain};
 pub enum PaperFormat {
     /// A page of the web in one file.
     Html,
+    /// A tagged PDF; this crate only composes what is set elsewhere.
+    Pdf,
     /// Word.
     Docx,
     /// OpenDocument.
@@ -52,12 +54,16 @@ pub enum PaperError {
     /// Data.
     #[error(transparent)]
     Data(#[from] data::Error),
+    /// A PDF, which is set by another crate.
+    #[error("a PDF is set elsewhere")]
+    SetElsewhere,
 }
 
 impl PaperFormat {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Html,
+        Self::Pdf,
         Self::Docx,
         Self::Odt,
         Self::Markdown,
@@ -80,6 +86,7 @@ impl PaperFormat {
     pub fn name(self) -> &'static str {
         match self {
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Docx => "docx",
             Self::Odt => "odt",
             Self::Markdown => "md",
@@ -108,6 +115,7 @@ impl PaperFormat {
     pub fn label(self, language: Language) -> &'static str {
         let (german, english) = match self {
             Self::Html => ("Webseite (HTML)", "Web page (HTML)"),
+            Self::Pdf => ("PDF", "PDF"),
             Self::Docx => ("Word (DOCX)", "Word (DOCX)"),
             Self::Odt => ("OpenDocument (ODT)", "OpenDocument (ODT)"),
             Self::Markdown => ("Markdown", "Markdown"),
@@ -129,6 +137,7 @@ impl PaperFormat {
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Html => "text/html; charset=utf-8",
+            Self::Pdf => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             Self::Odt => "application/vnd.oasis.opendocument.text",
             Self::Markdown => "text/markdown; charset=utf-8",
@@ -137,14 +146,22 @@ impl PaperFormat {
         }
     }
 
-    /// Writes a paper. It may take seconds and does not wait for anything.
+    /// Writes a paper; a published page leads to those formats that are `offered` beside it. It may take seconds and does not
+    /// wait for anything.
     ///
     /// # Errors
-    /// [`PaperError`]: a bug of a writer, or no memory.
-    pub fn write(self, cafe: &Cafe, manuscript: &Manuscript, meta: &Meta) -> Result<Written, PaperError> {
+    /// [`PaperError`]: a bug of a writer, or no memory; and for PDF.
+    pub fn write(
+        self,
+        cafe: &Cafe,
+        manuscript: &Manuscript,
+        meta: &Meta,
+        offered: &[Self],
+    ) -> Result<Written, PaperError> {
         let document = || compose(cafe, manuscript, &meta.imprint);
         let bytes = match self {
-            Self::Html => return Ok(page(&document())),
+            Self::Html => return Ok(page(&document(), offered)),
+            Self::Pdf => return Err(PaperError::SetElsewhere),
             Self::Docx => docx::write(&document())?,
             Self::Odt => odt::write(&document())?,
             Self::Markdown => commonmark::write(&document()).into_bytes(),
@@ -156,9 +173,8 @@ impl PaperFormat {
 }
 
 /// The page; a published one leads to its other formats, which lie beside it.
-fn page(document: &Document) -> Written {
-    let others =
-        PaperFormat::ALL.into_iter().filter(|format| *format != PaperFormat::Html && format.is_public());
+fn page(document: &Document, offered: &[PaperFormat]) -> Written {
+    let others = offered.iter().filter(|format| **format != PaperFormat::Html && format.is_public());
     let downloads: Vec<_> = match document.front.edition {
         Edition::Draft => Vec::new(),
         Edition::Version(number) => others

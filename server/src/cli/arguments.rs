@@ -199,7 +199,7 @@ pub(super) struct ExportOptions {
 pub(super) struct PaperOptions {
     /// The café's id; `tischrunde export` lists them.
     pub(super) cafe: CafeId,
-    /// html, docx, odt, md, txt, xlsx, csv, json, data or record.
+    /// html, pdf, docx, odt, md, txt, xlsx, csv, json, data or record.
     #[arg(long, default_value = "html", value_parser = |text: &str| text.parse::<PaperFormat>())]
     pub(super) format: PaperFormat,
     /// The file to write; standard output if none is given.

@@ -46,7 +46,7 @@ async fn file(
 ) -> Result<Response, Problem> {
     let ending = file.strip_prefix("paper.").ok_or_else(unpublished)?;
     let format =
-        PaperFormat::ALL.into_iter().find(|format| format.is_public() && format.file_ending() == ending);
+        press::offered().into_iter().find(|format| format.is_public() && format.file_ending() == ending);
     respond(&app, cafe, edition, format.ok_or_else(unpublished)?).await
 }
 

@@ -1,9 +1,10 @@
 //! The words that writers put around a document's own, in both languages.
 
+use serde::Serialize;
 use tischrunde_shared::language::Language;
 
 /// The words of one language.
-#[derive(Debug)]
+#[derive(Debug, Serialize)]
 pub struct Labels {
     /// Above the table of contents.
     pub contents: &'static str,

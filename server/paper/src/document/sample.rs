@@ -237,3 +237,17 @@ fn table(number: u32, caption: &str, rows: Vec<Vec<Vec<Inline>>>) -> Table {
 fn reference(to: Anchor, text: &str) -> Inline {
     Inline::Ref { to, text: text.to_owned() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_reads_back_as_sent() {
+        for document in [whole(), hostile()] {
+            let sent = serde_json::to_vec(&document).expect("a document");
+            let read: Document = serde_json::from_slice(&sent).expect("the same document");
+            assert_eq!(read, document);
+        }
+    }
+}

@@ -6,6 +6,8 @@ use tischrunde_paper::outlines::{self, OutlineFile};
 use tischrunde_shared::api::{BothLanguages, FormatEntry, OutlineEntry};
 use tischrunde_shared::language::Language;
 
+use crate::press;
+
 fn both(texts: &outlines::Both) -> BothLanguages {
     BothLanguages { de: texts.de.clone(), en: texts.en.clone() }
 }
@@ -30,7 +32,7 @@ pub(super) async fn formats() -> Json<Vec<FormatEntry>> {
             en: format.label(Language::En).to_owned(),
         },
     };
-    Json(PaperFormat::ALL.into_iter().map(entry).collect())
+    Json(press::offered().into_iter().map(entry).collect())
 }
 
 /// Lists the outlines.

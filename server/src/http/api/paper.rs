@@ -52,6 +52,9 @@ pub(super) async fn paper(
     }
     let unreadable = |error: UnknownPaperFormat| Problem::unreadable(error.to_string());
     let format: PaperFormat = wanted.format.parse().map_err(unreadable)?;
+    if !press::offered().contains(&format) {
+        return Err(Problem::unreadable("This server was built without that format"));
+    }
     let handle = app.hub.cafe(holder.cafe).await?;
     handle.room().meter(holder.role).read().map_err(too_fast)?;
     let (_, cafe) = handle.read().await?;

@@ -1,0 +1,179 @@
+//! Typst with all that it may see: our template, one document, our fonts. It reaches no file, no network, no clock.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use tischrunde_paper::document::{Document, Labels, labels};
+use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
+use typst::ecow::EcoVec;
+use typst::foundations::{Bytes, Datetime, Duration, Smart, Target};
+use typst::layout::{Frame, FrameItem};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+use crate::PrintError;
+use crate::fonts::fonts;
+use crate::links::SPOKEN;
+
+const MAIN: &str = "paper.typ";
+
+const TEMPLATE: [(&str, &str); 7] = [
+    (MAIN, include_str!("template/paper.typ")),
+    ("data.typ", include_str!("template/data.typ")),
+    ("look.typ", include_str!("template/look.typ")),
+    ("front.typ", include_str!("template/front.typ")),
+    ("inline.typ", include_str!("template/inline.typ")),
+    ("table.typ", include_str!("template/table.typ")),
+    ("blocks.typ", include_str!("template/blocks.typ")),
+];
+
+/// The least contrast of text to paper (WCAG 2.2, 1.4.3).
+const LEAST_CONTRAST: f64 = 4.5;
+
+/// What the template reads.
+#[derive(Serialize)]
+struct Data<'a> {
+    document: &'a Document,
+    words: &'a Labels,
+    date: Option<(i32, u8, u8)>,
+    has_logo: bool,
+    is_accent_legible: bool,
+}
+
+/// Typst's world, with one document in it.
+pub(crate) struct Press {
+    library: LazyHash<Library>,
+    main: FileId,
+    sources: BTreeMap<&'static str, Source>,
+    files: BTreeMap<&'static str, Bytes>,
+}
+
+impl Press {
+    /// A world for a document that is ready.
+    pub(crate) fn new(mut document: Document) -> Result<Self, PrintError> {
+        let logo = document.front.logo.as_mut().map(|logo| std::mem::take(&mut logo.png));
+        let data = serde_json::to_vec(&Data {
+            document: &document,
+            words: labels(document.language),
+            date: date(&document.front.iso_date),
+            has_logo: logo.is_some(),
+            is_accent_legible: document.front.accent.contrast_to_white() >= LEAST_CONTRAST,
+        })?;
+        let mut files = BTreeMap::from([("data.json", Bytes::new(data))]);
+        files.extend(logo.map(|png| ("logo.png", Bytes::new(png))));
+        let mut sources = BTreeMap::new();
+        for (name, text) in TEMPLATE {
+            sources.insert(name, Source::new(id(name)?, text.to_owned()));
+        }
+        // Row headings are still a feature that Typst wants to be asked for.
+        let features = [Feature::A11yExtras].into_iter().collect();
+        let mut library = Library::builder().with_features(features).build();
+        library.rules.replace(Target::Paged, SPOKEN);
+        Ok(Self { library: LazyHash::new(library), main: id(MAIN)?, sources, files })
+    }
+
+    /// Sets the pages.
+    pub(crate) fn pages(&self) -> Result<PagedDocument, PrintError> {
+        self.set().output.map_err(|errors| PrintError::Typeset(said(&errors)))
+    }
+
+    /// Sets the pages, and tells what Typst had to say about them.
+    pub(crate) fn set(&self) -> Warned<Result<PagedDocument, EcoVec<SourceDiagnostic>>> {
+        typst::compile(self)
+    }
+}
+
+impl World for Press {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &fonts().book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        found(&self.sources, id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        found(&self.files, id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        fonts().fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn found<T: Clone>(all: &BTreeMap<&'static str, T>, id: FileId) -> FileResult<T> {
+    let name = id.vpath().get_without_slash();
+    let own = all.get(name).filter(|_| *id.root() == VirtualRoot::Project);
+    own.cloned().ok_or_else(|| FileError::NotFound(name.into()))
+}
+
+fn id(name: &str) -> Result<FileId, PrintError> {
+    let path = VirtualPath::new(name).map_err(|error| PrintError::Typeset(error.to_string()))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+fn date(iso: &str) -> Option<(i32, u8, u8)> {
+    let mut parts = iso.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let date = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    Datetime::from_ymd(date.0, date.1, date.2).map(|_| date)
+}
+
+/// The characters for which the fonts had no glyph after all, as some that are drawn as one with their neighbours.
+pub(crate) fn unshaped(pages: &PagedDocument) -> BTreeSet<char> {
+    let mut unshaped = BTreeSet::new();
+    for page in pages.pages() {
+        collect_unshaped(&page.frame, &mut unshaped);
+    }
+    unshaped
+}
+
+fn collect_unshaped(frame: &Frame, unshaped: &mut BTreeSet<char>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => collect_unshaped(&group.frame, unshaped),
+            FrameItem::Text(text) => {
+                let empty = text.glyphs.iter().filter(|glyph| glyph.id == 0);
+                unshaped.extend(empty.filter_map(|glyph| text.text.get(glyph.range())).flat_map(str::chars));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The file, and whether it is fit for an archive too.
+pub(crate) fn export(pages: &PagedDocument) -> Result<(Vec<u8>, bool), PrintError> {
+    match written(pages, &[PdfStandard::Ua_1, PdfStandard::A_2a]) {
+        Ok(bytes) => Ok((bytes, true)),
+        Err(_) => written(pages, &[PdfStandard::Ua_1]).map(|bytes| (bytes, false)),
+    }
+}
+
+fn written(pages: &PagedDocument, standards: &[PdfStandard]) -> Result<Vec<u8>, PrintError> {
+    let standards =
+        PdfStandards::new(standards).map_err(|error| PrintError::Export(error.message().to_string()))?;
+    let creator = Smart::Custom(Some("Tischrunde".to_owned()));
+    let options = PdfOptions { creator, standards, ..PdfOptions::default() };
+    typst_pdf::pdf(pages, &options).map_err(|errors| PrintError::Export(said(&errors)))
+}
+
+/// What went wrong, in a line.
+fn said(errors: &[SourceDiagnostic]) -> String {
+    errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
+}
