@@ -96,6 +96,12 @@ async fn from_the_draft_to_a_published_page() -> Outcome {
     page.screenshot("paper-writing").await?;
     accessible("writing", &page).await?;
 
+    page.click_text(".author__sheet button", "Vorschau").await?;
+    let shown = "document.querySelector('.author__preview')?.contentDocument?.body?.textContent.includes('Zuständigkeiten gehören')";
+    page.wait_until("the preview to show what was written", shown).await?;
+    page.screenshot("paper-preview").await?;
+    page.click_text(".author__sheet button", "Vorschau").await?;
+
     page.click_text(".author__head button", "Veröffentlichen").await?;
     page.wait_for("dialog[open]").await?;
     page.screenshot("paper-publish").await?;

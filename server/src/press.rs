@@ -3,6 +3,7 @@
 
 mod pdf;
 mod shelf;
+mod tickets;
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -20,6 +21,8 @@ use tischrunde_shared::time::Millis;
 use tokio::sync::Semaphore;
 
 use shelf::{Copy, Shelf};
+
+pub use tickets::{Preview, Tickets};
 
 /// A paper that somebody wants.
 #[derive(Debug, Clone)]
@@ -91,11 +94,13 @@ fn names() -> String {
 pub struct Press {
     one: Semaphore,
     shelf: Mutex<Shelf>,
+    /// For those who look at a paper while it is written.
+    pub tickets: Tickets,
 }
 
 impl Default for Press {
     fn default() -> Self {
-        Self { one: Semaphore::new(1), shelf: Mutex::default() }
+        Self { one: Semaphore::new(1), shelf: Mutex::default(), tickets: Tickets::default() }
     }
 }
 

@@ -66,6 +66,14 @@ pub struct FormatEntry {
     pub label: BothLanguages,
 }
 
+/// Where a paper can be looked at while it is written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PreviewAddress {
+    /// The path of the page.
+    pub path: String,
+}
+
 /// An outline of a paper in the list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

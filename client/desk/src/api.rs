@@ -10,7 +10,8 @@ use web_sys::Blob;
 
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::api::{
-    BadgeLink, Created, FormatEntry, NewCafe, OutlineEntry, Preview, Reissue, Reissued, TemplateEntry, Worth,
+    BadgeLink, Created, FormatEntry, NewCafe, OutlineEntry, Preview, PreviewAddress, Reissue, Reissued,
+    TemplateEntry, Worth,
 };
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CafeId;
@@ -43,6 +44,17 @@ pub(crate) async fn outlines() -> Result<Vec<OutlineEntry>, Failure> {
 /// The formats in which this server writes papers.
 pub(crate) async fn formats() -> Result<Vec<FormatEntry>, Failure> {
     http::read(&http::ask("GET", "/api/formats", None, None).await?).await
+}
+
+/// The path of a page that shows the paper as it stands.
+pub(crate) async fn preview_of_paper(
+    cafe: CafeId,
+    outline: Option<&str>,
+    capability: &str,
+) -> Result<PreviewAddress, Failure> {
+    let outline = outline.map(|id| format!("?outline={id}")).unwrap_or_default();
+    let path = format!("/api/cafes/{cafe}/paper/preview{outline}");
+    http::read(&http::ask("POST", &path, None, Some(capability)).await?).await
 }
 
 /// Fetches the paper as it stands in one format, with the name for its file; where nobody has begun, the draft of an

@@ -33,7 +33,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
         see PROTOCOL.md.", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(
         templates::list, outlines::list, outlines::formats, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
-        seating::assess, seating::preview, record::export, record::import, paper::paper,
+        seating::assess, seating::preview, record::export, record::import, paper::paper, paper::preview,
     ),
     components(schemas(ProblemDetails)),
     modifiers(&Scheme),
@@ -57,6 +57,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/cafes/{cafe}/seating/preview", post(seating::preview))
         .route("/cafes/{cafe}/export", get(record::export))
         .route("/cafes/{cafe}/paper", get(paper::paper))
+        .route("/cafes/{cafe}/paper/preview", post(paper::preview))
         .route("/cafes/{cafe}/import", post(record::import))
         .fallback(|| async { Problem::unknown("There is no such resource").into_response() })
 }

@@ -15,11 +15,12 @@ use tischrunde_shared::refusal::Refusal;
 use super::problem::Problem;
 use crate::app::App;
 use crate::hub::HubError;
-use crate::press::{self, Order};
+use crate::press::{self, Order, Preview};
 
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
         .route("/{cafe}", get(latest))
+        .route("/preview/{ticket}", get(preview))
         .route("/{cafe}/{edition}", get(page))
         .route("/{cafe}/{edition}/{file}", get(file))
 }
@@ -50,6 +51,27 @@ async fn file(
     respond(&app, cafe, edition, format.ok_or_else(unpublished)?).await
 }
 
+/// The paper as it stands, in a frame on the desk of somebody who writes it.
+async fn preview(State(app): State<Arc<App>>, Path(ticket): Path<String>) -> Result<Response, Problem> {
+    let Preview { cafe: id, outline } = app.press.tickets.look(&ticket).ok_or_else(unpublished)?;
+    let (_, cafe) = open(&app, id).await?;
+    let order = Order {
+        id,
+        cafe,
+        state: press::State::Present { outline },
+        format: PaperFormat::Html,
+        language: None,
+        address: None,
+        now: app.hub.clock().now(),
+    };
+    let made = app.press.make(order).await?;
+    let style = made.style_source.as_deref().unwrap_or("'none'");
+    let policy = HeaderValue::from_str(&policy(style, "'self'")).map_err(|_| Refusal::Unavailable)?;
+    let kind = HeaderValue::from_static(PaperFormat::Html.media_type());
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, policy)], made.bytes)
+        .into_response())
+}
+
 async fn respond(
     app: &App,
     id: CafeId,
@@ -74,7 +96,7 @@ async fn respond(
     // Words that are taken back are gone from it at once: nobody keeps it without asking.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     if let Some(style) = made.style_source {
-        let policy = HeaderValue::from_str(&policy(&style));
+        let policy = HeaderValue::from_str(&policy(&style, "'none'"));
         headers.insert(header::CONTENT_SECURITY_POLICY, policy.map_err(|_| Refusal::Unavailable)?);
     } else {
         let named = format!("attachment; filename=\"paper.{}\"", format.file_ending());
@@ -84,10 +106,10 @@ async fn respond(
     Ok(response)
 }
 
-/// Nothing but the one style sheet and pictures inside the page.
-fn policy(style: &str) -> String {
+/// Nothing but the one style sheet and pictures inside the page; `frames` says whose frames may show it.
+fn policy(style: &str, frames: &str) -> String {
     format!(
-        "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors {frames}"
     )
 }
 

@@ -15,6 +15,7 @@ mod head;
 mod keys;
 mod material;
 mod outline;
+mod preview;
 mod publish;
 mod row;
 mod section;

@@ -2,22 +2,24 @@
 
 use std::sync::Arc;
 
+use axum::Json;
 use axum::extract::{Query, State};
-use axum::http::header;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde::Deserialize;
 use tischrunde_paper::{PaperFormat, UnknownPaperFormat};
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::api::ProblemDetails;
+use tischrunde_shared::api::{PreviewAddress, ProblemDetails};
 use tischrunde_shared::ids::EditionNo;
 use tischrunde_shared::language::Language;
+use tischrunde_shared::refusal::Refusal;
 use utoipa::IntoParams;
 
 use super::super::problem::Problem;
 use super::authorise::Holder;
 use super::cafes::too_fast;
 use crate::app::App;
-use crate::press::{self, Order};
+use crate::press::{self, Order, Preview};
 
 /// Which paper is wanted, and how.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -35,6 +37,31 @@ pub(super) struct PaperQuery {
     #[serde(default)]
     #[param(value_type = Option<String>)]
     language: Option<Language>,
+}
+
+/// Which draft is to be looked at.
+#[derive(Debug, Deserialize, IntoParams)]
+pub(super) struct PreviewQuery {
+    /// The name of the outline of a draft, where nobody has begun to write.
+    #[serde(default)]
+    outline: Option<String>,
+}
+
+/// Gives an address under which the paper can be looked at as it stands, for two hours.
+#[utoipa::path(post, path = "/api/cafes/{cafe}/paper/preview", params(("cafe" = String, Path), PreviewQuery),
+    security(("link" = [])), responses((status = 201, body = PreviewAddress), (status = 401, body = ProblemDetails),
+    (status = 403, body = ProblemDetails)))]
+pub(super) async fn preview(
+    State(app): State<Arc<App>>,
+    holder: Holder,
+    Query(wanted): Query<PreviewQuery>,
+) -> Result<(StatusCode, Json<PreviewAddress>), Problem> {
+    if !matches!(holder.role, Role::Facilitator | Role::Author) {
+        return Err(Problem::forbidden());
+    }
+    let preview = Preview { cafe: holder.cafe, outline: wanted.outline };
+    let ticket = app.press.tickets.give(preview).map_err(|_| Refusal::Unavailable)?;
+    Ok((StatusCode::CREATED, Json(PreviewAddress { path: format!("/papers/preview/{ticket}") })))
 }
 
 /// Writes the paper in a format: as it stands, its draft, or a published version.

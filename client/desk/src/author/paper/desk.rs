@@ -53,6 +53,8 @@ pub(super) struct PaperDesk {
     pub(super) coverage: Memo<Coverage>,
     /// What is to be looked at before it is published.
     pub(super) findings: Memo<Vec<Finding>>,
+    /// Whether the sheet is shown as it will look.
+    pub(super) preview: RwSignal<bool>,
     /// The block at hand.
     pub(super) chosen: RwSignal<Option<BlockId>>,
     /// Contributions that are picked.
@@ -112,6 +114,7 @@ impl PaperDesk {
                 session.view(|cafe| check(cafe.paper(), cafe.talk(), cafe.condense()))
             }),
             is_begun,
+            preview: RwSignal::new(false),
             chosen: RwSignal::default(),
             picked: RwSignal::default(),
             asking: RwSignal::default(),

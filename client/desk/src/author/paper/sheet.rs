@@ -9,6 +9,7 @@ use tischrunde_shared::ids::SectionId;
 
 use super::desk::use_paper;
 use super::outline::Begin;
+use super::preview::{Preview, Toggle};
 use super::section::{NewSection, Section};
 use super::words as paper;
 use crate::crew::watch;
@@ -31,16 +32,18 @@ pub(super) fn Sheet() -> impl IntoView {
                 <h2 class="column__title" id="sheet-title">
                     {move || if desk.is_begun.get() { paper::words().sheet } else { paper::words().draft }}
                 </h2>
-                <Outline/>
+                <div class="author__views"><Outline/> <Toggle/></div>
             </header>
-            <div class="column__body" tabindex="0">
-                <Show when=move || !desk.is_begun.get()><Begin/></Show>
-                <article class="sheet-of-paper" lang=move || lang.get()>
-                    <p class="sheet-of-author__title">{move || title.get()}</p>
-                    <For each=move || sections.get() key=|id| *id let:id><Section id=id/></For>
-                    <Show when=move || desk.is_begun.get()><NewSection/></Show>
-                </article>
-            </div>
+            <Show when=move || !desk.preview.get() fallback=|| view! { <Preview/> }>
+                <div class="column__body" tabindex="0">
+                    <Show when=move || !desk.is_begun.get()><Begin/></Show>
+                    <article class="sheet-of-paper" lang=move || lang.get()>
+                        <p class="sheet-of-paper__title">{move || title.get()}</p>
+                        <For each=move || sections.get() key=|id| *id let:id><Section id=id/></For>
+                        <Show when=move || desk.is_begun.get()><NewSection/></Show>
+                    </article>
+                </div>
+            </Show>
         </section>
     }
 }

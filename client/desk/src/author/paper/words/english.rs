@@ -138,6 +138,7 @@ pub(in super::super) const EN: Paper = Paper {
     take_outline: "Take this outline",
     export: "As a file …",
     exporting: "Being made …",
+    preview: "Preview",
     publish: "Publish",
     publish_text: "The version gets an address of its own, which everybody can open without a link. Participants see what became of their contributions.",
     publish_edition: |number| format!("Publish version {number}"),

@@ -140,6 +140,7 @@ pub(in super::super) const DE: Paper = Paper {
     take_outline: "Gliederung übernehmen",
     export: "Als Datei …",
     exporting: "Wird erstellt …",
+    preview: "Vorschau",
     publish: "Veröffentlichen",
     publish_text: "Die Fassung bekommt eine eigene Adresse, die alle ohne Link öffnen können. Die Teilnehmenden sehen, was aus ihren Beiträgen wurde.",
     publish_edition: |number| format!("Version {number} veröffentlichen"),
