@@ -18,6 +18,7 @@ use crate::document::{Anchor, Block, Document, Edition, Front, Heading, Inline};
 use words::Words;
 
 pub(crate) use annex::is_listed;
+pub(crate) use blocks::{GONE, has_gone};
 
 /// What a document says about itself that is not in the café.
 #[derive(Debug, Clone, PartialEq, Eq)]
