@@ -29,26 +29,33 @@ pub(super) struct Linked {
 pub(super) static LINKED: LazyLock<[Linked; 4]> = LazyLock::new(|| {
     let linked = |name, (told, ways)| Linked { name, told, ways };
     [
-        linked("HTML", page::read(&written_text(PaperFormat::Html))),
-        linked("DOCX", office::read_docx(written(PaperFormat::Docx))),
-        linked("ODT", office::read_odt(written(PaperFormat::Odt))),
-        linked("Markdown", markdown::read(&written_text(PaperFormat::Markdown))),
+        linked("HTML", page::read(written_text(PaperFormat::Html))),
+        linked("DOCX", office::read_docx(written(PaperFormat::Docx).to_vec())),
+        linked("ODT", office::read_odt(written(PaperFormat::Odt).to_vec())),
+        linked("Markdown", markdown::read(written_text(PaperFormat::Markdown))),
     ]
 });
 
 /// Plain text, and its tables line by line.
 pub(super) static TEXT: LazyLock<(Told, text::Said)> =
-    LazyLock::new(|| text::read(&written_text(PaperFormat::Text)));
+    LazyLock::new(|| text::read(written_text(PaperFormat::Text)));
 
 pub(super) static JSON: LazyLock<Value> =
-    LazyLock::new(|| serde_json::from_slice(&written(PaperFormat::Data(data::Format::Json))).expect("JSON"));
+    LazyLock::new(|| serde_json::from_slice(written(PaperFormat::Data(data::Format::Json))).expect("JSON"));
 
 /// The rows of a table of data.
 pub(super) fn rows(table: &str) -> &'static [Value] {
     JSON["tables"][table].as_array().unwrap_or_else(|| panic!("no {table}"))
 }
 
-pub(super) fn written(format: PaperFormat) -> Vec<u8> {
+/// The file of a format.
+pub(super) fn written(format: PaperFormat) -> &'static [u8] {
+    let mut files = FILES.iter().filter(|(of, _)| *of == format);
+    files.next().map(|(_, file)| file.as_slice()).expect("a file")
+}
+
+/// All files. Charts take their time to be drawn, so that each is written once.
+static FILES: LazyLock<[(PaperFormat, Vec<u8>); 10]> = LazyLock::new(|| {
     let meta = Meta {
         id: CafeId(uuid::Uuid::from_u128(7)),
         exported_at: Millis(1_700_100_000_000),
@@ -59,17 +66,18 @@ pub(super) fn written(format: PaperFormat) -> Vec<u8> {
             language: None,
         },
     };
-    format.write(&CAFE.0, &CAFE.1, &meta).expect("written").bytes
-}
+    let write = |format: PaperFormat| format.write(&CAFE.0, &CAFE.1, &meta).expect("written").bytes;
+    PaperFormat::ALL.map(|format| (format, write(format)))
+});
 
-fn written_text(format: PaperFormat) -> String {
-    String::from_utf8(written(format)).expect("UTF-8")
+fn written_text(format: PaperFormat) -> &'static str {
+    std::str::from_utf8(written(format)).expect("UTF-8")
 }
 
 /// All that stands in a file, also if that is an archive.
-pub(super) fn contents(file: Vec<u8>) -> String {
+pub(super) fn contents(file: &[u8]) -> String {
     if !file.starts_with(b"PK") {
-        return String::from_utf8(file).expect("UTF-8");
+        return String::from_utf8(file.to_vec()).expect("UTF-8");
     }
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("an archive");
     let mut all = Vec::new();
