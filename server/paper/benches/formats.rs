@@ -65,15 +65,15 @@ fn row(texts: Texts, size: usize, format: PaperFormat, at_most: Duration) -> Res
     let mut command = Command::new(std::env::current_exe()?);
     command.args([ONE, texts.name(), &size.to_string(), format.name()]);
     let output = command.output()?;
-    let said = String::from_utf8(output.stdout)?;
-    let numbers: Vec<u64> = said.split_whitespace().filter_map(|number| number.parse().ok()).collect();
-    let [micros, kib, bytes] = numbers.as_slice() else {
+    let answer = String::from_utf8(output.stdout)?;
+    let numbers: Vec<u64> = answer.split_whitespace().filter_map(|number| number.parse().ok()).collect();
+    let [said, micros, kib, bytes] = numbers.as_slice() else {
         return Err(format!("{}: {}", format.name(), String::from_utf8_lossy(&output.stderr)).into());
     };
     let (time, mib) = (Duration::from_micros(*micros), kib / 1_024);
     let verdict = if time <= at_most && mib < MEMORY_MIB { "" } else { "**missed**" };
     println!(
-        "| {} | {size} | {} | {} KiB | {} | {} | {mib} MiB | {MEMORY_MIB} MiB | {verdict} |",
+        "| {} | {said} | {} | {} KiB | {} | {} | {mib} MiB | {MEMORY_MIB} MiB | {verdict} |",
         texts.name(),
         format.name(),
         bytes / 1_024,
@@ -83,9 +83,11 @@ fn row(texts: Texts, size: usize, format: PaperFormat, at_most: Duration) -> Res
     Ok(())
 }
 
-/// Writes a paper a few times and says the middle time in microseconds, the most memory in KiB and the file's bytes.
+/// Writes a paper a few times and says how many contributions there were, the middle time in microseconds, the most memory
+/// in KiB and the file's bytes.
 fn one(texts: Texts, size: usize, format: PaperFormat) -> Result<(), Box<dyn Error>> {
-    let (cafe, manuscript) = cafe::of(&texts.read(size)?);
+    let texts = texts.read(size)?;
+    let (cafe, manuscript) = cafe::of(&texts);
     let meta = Meta {
         id: CafeId(uuid::Uuid::from_u128(7)),
         exported_at: Millis(1_700_100_000_000),
@@ -103,7 +105,7 @@ fn one(texts: Texts, size: usize, format: PaperFormat) -> Result<(), Box<dyn Err
         bytes = format.write(&cafe, &manuscript, &meta)?.bytes.len();
         times.push(begin.elapsed());
     }
-    println!("{} {} {bytes}", median(times).as_micros(), peak_kib());
+    println!("{} {} {} {bytes}", texts.len(), median(times).as_micros(), peak_kib());
     Ok(())
 }
 
