@@ -10,9 +10,13 @@ mod sources;
 mod stations;
 mod words;
 
+use std::collections::BTreeMap;
+
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::StationId;
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{Manuscript, Numbers, Section, SectionKind, Trace};
+use tischrunde_shared::talk::Contribution;
 
 use crate::document::{Anchor, Block, Document, Edition, Front, Heading, Inline};
 use words::Words;
@@ -42,6 +46,7 @@ pub fn compose(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Docum
         manuscript,
         trace: Trace::of(manuscript, &cafe.paper.asides, &cafe.talk, &cafe.condense),
         numbers: Numbers::of(manuscript),
+        said: said(cafe),
         words: words::words(language),
         has_annex: manuscript.sections.iter().any(|section| section.kind == SectionKind::AnnexContributions),
     };
@@ -50,6 +55,15 @@ pub fn compose(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Docum
         page.section(section, &mut desk);
     }
     Document { language, front: front::front(cafe, manuscript, imprint, page.words), blocks: desk.blocks }
+}
+
+/// What can be seen, by station.
+fn said(cafe: &Cafe) -> BTreeMap<StationId, Vec<&Contribution>> {
+    let mut said: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for contribution in cafe.talk.contributions.values().filter(|c| c.fate.is_shown()) {
+        said.entry(contribution.station).or_default().push(contribution);
+    }
+    said
 }
 
 /// The front page alone.
@@ -73,6 +87,8 @@ struct Page<'a> {
     manuscript: &'a Manuscript,
     trace: Trace<'a>,
     numbers: Numbers,
+    /// What can be seen, by station: a chart of each must not look through all.
+    said: BTreeMap<StationId, Vec<&'a Contribution>>,
     words: &'static Words,
     /// Whether contributions, themes and insights are in the document, so that links can lead to them.
     has_annex: bool,

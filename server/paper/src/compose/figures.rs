@@ -1,5 +1,7 @@
 //! Charts, drawn from what the café knows.
 
+use std::collections::BTreeMap;
+
 use tischrunde_charts::{Bars, Chart, Columns, Line, Lines, Look, Row, Span, Words as ChartWords};
 use tischrunde_shared::ids::StationId;
 use tischrunde_shared::paper::Picture;
@@ -53,8 +55,9 @@ impl Page<'_> {
     }
 
     fn said(&self, station: Option<StationId>) -> impl Iterator<Item = &Contribution> {
-        let all = self.cafe.talk.contributions.values();
-        all.filter(move |c| c.fate.is_shown() && station.is_none_or(|station| c.station == station))
+        let one = station.and_then(|station| self.said.get(&station));
+        let all = self.said.values().filter(move |_| station.is_none());
+        one.into_iter().chain(all).flatten().copied()
     }
 
     fn stations(&self, only: Option<StationId>) -> impl Iterator<Item = (StationId, String)> {
@@ -66,36 +69,40 @@ impl Page<'_> {
 
     fn categories(&self, station: Option<StationId>) -> Option<(Chart, String, String)> {
         let words = self.words;
-        let plan = &self.cafe.day.plan;
-        let count =
-            |id: StationId, key: &str| self.said(Some(id)).filter(|c| c.category == key).count() as u64;
-        let total = |key: &str| self.said(station).filter(|c| c.category == key).count() as u64;
-        let most = plan.categories.iter().max_by_key(|category| total(&category.key))?;
+        let categories = &self.cafe.day.plan.categories;
+        let mut counts: BTreeMap<(StationId, &str), u64> = BTreeMap::new();
+        let mut totals: BTreeMap<&str, u64> = BTreeMap::new();
+        for contribution in self.said(station) {
+            *counts.entry((contribution.station, &contribution.category)).or_default() += 1;
+            *totals.entry(&contribution.category).or_default() += 1;
+        }
+        let total = |key: &str| totals.get(key).copied().unwrap_or_default();
+        let most = categories.iter().max_by_key(|category| total(&category.key))?;
         let (most, said) = (most.label.as_str(), total(&most.key));
         if said == 0 {
             return None;
         }
-        let rows = self.stations(station).map(|(id, label)| Row {
-            label,
-            values: plan.categories.iter().map(|category| count(id, &category.key)).collect(),
-        });
         let bars = if station.is_some() {
-            let rows = plan.categories.iter().map(|c| (c.label.as_str().to_owned(), total(&c.key)));
+            let rows = categories.iter().map(|c| (c.label.as_str().to_owned(), total(&c.key)));
             Bars::plain(words.category, words.contributions, rows)
         } else {
+            let count = |id, key: &str| counts.get(&(id, key)).copied().unwrap_or_default();
+            let rows = self.stations(None).map(|(id, label)| Row {
+                label,
+                values: categories.iter().map(|category| count(id, &category.key)).collect(),
+            });
             Bars {
                 of: words.station.to_owned(),
                 unit: words.contributions.to_owned(),
                 total: words.total.to_owned(),
-                parts: plan.categories.iter().map(|category| category.label.as_str().to_owned()).collect(),
+                parts: categories.iter().map(|category| category.label.as_str().to_owned()).collect(),
                 rows: rows.collect(),
             }
         };
-        let all = self.said(station).count() as u64;
         Some((
             Chart::Bars(bars),
             self.at(words.by_category, station),
-            words.most_in_category(most, said, all),
+            words.most_in_category(most, said, totals.values().sum()),
         ))
     }
 
