@@ -1,9 +1,9 @@
 //! Charts, drawn from what the café knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_charts::{Bars, Chart, Columns, Line, Lines, Look, Row, Span, Words as ChartWords};
-use tischrunde_shared::ids::StationId;
+use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::paper::Picture;
 use tischrunde_shared::talk::Contribution;
 
@@ -30,7 +30,12 @@ impl Page<'_> {
         let Some((chart, caption, alternative)) = drawn else { return };
         let words =
             ChartWords { number: self.words.numbers, nothing: self.words.no_contributions.to_owned() };
-        let numbers = chart.numbers(&words);
+        let mut numbers = chart.numbers(&words);
+        if let Chart::Lines(lines) = &chart
+            && numbers.head.first().is_some_and(|head| head.name == lines.of)
+        {
+            numbers.rows = self.counted_by_round(station);
+        }
         let drawing = chart.svg(&Look::print(words));
         desk.figures += 1;
         desk.tables += 1;
@@ -163,21 +168,42 @@ impl Page<'_> {
         Some((Chart::Lines(chart), self.at(words.over_time, station), words.peak(peak)))
     }
 
+    /// Contributions by station and round, and all of a station. The chart knows them by spans of time only, which begin in
+    /// one round and end in the next.
+    fn counted_by_round(&self, station: Option<StationId>) -> Vec<Vec<String>> {
+        let rounds = self.rounds_said();
+        let rows = self.stations(station).map(|(id, label)| {
+            let of = |round: &RoundNo| self.said(Some(id)).filter(|c| c.round == *round).count();
+            let numbers = rounds.keys().map(of).chain([self.said(Some(id)).count()]);
+            let numbers = numbers.map(|number| self.words.number(number as u64));
+            std::iter::once(label).chain(numbers).collect()
+        });
+        rows.collect()
+    }
+
+    /// The rounds in which something was said, with the first and last minute of it.
+    fn rounds_said(&self) -> BTreeMap<RoundNo, (u64, u64)> {
+        let mut rounds: BTreeMap<_, (u64, u64)> = BTreeMap::new();
+        for contribution in self.said(None) {
+            let at = contribution.at.0 / MINUTE;
+            let (from, to) = rounds.entry(contribution.round).or_insert((at, at));
+            (*from, *to) = ((*from).min(at), (*to).max(at));
+        }
+        let planned: BTreeSet<_> = self.cafe.day.plan.round_numbers().collect();
+        rounds.retain(|round, _| planned.contains(round));
+        rounds
+    }
+
     /// When each round was spoken in, by what was said in it.
     fn rounds(&self, first: u64, begin: u32) -> Vec<Span> {
-        let rounds = self.cafe.day.plan.round_numbers();
         let minute = |at: u64| begin + u32::try_from(at.saturating_sub(first)).unwrap_or_default();
+        let rounds = self.rounds_said().into_iter();
         rounds
-            .filter_map(|round| {
-                let said = || self.said(None).filter(move |c| c.round == round).map(|c| c.at.0 / MINUTE);
-                let (from, to) = (minute(said().min()?), minute(said().max()?) + 1);
-                let label = format!("{} {round}", self.words.round);
-                Some(Span {
-                    label,
-                    short: format!("{}{round}", self.words.round.chars().take(1).collect::<String>()),
-                    from,
-                    to,
-                })
+            .map(|(round, (from, to))| Span {
+                label: format!("{} {round}", self.words.round),
+                short: format!("{}{round}", self.words.round.chars().take(1).collect::<String>()),
+                from: minute(from),
+                to: minute(to) + 1,
             })
             .collect()
     }
