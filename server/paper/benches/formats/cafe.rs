@@ -5,7 +5,10 @@ use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::{self, Insight, Theme, Version};
 use tischrunde_shared::ids::{BlockId, ContributionId, InsightId, PersonId, RoundNo, StationId, ThemeId};
 use tischrunde_shared::language::Language;
-use tischrunde_shared::paper::{Block, Content, Level, Manuscript, Priority, SectionKind, Source, draft};
+use tischrunde_shared::limits;
+use tischrunde_shared::paper::{
+    Aside, Block, Content, Level, Manuscript, Priority, Scope, SectionKind, Source, draft,
+};
 use tischrunde_shared::people::Person;
 use tischrunde_shared::plan::{Attribute, AttributeValue, Category, Plan, Run, Station};
 use tischrunde_shared::talk::{Author, Contribution, Fate, Origin};
@@ -47,6 +50,10 @@ pub(crate) fn of(texts: &[Text]) -> (Cafe, Manuscript) {
         cafe.condense.insights.insert(InsightId(number), insight(number));
     }
     let paper = manuscript(&cafe);
+    let single = cafe.talk.contributions.keys().filter(|id| id.0.is_multiple_of(10));
+    let aside =
+        |id: &ContributionId| Aside { scope: Scope::Contribution(*id), reason: "Liegt beim Bauamt".into() };
+    cafe.paper.asides = single.take(limits::ASIDES).map(aside).collect();
     (cafe, paper)
 }
 
