@@ -104,6 +104,8 @@ struct Desk {
     parts: u32,
     figures: u32,
     tables: u32,
+    /// Whether the contributions are listed.
+    has_voices: bool,
     /// The number of the section at hand.
     number: String,
 }
@@ -145,7 +147,11 @@ impl Desk {
 impl Page<'_> {
     /// A section; nothing of it where it would be empty.
     fn section(&self, section: &Section, desk: &mut Desk) {
-        if section.blocks.is_empty() && !section.kind.is_generated() {
+        let is_voices = section.kind == SectionKind::AnnexContributions;
+        // Links lead to one place: what is listed already is not listed once more.
+        let is_again = is_voices && desk.has_voices;
+        desk.has_voices |= is_voices;
+        if section.blocks.is_empty() && (is_again || !section.kind.is_generated()) {
             return;
         }
         desk.section(section.kind.is_annex(), &self.heading_of(section));
@@ -159,10 +165,11 @@ impl Page<'_> {
                     desk.part(self.words.results);
                 }
             }
-            SectionKind::AnnexContributions => self.contributions(desk),
+            SectionKind::AnnexContributions if !is_again => self.contributions(desk),
             SectionKind::AnnexUnused => self.unused(desk),
             SectionKind::AnnexMethod => self.data_protection(desk),
-            SectionKind::Occasion
+            SectionKind::AnnexContributions
+            | SectionKind::Occasion
             | SectionKind::CrossCutting
             | SectionKind::Recommendations
             | SectionKind::Dissent

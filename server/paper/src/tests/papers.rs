@@ -229,6 +229,23 @@ fn the_time_says_of_rounds_what_the_rounds_say() {
 }
 
 #[test]
+fn contributions_are_listed_once_also_if_authors_ask_twice() {
+    let cafe = sample::café(Language::De);
+    let mut manuscript = drafted(&cafe, "white-paper");
+    let mut annex = manuscript.sections.iter();
+    let mut annex =
+        annex.find(|s| s.kind == paper::SectionKind::AnnexContributions).expect("an annex").clone();
+    manuscript.sections.push(annex.clone());
+    let once = composed(&cafe, &manuscript);
+    let block = Written { content: Content::Text { text: Body::new("Noch etwas") }, version: Version(1) };
+    manuscript.blocks.insert(BlockId(900), block);
+    annex.blocks.push(BlockId(900));
+    manuscript.sections.push(annex);
+    let twice = composed(&cafe, &manuscript);
+    assert_eq!(twice.blocks.len(), once.blocks.len() + 2, "its heading and what authors wrote there");
+}
+
+#[test]
 fn what_is_not_used_is_listed_with_its_reason() {
     let mut cafe = sample::café(Language::De);
     let aside = paper::Event::SetAside {
