@@ -10,14 +10,19 @@ mod sources;
 mod stations;
 mod words;
 
+use std::collections::BTreeMap;
+
 use tischrunde_shared::cafe::Cafe;
+use tischrunde_shared::ids::StationId;
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{Manuscript, Numbers, Section, SectionKind, Trace};
+use tischrunde_shared::talk::Contribution;
 
 use crate::document::{Anchor, Block, Document, Edition, Front, Heading, Inline};
 use words::Words;
 
 pub(crate) use annex::is_listed;
+pub(crate) use blocks::{GONE, has_gone};
 
 /// What a document says about itself that is not in the café.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +46,7 @@ pub fn compose(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Docum
         manuscript,
         trace: Trace::of(manuscript, &cafe.paper.asides, &cafe.talk, &cafe.condense),
         numbers: Numbers::of(manuscript),
+        said: said(cafe),
         words: words::words(language),
         has_annex: manuscript.sections.iter().any(|section| section.kind == SectionKind::AnnexContributions),
     };
@@ -49,6 +55,15 @@ pub fn compose(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Docum
         page.section(section, &mut desk);
     }
     Document { language, front: front::front(cafe, manuscript, imprint, page.words), blocks: desk.blocks }
+}
+
+/// What can be seen, by station.
+fn said(cafe: &Cafe) -> BTreeMap<StationId, Vec<&Contribution>> {
+    let mut said: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for contribution in cafe.talk.contributions.values().filter(|c| c.fate.is_shown()) {
+        said.entry(contribution.station).or_default().push(contribution);
+    }
+    said
 }
 
 /// The front page alone.
@@ -72,6 +87,8 @@ struct Page<'a> {
     manuscript: &'a Manuscript,
     trace: Trace<'a>,
     numbers: Numbers,
+    /// What can be seen, by station: a chart of each must not look through all.
+    said: BTreeMap<StationId, Vec<&'a Contribution>>,
     words: &'static Words,
     /// Whether contributions, themes and insights are in the document, so that links can lead to them.
     has_annex: bool,
@@ -87,6 +104,8 @@ struct Desk {
     parts: u32,
     figures: u32,
     tables: u32,
+    /// Whether the contributions are listed.
+    has_voices: bool,
     /// The number of the section at hand.
     number: String,
 }
@@ -128,7 +147,11 @@ impl Desk {
 impl Page<'_> {
     /// A section; nothing of it where it would be empty.
     fn section(&self, section: &Section, desk: &mut Desk) {
-        if section.blocks.is_empty() && !section.kind.is_generated() {
+        let is_voices = section.kind == SectionKind::AnnexContributions;
+        // Links lead to one place: what is listed already is not listed once more.
+        let is_again = is_voices && desk.has_voices;
+        desk.has_voices |= is_voices;
+        if section.blocks.is_empty() && (is_again || !section.kind.is_generated()) {
             return;
         }
         desk.section(section.kind.is_annex(), &self.heading_of(section));
@@ -142,10 +165,11 @@ impl Page<'_> {
                     desk.part(self.words.results);
                 }
             }
-            SectionKind::AnnexContributions => self.contributions(desk),
+            SectionKind::AnnexContributions if !is_again => self.contributions(desk),
             SectionKind::AnnexUnused => self.unused(desk),
             SectionKind::AnnexMethod => self.data_protection(desk),
-            SectionKind::Occasion
+            SectionKind::AnnexContributions
+            | SectionKind::Occasion
             | SectionKind::CrossCutting
             | SectionKind::Recommendations
             | SectionKind::Dissent

@@ -15,7 +15,7 @@ mod readme;
 mod separated;
 mod tables;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod xlsx;
 
 use tischrunde_shared::cafe::Cafe;

@@ -1,3 +1,4 @@
+mod agree;
 mod laws;
 pub(crate) mod papers;
 pub(crate) mod sample;

@@ -83,11 +83,43 @@ impl Coverage {
 #[derive(Debug, Clone)]
 pub struct Trace<'a> {
     manuscript: &'a Manuscript,
-    asides: &'a [Aside],
+    reasons: Reasons<'a>,
     talk: &'a Talk,
     condense: &'a Condense,
     members: BTreeMap<ThemeId, Vec<ContributionId>>,
     uses: BTreeMap<ContributionId, Vec<BlockId>>,
+}
+
+/// Reasons by what they are given for: there may be thousands, and every contribution asks.
+#[derive(Debug, Clone, Default)]
+struct Reasons<'a> {
+    contributions: BTreeMap<ContributionId, &'a Body>,
+    themes: BTreeMap<ThemeId, &'a Body>,
+    filters: Vec<&'a Aside>,
+}
+
+impl<'a> Reasons<'a> {
+    fn of(asides: &'a [Aside]) -> Self {
+        let mut reasons = Self::default();
+        for aside in asides {
+            match &aside.scope {
+                Scope::Contribution(id) => drop(reasons.contributions.insert(*id, &aside.reason)),
+                Scope::Theme(id) => drop(reasons.themes.insert(*id, &aside.reason)),
+                Scope::Filter { .. } => reasons.filters.push(aside),
+            }
+        }
+        reasons
+    }
+
+    /// The closest reason; of equally wide ones the later.
+    fn of_contribution(&self, contribution: &Contribution) -> Option<&'a Body> {
+        let theme = || self.themes.get(&contribution.theme?).copied();
+        let filter = || {
+            let mut latest = self.filters.iter().rev();
+            latest.find(|aside| aside.scope.includes(contribution)).map(|aside| &aside.reason)
+        };
+        self.contributions.get(&contribution.id).copied().or_else(theme).or_else(filter)
+    }
 }
 
 impl<'a> Trace<'a> {
@@ -105,7 +137,8 @@ impl<'a> Trace<'a> {
                 members.entry(theme).or_default().push(contribution.id);
             }
         }
-        let mut trace = Self { manuscript, asides, talk, condense, members, uses: BTreeMap::new() };
+        let reasons = Reasons::of(asides);
+        let mut trace = Self { manuscript, reasons, talk, condense, members, uses: BTreeMap::new() };
         for (_, id, block) in manuscript.in_order() {
             for voice in trace.behind(&block.content) {
                 trace.uses.entry(voice).or_default().push(id);
@@ -156,9 +189,7 @@ impl<'a> Trace<'a> {
     /// Why a contribution is not used, if that was said.
     #[must_use]
     pub fn reason(&self, contribution: &Contribution) -> Option<&'a Body> {
-        let fitting = self.asides.iter().filter(|aside| aside.scope.includes(contribution));
-        // Of equally wide ones the later.
-        fitting.max_by_key(|aside| aside.scope.closeness()).map(|aside| &aside.reason)
+        self.reasons.of_contribution(contribution)
     }
 
     /// How much is used of what was said where it fits.
@@ -237,14 +268,6 @@ impl Scope {
                     && fits::<RoundNo>(round.as_ref(), &contribution.round)
                     && fits(category.as_ref(), &contribution.category)
             }
-        }
-    }
-
-    fn closeness(&self) -> u8 {
-        match self {
-            Self::Contribution(_) => 2,
-            Self::Theme(_) => 1,
-            Self::Filter { .. } => 0,
         }
     }
 }

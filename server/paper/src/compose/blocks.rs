@@ -1,14 +1,20 @@
 //! The authors' blocks.
 
 use tischrunde_shared::ids::{BlockId, StationId};
-use tischrunde_shared::paper::{Content, Level, Priority, Quoted, Source};
+use tischrunde_shared::paper::{Content, Level, Priority, Quoted, Source, Trace};
 use tischrunde_shared::text::Body;
 
 use super::{Desk, Page, prose};
 use crate::document::{Anchor, Block, Column, Inline, Quote, Statement, Table};
 
 /// What stands in the place of words that were taken back.
-pub(super) const GONE: &str = "[…]";
+pub(crate) const GONE: &str = "[…]";
+
+/// Whether something rested on sources, and nobody's word is behind them any more. What it says may be somebody's own words,
+/// which no format tells then.
+pub(crate) fn has_gone(trace: &Trace<'_>, sources: &[Source]) -> bool {
+    !sources.is_empty() && sources.iter().all(|source| trace.voices(*source).is_empty())
+}
 
 impl Page<'_> {
     pub(super) fn block(&self, id: BlockId, content: &Content, desk: &mut Desk) {
@@ -53,9 +59,8 @@ impl Page<'_> {
         }
     }
 
-    /// Whether something rested on sources, and nobody's word is behind them any more.
     pub(super) fn has_gone(&self, sources: &[Source]) -> bool {
-        !sources.is_empty() && sources.iter().all(|source| self.trace.voices(*source).is_empty())
+        has_gone(&self.trace, sources)
     }
 
     /// What a recommendation says about itself.

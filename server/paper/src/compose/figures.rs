@@ -1,7 +1,9 @@
 //! Charts, drawn from what the café knows.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tischrunde_charts::{Bars, Chart, Columns, Line, Lines, Look, Row, Span, Words as ChartWords};
-use tischrunde_shared::ids::StationId;
+use tischrunde_shared::ids::{RoundNo, StationId};
 use tischrunde_shared::paper::Picture;
 use tischrunde_shared::talk::Contribution;
 
@@ -28,7 +30,12 @@ impl Page<'_> {
         let Some((chart, caption, alternative)) = drawn else { return };
         let words =
             ChartWords { number: self.words.numbers, nothing: self.words.no_contributions.to_owned() };
-        let numbers = chart.numbers(&words);
+        let mut numbers = chart.numbers(&words);
+        if let Chart::Lines(lines) = &chart
+            && numbers.head.first().is_some_and(|head| head.name == lines.of)
+        {
+            numbers.rows = self.counted_by_round(station);
+        }
         let drawing = chart.svg(&Look::print(words));
         desk.figures += 1;
         desk.tables += 1;
@@ -53,8 +60,9 @@ impl Page<'_> {
     }
 
     fn said(&self, station: Option<StationId>) -> impl Iterator<Item = &Contribution> {
-        let all = self.cafe.talk.contributions.values();
-        all.filter(move |c| c.fate.is_shown() && station.is_none_or(|station| c.station == station))
+        let one = station.and_then(|station| self.said.get(&station));
+        let all = self.said.values().filter(move |_| station.is_none());
+        one.into_iter().chain(all).flatten().copied()
     }
 
     fn stations(&self, only: Option<StationId>) -> impl Iterator<Item = (StationId, String)> {
@@ -66,36 +74,40 @@ impl Page<'_> {
 
     fn categories(&self, station: Option<StationId>) -> Option<(Chart, String, String)> {
         let words = self.words;
-        let plan = &self.cafe.day.plan;
-        let count =
-            |id: StationId, key: &str| self.said(Some(id)).filter(|c| c.category == key).count() as u64;
-        let total = |key: &str| self.said(station).filter(|c| c.category == key).count() as u64;
-        let most = plan.categories.iter().max_by_key(|category| total(&category.key))?;
+        let categories = &self.cafe.day.plan.categories;
+        let mut counts: BTreeMap<(StationId, &str), u64> = BTreeMap::new();
+        let mut totals: BTreeMap<&str, u64> = BTreeMap::new();
+        for contribution in self.said(station) {
+            *counts.entry((contribution.station, &contribution.category)).or_default() += 1;
+            *totals.entry(&contribution.category).or_default() += 1;
+        }
+        let total = |key: &str| totals.get(key).copied().unwrap_or_default();
+        let most = categories.iter().max_by_key(|category| total(&category.key))?;
         let (most, said) = (most.label.as_str(), total(&most.key));
         if said == 0 {
             return None;
         }
-        let rows = self.stations(station).map(|(id, label)| Row {
-            label,
-            values: plan.categories.iter().map(|category| count(id, &category.key)).collect(),
-        });
         let bars = if station.is_some() {
-            let rows = plan.categories.iter().map(|c| (c.label.as_str().to_owned(), total(&c.key)));
+            let rows = categories.iter().map(|c| (c.label.as_str().to_owned(), total(&c.key)));
             Bars::plain(words.category, words.contributions, rows)
         } else {
+            let count = |id, key: &str| counts.get(&(id, key)).copied().unwrap_or_default();
+            let rows = self.stations(None).map(|(id, label)| Row {
+                label,
+                values: categories.iter().map(|category| count(id, &category.key)).collect(),
+            });
             Bars {
                 of: words.station.to_owned(),
                 unit: words.contributions.to_owned(),
                 total: words.total.to_owned(),
-                parts: plan.categories.iter().map(|category| category.label.as_str().to_owned()).collect(),
+                parts: categories.iter().map(|category| category.label.as_str().to_owned()).collect(),
                 rows: rows.collect(),
             }
         };
-        let all = self.said(station).count() as u64;
         Some((
             Chart::Bars(bars),
             self.at(words.by_category, station),
-            words.most_in_category(most, said, all),
+            words.most_in_category(most, said, totals.values().sum()),
         ))
     }
 
@@ -156,21 +168,42 @@ impl Page<'_> {
         Some((Chart::Lines(chart), self.at(words.over_time, station), words.peak(peak)))
     }
 
+    /// Contributions by station and round, and all of a station. The chart knows them by spans of time only, which begin in
+    /// one round and end in the next.
+    fn counted_by_round(&self, station: Option<StationId>) -> Vec<Vec<String>> {
+        let rounds = self.rounds_said();
+        let rows = self.stations(station).map(|(id, label)| {
+            let of = |round: &RoundNo| self.said(Some(id)).filter(|c| c.round == *round).count();
+            let numbers = rounds.keys().map(of).chain([self.said(Some(id)).count()]);
+            let numbers = numbers.map(|number| self.words.number(number as u64));
+            std::iter::once(label).chain(numbers).collect()
+        });
+        rows.collect()
+    }
+
+    /// The rounds in which something was said, with the first and last minute of it.
+    fn rounds_said(&self) -> BTreeMap<RoundNo, (u64, u64)> {
+        let mut rounds: BTreeMap<_, (u64, u64)> = BTreeMap::new();
+        for contribution in self.said(None) {
+            let at = contribution.at.0 / MINUTE;
+            let (from, to) = rounds.entry(contribution.round).or_insert((at, at));
+            (*from, *to) = ((*from).min(at), (*to).max(at));
+        }
+        let planned: BTreeSet<_> = self.cafe.day.plan.round_numbers().collect();
+        rounds.retain(|round, _| planned.contains(round));
+        rounds
+    }
+
     /// When each round was spoken in, by what was said in it.
     fn rounds(&self, first: u64, begin: u32) -> Vec<Span> {
-        let rounds = self.cafe.day.plan.round_numbers();
         let minute = |at: u64| begin + u32::try_from(at.saturating_sub(first)).unwrap_or_default();
+        let rounds = self.rounds_said().into_iter();
         rounds
-            .filter_map(|round| {
-                let said = || self.said(None).filter(move |c| c.round == round).map(|c| c.at.0 / MINUTE);
-                let (from, to) = (minute(said().min()?), minute(said().max()?) + 1);
-                let label = format!("{} {round}", self.words.round);
-                Some(Span {
-                    label,
-                    short: format!("{}{round}", self.words.round.chars().take(1).collect::<String>()),
-                    from,
-                    to,
-                })
+            .map(|(round, (from, to))| Span {
+                label: format!("{} {round}", self.words.round),
+                short: format!("{}{round}", self.words.round.chars().take(1).collect::<String>()),
+                from: minute(from),
+                to: minute(to) + 1,
             })
             .collect()
     }

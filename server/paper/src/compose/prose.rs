@@ -20,6 +20,9 @@ struct Reader {
     /// The list that is open; lists inside it become items of it.
     list: Option<List>,
     depth: usize,
+    /// The next number of a list that does not begin with 1. Lists count from 1, and `24. Dezember` is no list at all: its
+    /// items become paragraphs with their numbers.
+    number: Option<u64>,
     /// The pieces that are open, outermost first: the line itself, then emphasis and links in it.
     open: Vec<(Piece, Vec<Inline>)>,
 }
@@ -55,11 +58,21 @@ impl Reader {
             Tag::List(first) => {
                 self.close_paragraph();
                 self.depth += 1;
-                if self.list.is_none() {
+                if self.depth == 1 {
+                    self.number = first.filter(|first| *first != 1);
                     self.list = Some(List { is_ordered: first.is_some(), items: Vec::new() });
                 }
             }
-            Tag::Item => self.close_paragraph(),
+            Tag::Item => {
+                self.close_paragraph();
+                if self.depth == 1
+                    && let Some(number) = &mut self.number
+                {
+                    let text = format!("{number}. ");
+                    *number = number.saturating_add(1);
+                    self.push(Inline::Text(text));
+                }
+            }
             Tag::Strong => self.open(Piece::Strong),
             Tag::Emphasis => self.open(Piece::Emphasis),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
@@ -77,8 +90,14 @@ impl Reader {
                 self.close_paragraph();
                 self.depth = self.depth.saturating_sub(1);
                 if self.depth == 0 {
-                    self.blocks
-                        .extend(self.list.take().filter(|list| !list.items.is_empty()).map(Block::List));
+                    let list = self.list.take().filter(|list| !list.items.is_empty());
+                    match self.number.take() {
+                        Some(_) => {
+                            let items = list.into_iter().flat_map(|list| list.items);
+                            self.blocks.extend(items.map(Block::Paragraph));
+                        }
+                        None => self.blocks.extend(list.map(Block::List)),
+                    }
                 }
             }
             TagEnd::Item | TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::HtmlBlock => {
@@ -203,6 +222,14 @@ mod tests {
     #[test]
     fn items_of_inner_lists_are_items() {
         assert_eq!(words(&read("- a\n  - b\n    - c\n- d")), ["a", "b", "c", "d"]);
+    }
+
+    #[test]
+    fn numbers_stay_as_they_are_written() {
+        let blocks = read("24. Dezember *frei*\n\nDanach:\n\n2. zwei\n   - innen\n3. drei");
+        assert_eq!(words(&blocks), ["24. Dezember frei", "Danach:", "2. zwei", "innen", "3. drei"]);
+        assert!(blocks.iter().all(|block| matches!(block, Block::Paragraph(_))));
+        assert!(matches!(read("1. eins\n2. zwei").as_slice(), [Block::List(list)] if list.items.len() == 2));
     }
 
     #[test]

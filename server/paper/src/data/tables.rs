@@ -16,11 +16,12 @@ use std::collections::BTreeMap;
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{ContributionId, StationId};
 use tischrunde_shared::language::Language;
-use tischrunde_shared::paper::{Fate, Manuscript, Numbers, Trace};
+use tischrunde_shared::paper::{Fate, Manuscript, Numbers, Source, Trace};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 
 use super::{Error, Scope};
+use crate::compose::{GONE, has_gone};
 
 pub(crate) use model::{Cell, Column, Kind, Row, Said, Word};
 
@@ -163,6 +164,11 @@ impl<'a> Tables<'a> {
 
     fn station_title(&self, station: StationId) -> Cell<'a> {
         self.cafe.day.plan.station(station).map_or(Cell::Empty, |station| Cell::body(&station.title))
+    }
+
+    /// What rests on sources says, unless that went with them.
+    fn stated(&self, sources: &[Source], text: Cell<'a>) -> Cell<'a> {
+        if has_gone(&self.trace, sources) { Cell::Text(GONE.into()) } else { text }
     }
 
     fn moment(&self, at: Millis) -> Cell<'static> {

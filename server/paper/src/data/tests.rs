@@ -1,4 +1,4 @@
-mod agreement;
+pub(crate) mod agreement;
 mod hostile;
 mod large;
 mod open;

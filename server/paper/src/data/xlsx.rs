@@ -112,7 +112,8 @@ fn write_cell(
     look: &Look,
 ) -> Result<(), Error> {
     match cell {
-        Cell::Empty => sheet.write_blank(row, column, &look.plain)?,
+        // A look for nothing would cost as much memory as a number.
+        Cell::Empty => sheet,
         Cell::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &look.plain)?,
         Cell::Text(text) => {
             let format = if is_computed(text) { &look.guarded } else { &look.prose };

@@ -201,6 +201,50 @@ fn every_kind_of_block_is_written() {
     assert!(figures >= 6, "{figures}");
 }
 
+/// Five stations stand in a field each, and their numbers in a table by round: the same as in the table of rounds.
+#[test]
+fn the_time_says_of_rounds_what_the_rounds_say() {
+    let mut cafe = sample::café(Language::De);
+    let stations = &mut cafe.day.plan.stations;
+    stations.extend(vec![stations[0].clone(); 3]);
+    for (nth, contribution) in (0..).zip(cafe.talk.contributions.values_mut()) {
+        // A round ends in the middle of five minutes.
+        contribution.at = Millis(1_700_000_000_000 + nth * 61_000);
+    }
+    let document = composed(&cafe, &drafted(&cafe, "white-paper"));
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(&figure.numbers),
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let numbers = |caption: &str| {
+        let mut found = tables.clone().filter(|table| table.caption == caption);
+        let table = found.next().unwrap_or_else(|| panic!("no {caption}"));
+        let row = |row: &Vec<Vec<Inline>>| row.iter().map(|cell| Inline::plain(cell)).collect();
+        table.rows.iter().map(row).collect::<Vec<Vec<String>>>()
+    };
+    let by_time = numbers("Beiträge im Lauf der Zeit");
+    assert_eq!(by_time, numbers("Beiträge je Station und Runde"));
+    assert_eq!(by_time[0][1..], ["5", "0", "5"]);
+}
+
+#[test]
+fn contributions_are_listed_once_also_if_authors_ask_twice() {
+    let cafe = sample::café(Language::De);
+    let mut manuscript = drafted(&cafe, "white-paper");
+    let mut annex = manuscript.sections.iter();
+    let mut annex =
+        annex.find(|s| s.kind == paper::SectionKind::AnnexContributions).expect("an annex").clone();
+    manuscript.sections.push(annex.clone());
+    let once = composed(&cafe, &manuscript);
+    let block = Written { content: Content::Text { text: Body::new("Noch etwas") }, version: Version(1) };
+    manuscript.blocks.insert(BlockId(900), block);
+    annex.blocks.push(BlockId(900));
+    manuscript.sections.push(annex);
+    let twice = composed(&cafe, &manuscript);
+    assert_eq!(twice.blocks.len(), once.blocks.len() + 2, "its heading and what authors wrote there");
+}
+
 #[test]
 fn what_is_not_used_is_listed_with_its_reason() {
     let mut cafe = sample::café(Language::De);

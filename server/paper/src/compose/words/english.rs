@@ -68,7 +68,7 @@ pub(super) const WORDS: Words = Words {
                          from. Statements without such sources are marked as noted by the authors.",
     about_contributions: "This is everything that this paper rests on: for each station its insights and themes, and then every \
                           contribution in the order in which it came, word for word. Contributions that the crew hid, with a \
-                          reason, are not here; of those that were withdrawn only the number is left.",
+                          reason, are not here; those that were withdrawn are without their words.",
     by_category: "Contributions by category",
     by_support: "Contributions by support",
     supports_each: "Supports of a contribution",

@@ -70,7 +70,7 @@ pub(super) const WORDS: Words = Words {
                          gekennzeichnet.",
     about_contributions: "Hier steht alles, worauf sich dieses Papier stützt: je Station die Kernaussagen und Themen und dann \
                           jeder Beitrag in der Reihenfolge, in der er kam, im Wortlaut. Beiträge, die das Team mit einem \
-                          Grund verborgen hat, fehlen; von zurückgezogenen bleibt nur die Nummer.",
+                          Grund verborgen hat, fehlen; bei zurückgezogenen fehlt der Wortlaut.",
     by_category: "Beiträge nach Kategorie",
     by_support: "Beiträge nach Zustimmung",
     supports_each: "Zustimmungen je Beitrag",

@@ -43,11 +43,12 @@ pub(super) const COLUMNS: &[Column] = &[
 
 pub(super) fn rows<'a>(tables: &'a Tables<'_>) -> impl Iterator<Item = Row<'a>> + 'a {
     tables.cafe.condense.insights.iter().map(|(id, insight)| {
+        let sources: Vec<Source> = insight.sources.iter().map(|source| (*source).into()).collect();
         vec![
             Cell::number(id.0),
             Cell::number(insight.station.0),
             tables.station_title(insight.station),
-            Cell::body(&insight.text),
+            tables.stated(&sources, Cell::body(&insight.text)),
             Cell::count(tables.trace.voices(Source::Insight(*id)).len()),
         ]
     })

@@ -95,7 +95,10 @@ fn row<'a>(
         Cell::Word(kind),
         Cell::number(number),
         Cell::body(&section.heading),
-        content.text().map_or(Cell::Empty, |text| Cell::Text(plain(text.as_str()).into())),
+        tables.stated(
+            content.sources(),
+            content.text().map_or(Cell::Empty, |text| Cell::Text(plain(text.as_str()).into())),
+        ),
         Cell::YesNo(is_editorial),
     ];
     row.extend(facts(content));

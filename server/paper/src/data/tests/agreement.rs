@@ -1,7 +1,9 @@
 //! All formats say the same.
 
 use calamine::{Data as Cell, Reader};
+use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::Manuscript;
 
 use super::{Format, Read, café, json, manuscript, read, written};
 use crate::data::Scope;
@@ -22,26 +24,30 @@ fn comparable(table: &Read, name: Name, heading: impl Fn(&'static Column) -> Str
 fn every_format_has_the_same_rows() {
     for language in [Language::De, Language::En] {
         let cafe = café(language);
-        let paper = manuscript(&cafe);
-        let bytes = written(&cafe, &paper, Format::Json, language);
-        let record = serde_json::from_slice(&bytes).expect("JSON");
-        let separator = if language == Language::De { b';' } else { b',' };
-        let sheets = read::archive(&written(&cafe, &paper, Format::Csv, language));
-        let open = read::archive(&written(&cafe, &paper, Format::OpenData, language));
-        let mut book = read::workbook(written(&cafe, &paper, Format::Xlsx, language));
-        for name in Name::ALL {
-            let key = |column: &'static Column| column.key.to_owned();
-            let title = |column: &'static Column| column.title.in_language(language).to_owned();
-            let expected = comparable(&read::table(&record, name), name, key);
-            assert!(!expected.is_empty(), "{name:?}");
-            let csv = read::csv(&sheets[&file_name(name, Some(language))], separator);
-            assert_eq!(comparable(&csv, name, title), expected, "{name:?}");
-            let open = read::csv(&open[&file_name(name, None)], b',');
-            assert_eq!(comparable(&open, name, key), expected, "{name:?}");
-            assert_eq!(open, read::table(&record, name), "programs are told the same words and moments");
-            let sheet = read::sheet(&mut book, name, language);
-            assert_eq!(comparable(&sheet, name, title), expected, "{name:?}");
-        }
+        assert_same_rows(&cafe, &manuscript(&cafe), language);
+    }
+}
+
+/// Writes a café in every format and compares all tables.
+pub(crate) fn assert_same_rows(cafe: &Cafe, paper: &Manuscript, language: Language) {
+    let bytes = written(cafe, paper, Format::Json, language);
+    let record = serde_json::from_slice(&bytes).expect("JSON");
+    let separator = if language == Language::De { b';' } else { b',' };
+    let sheets = read::archive(&written(cafe, paper, Format::Csv, language));
+    let open = read::archive(&written(cafe, paper, Format::OpenData, language));
+    let mut book = read::workbook(written(cafe, paper, Format::Xlsx, language));
+    for name in Name::ALL {
+        let key = |column: &'static Column| column.key.to_owned();
+        let title = |column: &'static Column| column.title.in_language(language).to_owned();
+        let expected = comparable(&read::table(&record, name), name, key);
+        assert!(!expected.is_empty(), "{name:?}");
+        let csv = read::csv(&sheets[&file_name(name, Some(language))], separator);
+        assert_eq!(comparable(&csv, name, title), expected, "{name:?}");
+        let open = read::csv(&open[&file_name(name, None)], b',');
+        assert_eq!(comparable(&open, name, key), expected, "{name:?}");
+        assert_eq!(open, read::table(&record, name), "programs are told the same words and moments");
+        let sheet = read::sheet(&mut book, name, language);
+        assert_eq!(comparable(&sheet, name, title), expected, "{name:?}");
     }
 }
 
@@ -129,7 +135,7 @@ fn small_groups_of_people_are_told_together() {
 
 #[test]
 fn an_empty_cafe_is_written_in_every_format() {
-    let cafe = tischrunde_shared::cafe::Cafe::default();
+    let cafe = Cafe::default();
     for format in Format::ALL {
         assert!(!written(&cafe, &Default::default(), format, Language::En).is_empty(), "{format:?}");
     }
