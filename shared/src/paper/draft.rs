@@ -95,7 +95,7 @@ impl Material<'_> {
         let insights = self.condense.insights.iter().filter(|(_, insight)| insight.station == station);
         let mut contents: Vec<_> = insights
             .map(|(id, insight)| Content::Statement {
-                text: insight.text.clone(),
+                text: as_markdown(insight.text.as_str()),
                 sources: vec![Source::Insight(*id)],
                 is_editorial: false,
             })
@@ -119,6 +119,35 @@ impl Material<'_> {
         voices.truncate(VOICES);
         voices.into_iter().map(|c| Content::Quote(Quoted::whole(c.id))).collect()
     }
+}
+
+/// A plain text, written so that it is read as the same: what has a meaning in the authors' small Markdown loses it.
+fn as_markdown(text: &str) -> Body {
+    let mut written = String::with_capacity(text.len());
+    for (number, line) in text.split('\n').enumerate() {
+        if number > 0 {
+            written.push('\n');
+        }
+        let begin = line.len() - line.trim_start().len();
+        let digits = line[begin..].bytes().take_while(u8::is_ascii_digit).count();
+        for (at, letter) in line.char_indices() {
+            let has_meaning = "\\`*_[]<".contains(letter)
+                || (letter == '&' && is_entity(&line[at + 1..]))
+                || (at == begin && "#>+-=~|".contains(letter))
+                || (digits > 0 && at == begin + digits && ".)".contains(letter));
+            if has_meaning {
+                written.push('\\');
+            }
+            written.push(letter);
+        }
+    }
+    written.into()
+}
+
+/// Whether what follows a `&` makes one character of it, such as `amp;`.
+fn is_entity(rest: &str) -> bool {
+    let name = rest.split_once(';').map_or("", |(name, _)| name);
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#')
 }
 
 /// Another outline for what is written: sections of the same kind keep their blocks and their number; what the outline
@@ -151,4 +180,20 @@ pub(super) fn outlined_anew(
 /// The blocks of a manuscript without their versions.
 pub(super) fn contents(manuscript: &Manuscript) -> BTreeMap<BlockId, Content> {
     manuscript.blocks.iter().map(|(id, block)| (*id, block.content.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_has_a_meaning_is_changed() {
+        for text in ["Ohne Zuständigkeit wird nichts geteilt.", "Und: 3 - 2 = 1 & mehr", "a\nb"] {
+            assert_eq!(as_markdown(text).as_str(), text);
+        }
+        assert_eq!(
+            as_markdown("24. Dezember\n  - frei *immer*").as_str(),
+            "24\\. Dezember\n  \\- frei \\*immer\\*"
+        );
+    }
 }

@@ -300,3 +300,32 @@ fn small_groups_of_people_are_not_told() {
     // Two and one, and the two who gave no answer: five together.
     assert_eq!(rows, ["Verwaltung5", "Andere5"]);
 }
+
+/// Hosts write plain text; only authors write Markdown.
+#[test]
+fn an_insight_becomes_a_statement_word_for_word() {
+    use crate::document::sample::HOSTILE;
+    use tischrunde_shared::condense;
+    use tischrunde_shared::ids::InsightId;
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    for said in HOSTILE.into_iter().filter(|text| !text.trim().is_empty()) {
+        let mut cafe = sample::café(Language::De);
+        let written = condense::Event::InsightWritten {
+            insight: InsightId(1),
+            station: StationId(1),
+            text: Body::new(said),
+            sources: vec![condense::Source::Contribution(ContributionId(1))],
+        };
+        cafe.apply(Millis(1), &Event::Condense(written));
+        let document = composed(&cafe, &drafted(&cafe, "white-paper"));
+        let statement = document.blocks.iter().find_map(|block| match block {
+            Block::Statement(statement) if statement.anchor == Anchor::Statement(1) => Some(statement),
+            _ => None,
+        });
+        let paragraphs = statement.expect("a statement").text.iter().map(|block| match block {
+            Block::Paragraph(line) => Inline::plain(line),
+            other => panic!("{other:?} of {said:?}"),
+        });
+        assert_eq!(words(&paragraphs.collect::<Vec<_>>().join("\n")), words(said));
+    }
+}

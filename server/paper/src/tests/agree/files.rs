@@ -54,8 +54,13 @@ pub(super) fn written(format: PaperFormat) -> &'static [u8] {
     files.next().map(|(_, file)| file.as_slice()).expect("a file")
 }
 
+/// The formats that this crate writes itself.
+pub(super) fn written_here() -> impl Iterator<Item = PaperFormat> {
+    PaperFormat::ALL.into_iter().filter(|format| *format != PaperFormat::Pdf)
+}
+
 /// All files. Charts take their time to be drawn, so that each is written once.
-static FILES: LazyLock<[(PaperFormat, Vec<u8>); 10]> = LazyLock::new(|| {
+static FILES: LazyLock<Vec<(PaperFormat, Vec<u8>)>> = LazyLock::new(|| {
     let meta = Meta {
         id: CafeId(uuid::Uuid::from_u128(7)),
         exported_at: Millis(1_700_100_000_000),
@@ -66,8 +71,8 @@ static FILES: LazyLock<[(PaperFormat, Vec<u8>); 10]> = LazyLock::new(|| {
             language: None,
         },
     };
-    let write = |format: PaperFormat| format.write(&CAFE.0, &CAFE.1, &meta).expect("written").bytes;
-    PaperFormat::ALL.map(|format| (format, write(format)))
+    let write = |format: PaperFormat| format.write(&CAFE.0, &CAFE.1, &meta, &[]).expect("written").bytes;
+    written_here().map(|format| (format, write(format))).collect()
 });
 
 fn written_text(format: PaperFormat) -> &'static str {
