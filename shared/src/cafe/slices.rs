@@ -14,12 +14,12 @@ use crate::{condense, day, paper, people, seats, talk};
 
 /// Makes the café's state, commands, events and notices of its slices, and hands each to its own. `reads` names the
 /// slices whose state a slice is given, `changes` those whose state its events change as well; `wished` is an attribute of
-/// the variant that holds its commands.
+/// the variant that holds its commands, `told` of the one that holds its events.
 macro_rules! slices {
     ($(
         $(#[$doc:meta])*
         $slice:ident: $State:ident as $Name:ident reads [$($lower:ident),*] changes [$($changed:ident),*]
-            wished [$($wished:meta)?];
+            wished [$($wished:meta)?] told [$($told:meta)?];
     )*) => {
         /// A café, or a reader's part of it.
         #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -41,7 +41,7 @@ macro_rules! slices {
         #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Event {
-            $($(#[$doc])* $Name($slice::Event),)*
+            $($(#[$doc])* $(#[$told])? $Name($slice::Event),)*
             /// A command was carried out and found everything as it asked. It is in the log so that its id is.
             Unchanged,
         }
@@ -175,19 +175,20 @@ macro_rules! slices {
 slices! {
     /// What was prepared, and where the day stands.
     day: Day as Day reads [] changes []
-        wished [cfg_attr(not(feature = "crew"), serde(skip))];
+        wished [cfg_attr(not(feature = "crew"), serde(skip))] told [];
     /// Who is there.
-    people: People as People reads [day] changes [] wished [];
+    people: People as People reads [day] changes [] wished [] told [];
     /// Who sits where.
-    seats: Seats as Seats reads [day, people] changes [] wished [];
+    seats: Seats as Seats reads [day, people] changes [] wished [] told [];
     /// What is said.
-    talk: Talk as Talk reads [day, people, seats] changes [] wished [];
+    talk: Talk as Talk reads [day, people, seats] changes [] wished [] told [];
     /// What is made of it.
     condense: Condense as Condense reads [day, people, seats, talk] changes [talk]
-        wished [cfg_attr(not(feature = "crew"), serde(skip))];
+        wished [cfg_attr(not(feature = "crew"), serde(skip))] told [];
     /// What is written of all that.
     paper: Paper as Paper reads [day, people, seats, talk, condense] changes []
-        wished [cfg_attr(not(feature = "crew"), serde(skip))];
+        wished [cfg_attr(not(feature = "crew"), serde(skip))]
+        told [cfg_attr(not(feature = "crew"), serde(skip))];
 }
 
 fn is_empty<T: Default + PartialEq>(slice: &T) -> bool {

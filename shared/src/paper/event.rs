@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Fate, Front, Manuscript, Paper, Scope, Section, Source};
+use super::{Content, Fate, Front, Paper, Scope, Section, Source};
 use crate::audience::{Nature, Readers, Words};
 use crate::condense::Condense;
 use crate::day::Day;
@@ -240,12 +240,5 @@ impl Front {
             version: _,
         } = self;
         vec![title, subtitle, publisher, imprint, licence, licence_address]
-    }
-}
-
-impl Manuscript {
-    /// A block in the hands of whoever changes it.
-    pub(super) fn block_mut(&mut self, block: BlockId) -> Option<&mut super::Block> {
-        self.blocks.get_mut(&block)
     }
 }
