@@ -20,7 +20,8 @@ const HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3];
 /// # Errors
 /// If the compressor fails.
 pub(super) fn gzip(text: &[u8], level: Compression) -> io::Result<Bytes> {
-    let parts: Vec<&[u8]> = text.chunks(PART).collect();
+    // A stream has an end, also that of an empty text.
+    let parts: Vec<&[u8]> = if text.is_empty() { vec![text] } else { text.chunks(PART).collect() };
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let share = parts.len().div_ceil(cores).max(1);
     let packed: Vec<io::Result<Vec<Part>>> = thread::scope(|scope| {
