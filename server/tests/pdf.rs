@@ -1,6 +1,7 @@
 //! A PDF from the command line: the program starts itself as the one that sets it.
 
 #![cfg(feature = "pdf")]
+#![allow(clippy::expect_used, reason = "helpers of tests may fail loudly")]
 
 use std::fs;
 use std::path::Path;
