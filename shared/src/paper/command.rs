@@ -59,7 +59,7 @@ pub enum Command {
         /// What it says.
         content: Content,
     },
-    /// Write a block anew.
+    /// Write a block anew. The sources that a statement has stay: they are cited and taken off by themselves.
     WriteBlock {
         /// Which.
         block: BlockId,

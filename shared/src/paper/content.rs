@@ -206,7 +206,6 @@ impl Content {
     }
 
     /// The same, to be changed.
-    #[cfg(feature = "crew")]
     pub(crate) fn sources_mut(&mut self) -> Option<&mut Vec<Source>> {
         match self {
             Self::Statement { sources, .. } | Self::Recommendation { sources, .. } => Some(sources),

@@ -167,7 +167,14 @@ impl Desk<'_> {
         base: Version,
     ) -> Result<Vec<Event>, Refusal> {
         let block = self.block(id)?;
-        let content = self.checked(content, block.content.sources())?;
+        let mut content = content.clone();
+        // Sources are cited one by one: a text that was written meanwhile takes none away.
+        if content::has_sources(&block.content)
+            && let Some(sources) = content.sources_mut()
+        {
+            *sources = block.content.sources().to_vec();
+        }
+        let content = self.checked(&content, block.content.sources())?;
         if block.content == content {
             return Ok(Vec::new());
         }

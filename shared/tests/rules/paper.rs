@@ -63,6 +63,12 @@ fn block(running: &Running, id: u32) -> &paper::Block {
     &running.cafe.paper.manuscript.blocks[&BlockId(id)]
 }
 
+/// The first statement rests on the first contribution, and on nothing else.
+fn rest_on_said(running: &mut Running) {
+    grant(running, paper::Command::Cite { block: BlockId(1), source: Source::Contribution(SAID) });
+    grant(running, paper::Command::Uncite { block: BlockId(1), source: FROM_INSIGHT });
+}
+
 fn publish(edition: u16) -> paper::Command {
     paper::Command::Publish { edition: EditionNo(edition) }
 }
@@ -132,6 +138,11 @@ fn a_source_is_added_whatever_else_is_written() {
     grant(&mut running, paper::Command::Cite { block: BlockId(1), source });
     assert_eq!(grant(&mut running, paper::Command::Cite { block: BlockId(1), source }), nothing());
     assert_eq!(block(&running, 1).content, statement("Neu", &[FROM_INSIGHT, source]));
+    // Whoever wrote without knowing of the new source takes nothing away.
+    let content = statement("Neuer", &[FROM_INSIGHT]);
+    let base = block(&running, 1).version;
+    grant(&mut running, paper::Command::WriteBlock { block: BlockId(1), content, base });
+    assert_eq!(block(&running, 1).content, statement("Neuer", &[FROM_INSIGHT, source]));
     grant(&mut running, paper::Command::Uncite { block: BlockId(1), source: FROM_INSIGHT });
     assert_eq!(block(&running, 1).content.sources(), [source]);
     let unknown = Source::Theme(ThemeId(9));
@@ -220,15 +231,12 @@ fn the_closest_reason_is_the_one_that_is_given() {
 #[test]
 fn what_is_published_can_be_traced() {
     let mut running = begun();
-    let write = |running: &mut Running, sources: &[Source], is_editorial| {
-        let text = Body::new("Teilen braucht Regeln");
-        let content = Content::Statement { text, sources: sources.to_vec(), is_editorial };
-        let base = block(running, 1).version;
-        grant(running, paper::Command::WriteBlock { block: BlockId(1), content, base });
-    };
-    write(&mut running, &[], false);
+    grant(&mut running, paper::Command::Uncite { block: BlockId(1), source: FROM_INSIGHT });
     assert_eq!(refuse(&mut running, publish(1)), Refusal::NoSource);
-    write(&mut running, &[], true);
+    let text = Body::new("Teilen braucht Regeln");
+    let content = Content::Statement { text, sources: Vec::new(), is_editorial: true };
+    let base = block(&running, 1).version;
+    grant(&mut running, paper::Command::WriteBlock { block: BlockId(1), content, base });
     assert_eq!(refuse(&mut running, publish(2)), Refusal::MovedOn);
     grant(&mut running, publish(1));
     assert_eq!(refuse(&mut running, publish(1)), Refusal::MovedOn, "two presses publish once");
@@ -237,8 +245,7 @@ fn what_is_published_can_be_traced() {
 #[test]
 fn nothing_is_published_that_rests_on_hidden_words() {
     let mut running = begun();
-    let content = statement("Neu", &[Source::Contribution(SAID)]);
-    grant(&mut running, paper::Command::WriteBlock { block: BlockId(1), content, base: Version(1) });
+    rest_on_said(&mut running);
     running.grant(host(ONE), hide(SAID));
     assert_eq!(refuse(&mut running, publish(1)), Refusal::Hidden);
     running.grant(FACILITATOR, Command::Talk(talk::Command::Show { contribution: SAID }));
@@ -249,7 +256,8 @@ fn nothing_is_published_that_rests_on_hidden_words() {
 fn the_check_names_what_to_look_at() {
     use tischrunde_shared::paper::{Finding, PersonalData, check};
     let mut running = begun();
-    let content = statement("Fragt anna@example.org", &[Source::Contribution(SAID)]);
+    rest_on_said(&mut running);
+    let content = statement("Fragt anna@example.org", &[]);
     grant(&mut running, paper::Command::WriteBlock { block: BlockId(1), content, base: Version(1) });
     let kind = SectionKind::Outlook;
     grant(&mut running, paper::Command::AddSection { kind, heading: "Ausblick".to_owned(), before: None });
