@@ -48,11 +48,21 @@ fn english(refusal: &Refusal) -> Option<String> {
 }
 
 fn one_de(thing: Thing) -> &'static str {
-    if thing == Thing::Station { "Station" } else { "Person" }
+    match thing {
+        Thing::Station => "Station",
+        Thing::Section => "Abschnitt",
+        Thing::Row => "Zeile",
+        _ => "Person",
+    }
 }
 
 fn one_en(thing: Thing) -> &'static str {
-    if thing == Thing::Station { "station" } else { "person" }
+    match thing {
+        Thing::Station => "station",
+        Thing::Section => "section",
+        Thing::Row => "row",
+        _ => "person",
+    }
 }
 
 fn plan_de(PlanFault { at, fault }: &PlanFault) -> String {

@@ -109,9 +109,6 @@ mod tests {
             (DE.receipt)(&[], &[], false, Some("Liegt beim Land")),
             "Nicht verwendet: Liegt beim Land"
         );
-        assert_eq!(
-            (EN.receipt)(&[], &[], false, None),
-            "It is not used in a statement; it stands in the annex."
-        );
+        assert_eq!((EN.receipt)(&[], &[], false, None), "It is not used in a statement.");
     }
 }

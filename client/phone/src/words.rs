@@ -178,7 +178,7 @@ pub(crate) const DE: Phone = Phone {
             (Some((places, false)), _) => format!("Darauf stützt sich {places}."),
             (Some((places, true)), _) => format!("Darauf stützen sich {places}."),
             (None, true) => "Ihr Beitrag wird im White Paper zitiert.".to_owned(),
-            (None, false) => "Er ist in keiner Aussage verwendet; im Anhang steht er.".to_owned(),
+            (None, false) => "Er ist in keiner Aussage verwendet.".to_owned(),
         }
     },
     see_there: "Dort ansehen",
@@ -307,7 +307,7 @@ pub(crate) const EN: Phone = Phone {
             (Some((places, false)), _) => format!("{places} rests on it."),
             (Some((places, true)), _) => format!("{places} rest on it."),
             (None, true) => "Your contribution is quoted in the white paper.".to_owned(),
-            (None, false) => "It is not used in a statement; it stands in the annex.".to_owned(),
+            (None, false) => "It is not used in a statement.".to_owned(),
         }
     },
     see_there: "See it there",

@@ -42,7 +42,7 @@ const DESK: &str = "/desk.html";
 const DOOR: &str = "/door.html";
 
 /// Addresses that belong to the server: nothing under them is ever a page.
-const SERVER_ROUTES: [&str; 6] = ["api", "assets", "healthz", "metrics", "readyz", "ws"];
+const SERVER_ROUTES: [&str; 7] = ["api", "assets", "healthz", "metrics", "papers", "readyz", "ws"];
 
 /// One year, in seconds: the longest that caches honour.
 const KEEP: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");

@@ -3,7 +3,8 @@
 mod content;
 
 use super::{
-    Command, Event, Fate, Front, Outline, Paper, Place, Scope, Section, SectionKind, Source, Trace, draft,
+    Command, Event, Fate, Front, Outline, OutlineSection, Paper, Place, Planned, Scope, Section, SectionKind,
+    Source, Trace, draft,
 };
 use crate::actor::Actor;
 use crate::condense::{Condense, Version};
@@ -75,6 +76,13 @@ impl Desk<'_> {
             return Err(Refusal::TooFew { thing: Thing::Section, least: 1 });
         }
         has_room(Thing::Section, outline.sections.len(), limits::SECTIONS - limits::STATIONS + 1)?;
+        let is_again = |(at, section): (usize, &OutlineSection)| {
+            section.kind != Planned::Free
+                && outline.sections[..at].iter().any(|other| other.kind == section.kind)
+        };
+        if outline.sections.iter().enumerate().any(is_again) {
+            return Err(Refusal::Malformed { detail: "an outline has a kind of section once".to_owned() });
+        }
         let mut outline = outline.clone();
         for section in &mut outline.sections {
             section.heading = content::short(&section.heading)?;

@@ -105,6 +105,9 @@ fn a_paper_is_begun_after_the_doors_have_opened() {
     let empty = paper::Command::Outline { outline: Outline::default() };
     let least = Refusal::TooFew { thing: Thing::Section, least: 1 };
     assert_eq!(refuse(&mut lobby(), empty), least);
+    let twice = Outline { sections: [outline().sections, outline().sections].concat() };
+    let refused = refuse(&mut lobby(), paper::Command::Outline { outline: twice });
+    assert!(matches!(refused, Refusal::Malformed { .. }), "{refused:?}");
 }
 
 #[test]

@@ -224,11 +224,12 @@ impl Words {
     pub(in crate::compose) fn data_protection(&self, retention_days: u16) -> [String; 3] {
         match self.language {
             Language::De => [
-                "Die Teilnehmenden brauchten kein Konto. Wer wollte, hat einen Namen angegeben; in dieses Papier gehen keine \
-                 Namen von Teilnehmenden ein, und wer einen Beitrag geschrieben hat, erfährt auch das Team nicht."
+                "Die Teilnehmenden brauchten kein Konto. Wer wollte, hat einen Namen angegeben; das Programm \
+                 übernimmt keinen davon in dieses Papier, und seine Seiten für das Team nennen nicht, wer einen Beitrag geschrieben \
+                 hat."
                     .to_owned(),
                 format!(
-                    "Das Café lief auf einem Server der Veranstaltenden, ohne Dienste Dritter. Für die Daten des Cafés ist \
+                    "Das Programm, mit dem das Café lief, nutzt keine Dienste Dritter. Für die Daten des Cafés ist \
                      eine Aufbewahrung von {retention_days} Tagen nach der letzten Runde vorgesehen."
                 ),
                 "Zitate sind der Wortlaut der Beiträge; was gekürzt ist, zeigt […]. Zahlen in diesem Papier zählen die Beiträge, \
@@ -236,11 +237,11 @@ impl Words {
                     .to_owned(),
             ],
             Language::En => [
-                "Participants needed no account. Whoever wanted gave a name; no names of participants are in this paper, and \
-                 the crew does not learn who wrote a contribution either."
+                "Participants needed no account. Whoever wanted gave a name; the program takes none of them into this \
+                 paper, and its pages for the crew do not say who wrote a contribution."
                     .to_owned(),
                 format!(
-                    "The café ran on a server of its organisers, without services of others. Its data is meant to be kept \
+                    "The program that ran the café uses no services of others. Its data is meant to be kept \
                      for {retention_days} days after the last round."
                 ),
                 "Quotes are the contributions word for word; […] shows what was cut. Figures in this paper count the \

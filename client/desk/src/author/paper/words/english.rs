@@ -122,7 +122,7 @@ pub(in super::super) const EN: Paper = Paper {
     telephone: "a telephone number",
     iban: "an account number",
     set_aside_title: "Why is this not used?",
-    set_aside_text: "The reason stands in the annex, and whoever wrote the contribution sees it once the paper is published.",
+    set_aside_text: "Whoever wrote the contribution sees the reason once the paper is published; it also stands in the annex for that, if the paper has one.",
     reason: "Reason",
     front: "Front page",
     title: "Title",

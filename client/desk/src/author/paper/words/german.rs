@@ -124,7 +124,7 @@ pub(in super::super) const DE: Paper = Paper {
     telephone: "eine Telefonnummer",
     iban: "eine Kontonummer",
     set_aside_title: "Warum wird das nicht verwendet?",
-    set_aside_text: "Der Grund steht im Anhang, und wer den Beitrag geschrieben hat, sieht ihn nach der Veröffentlichung.",
+    set_aside_text: "Wer den Beitrag geschrieben hat, sieht den Grund nach der Veröffentlichung; er steht auch im Anhang dazu, wenn das Papier einen hat.",
     reason: "Grund",
     front: "Titelseite",
     title: "Titel",
