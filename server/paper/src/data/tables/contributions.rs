@@ -18,18 +18,8 @@ pub(super) const COLUMNS: &[Column] = &[
         ["Nummer", "Number"],
         ["Nummer des Beitrags", "The contribution's number"],
     ),
-    Column::new(
-        "station",
-        Kind::Number,
-        ["Station", "Station"],
-        ["Nummer der Station", "The station's number"],
-    ),
-    Column::new(
-        "station_title",
-        Kind::Text,
-        ["Titel der Station", "Station title"],
-        ["Titel der Station", "The station's title"],
-    ),
+    Column::STATION,
+    Column::STATION_TITLE,
     Column::new(
         "round",
         Kind::Number,

@@ -17,18 +17,8 @@ pub(super) const COLUMNS: &[Column] = &[
         ["Nummer", "Number"],
         ["Nummer der Kernaussage", "The insight's number"],
     ),
-    Column::new(
-        "station",
-        Kind::Number,
-        ["Station", "Station"],
-        ["Nummer der Station", "The station's number"],
-    ),
-    Column::new(
-        "station_title",
-        Kind::Text,
-        ["Titel der Station", "Station title"],
-        ["Titel der Station", "The station's title"],
-    ),
+    Column::STATION,
+    Column::STATION_TITLE,
     Column::new("text", Kind::Prose, ["Text", "Text"], ["Die Kernaussage", "The insight"]),
     Column::new(
         "contributions",

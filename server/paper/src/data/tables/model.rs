@@ -69,6 +69,22 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    /// The station a row belongs to.
+    pub(super) const STATION: Self = Self::new(
+        "station",
+        Kind::Number,
+        ["Station", "Station"],
+        ["Nummer der Station", "The station's number"],
+    );
+
+    /// What that station is called.
+    pub(super) const STATION_TITLE: Self = Self::new(
+        "station_title",
+        Kind::Text,
+        ["Titel der Station", "Station title"],
+        ["Titel der Station", "The station's title"],
+    );
+
     pub(super) const fn new(
         key: &'static str,
         kind: Kind,

@@ -9,18 +9,8 @@ pub(super) const ABOUT: Said = Said {
 
 pub(super) const COLUMNS: &[Column] = &[
     Column::new("number", Kind::Number, ["Nummer", "Number"], ["Nummer des Themas", "The theme's number"]),
-    Column::new(
-        "station",
-        Kind::Number,
-        ["Station", "Station"],
-        ["Nummer der Station", "The station's number"],
-    ),
-    Column::new(
-        "station_title",
-        Kind::Text,
-        ["Titel der Station", "Station title"],
-        ["Titel der Station", "The station's title"],
-    ),
+    Column::STATION,
+    Column::STATION_TITLE,
     Column::new("title", Kind::Text, ["Titel", "Title"], ["Wie das Thema heißt", "What it is called"]),
     Column::new(
         "contributions",
