@@ -14,6 +14,8 @@
 mod bundle;
 #[path = "build/client.rs"]
 mod client;
+#[path = "build/order.rs"]
+mod order;
 #[path = "build/script.rs"]
 mod script;
 #[path = "build/style.rs"]

@@ -33,7 +33,7 @@ pub(crate) struct File {
 }
 
 /// The pages: a shell for each program, and the door, which needs none.
-const PAGES: [&str; 3] = ["/phone.html", "/desk.html", "/door.html"];
+const PAGES: [&str; 4] = ["/phone.html", "/desk.html", "/author.html", "/door.html"];
 
 /// Gathers the files of the folder `assets` and the programs', sorted by address. Without programs every page says so.
 pub(crate) fn gather(assets: &Path, programs: Option<Vec<Program>>) -> Outcome<Vec<File>> {

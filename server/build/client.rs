@@ -6,12 +6,20 @@ use std::{env, fs, io};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{Outcome, script, variable, watch};
+use crate::{Outcome, order, script, variable, watch};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// The programs: the package of each is `tischrunde-` and its name.
-pub(crate) const PROGRAMS: [&str; 2] = ["phone", "desk"];
+pub(crate) const PROGRAMS: [&str; 3] = [PHONE, "desk", "author"];
+
+/// The participant's program.
+const PHONE: &str = "phone";
+
+/// Whether a program is one of the crew's.
+pub(crate) fn is_of_crew(program: &str) -> bool {
+    program != PHONE
+}
 
 /// A program as a browser takes it.
 pub(crate) struct Program {
@@ -28,9 +36,10 @@ pub(crate) fn build(workspace: &Path, out: &Path, optimised: bool) -> Outcome<Ve
     ensure_target()?;
     let profile = if optimised { "client" } else { "client-dev" };
     let target_dir = own_target_dir(workspace, out);
-    for name in PROGRAMS {
-        compile(name, workspace, &target_dir, profile)?;
-    }
+    // In one call for all, the participants' would get the features that only the crew's ask for.
+    let (crew, everybody): (Vec<_>, Vec<_>) = PROGRAMS.into_iter().partition(|name| is_of_crew(name));
+    compile(&everybody, workspace, &target_dir, profile)?;
+    compile(&crew, workspace, &target_dir, profile)?;
 
     watch_manifests(workspace);
     let artefacts = target_dir.join(TARGET).join(profile);
@@ -78,8 +87,7 @@ fn own_target_dir(workspace: &Path, out: &Path) -> PathBuf {
     out.ancestors().nth(4).map_or_else(|| workspace.join("target"), Path::to_path_buf).join("client")
 }
 
-/// One call for each program: in a call for both, the participants' would get the features that only the crew's asks for.
-fn compile(name: &str, workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
+fn compile(names: &[&str], workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
     let mut cargo = Command::new(variable("CARGO")?);
     for (name, _) in env::vars_os() {
         if name.to_str().is_some_and(is_for_the_outer_build) {
@@ -91,7 +99,8 @@ fn compile(name: &str, workspace: &Path, target_dir: &Path, profile: &str) -> Ou
         // views erased a phone loads a seventh less.
         .env("CARGO_ENCODED_RUSTFLAGS", "--cfg=erase_components")
         .current_dir(workspace)
-        .args(["build", "--quiet", "--locked", "--lib", "-p", &format!("tischrunde-{name}")])
+        .args(["build", "--quiet", "--locked", "--lib"])
+        .args(names.iter().flat_map(|name| ["-p".to_owned(), format!("tischrunde-{name}")]))
         .args(["--target", TARGET, "--profile", profile, "--jobs", &variable("NUM_JOBS")?])
         .arg("--target-dir")
         .arg(target_dir)
@@ -103,7 +112,7 @@ fn compile(name: &str, workspace: &Path, target_dir: &Path, profile: &str) -> Ou
     if status.success() {
         Ok(())
     } else {
-        Err(format!("the program {name} did not compile; the reasons stand above").into())
+        Err(format!("the program {} did not compile; the reasons stand above", names.join(" or ")).into())
     }
 }
 
@@ -131,7 +140,9 @@ fn is_for_the_outer_build(name: &str) -> bool {
 
 /// Watches what Cargo decided from.
 fn watch_manifests(workspace: &Path) {
-    for file in ["Cargo.toml", "Cargo.lock", "shared/Cargo.toml", "client/core/Cargo.toml"] {
+    for file in
+        ["Cargo.toml", "Cargo.lock", "shared/Cargo.toml", "client/core/Cargo.toml", "client/crew/Cargo.toml"]
+    {
         watch(&workspace.join(file));
     }
     for name in PROGRAMS {
@@ -178,6 +189,6 @@ fn bind(name: &'static str, compiled: &Path, folder: &Path, optimised: bool) -> 
             .into());
     }
     let js = script::compact(&fs::read_to_string(folder.join(format!("{name}.js")))?).into_bytes();
-    let wasm = fs::read(folder.join(format!("{name}_bg.wasm")))?;
+    let wasm = order::reorder(&fs::read(folder.join(format!("{name}_bg.wasm")))?, optimised)?;
     Ok(Program { name, js, wasm })
 }

@@ -3,15 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::client::is_of_crew;
 use crate::{Outcome, read_text, watch};
 
-/// The style sheets of a folder and those of a program in the folder of its name, in the order of their names, without
-/// comments and indentation.
+/// The style sheets of a program: those of a folder, those in the folder of its name and, where it is one of the crew's,
+/// in `crew`; in the order of their names, without comments and indentation.
 pub(crate) fn gather(folder: &Path, program: &str) -> Outcome<String> {
-    let own = folder.join(program);
-    watch(folder);
-    watch(&own);
-    let mut paths = [sheets(folder)?, sheets(&own)?].concat();
+    let mut paths = sheets(folder)?;
+    paths.extend(sheets(&folder.join(program))?);
+    if is_of_crew(program) {
+        paths.extend(sheets(&folder.join("crew"))?);
+    }
     paths.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
     let mut sheet = String::new();
     for path in paths {
@@ -21,6 +23,7 @@ pub(crate) fn gather(folder: &Path, program: &str) -> Outcome<String> {
 }
 
 fn sheets(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    watch(folder);
     let entries = fs::read_dir(folder).map_err(|reason| format!("{}: {reason}", folder.display()))?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Outcome<Vec<_>>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "css"));

@@ -53,9 +53,9 @@ use self::stations::Stations;
 use self::steering::Steering;
 use self::too_few_seats::TooFewSeats;
 use self::words as facilitator;
-use crate::crew::no_link;
-use crate::crew::refused::Refusals;
-use crate::crew::{announce_steps, watch};
+use tischrunde_crew::no_link;
+use tischrunde_crew::refused::Refusals;
+use tischrunde_crew::{announce_steps, watch};
 
 /// The facilitator's page.
 #[component]

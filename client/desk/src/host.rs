@@ -36,14 +36,14 @@ use self::heads::Heads;
 use self::hiding::HideDialog;
 use self::selection::Selection;
 use self::themes::Themes;
-use crate::crew::insights::Insights;
-use crate::crew::message::MessageToAll;
-use crate::crew::new_insight::NewInsight;
-use crate::crew::no_link;
-use crate::crew::refused::Refusals;
-use crate::crew::words as crew;
-use crate::crew::{announce_steps, step_name, watch};
 use crate::host::words as host;
+use tischrunde_crew::insights::Insights;
+use tischrunde_crew::message::MessageToAll;
+use tischrunde_crew::new_insight::NewInsight;
+use tischrunde_crew::no_link;
+use tischrunde_crew::refused::Refusals;
+use tischrunde_crew::words as crew;
+use tischrunde_crew::{announce_steps, step_name, watch};
 
 /// The host's page.
 #[component]

@@ -1,16 +1,9 @@
-//! The desks: start page, facilitator, hosts, authors and the projector, one folder for each.
+//! The desks: start page, facilitator, hosts and the projector, one folder for each.
 
 #![allow(unreachable_pub, reason = "the component macro makes its functions public, whatever is written")]
 
-mod api;
-mod author;
-mod counted;
-mod crew;
-mod demands;
 mod facilitator;
 mod host;
-mod parts;
-mod refusals;
 mod screen;
 mod start;
 
@@ -19,7 +12,6 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use tischrunde_client_core::program;
 
-use self::author::Author;
 use self::facilitator::Facilitator;
 use self::host::Host;
 use self::screen::Screen;
@@ -40,7 +32,6 @@ fn page(path: &str) -> AnyView {
         "" => view! { <Start/> }.into_any(),
         "/f" => view! { <Facilitator/> }.into_any(),
         "/h" => view! { <Host/> }.into_any(),
-        "/a" => view! { <Author/> }.into_any(),
         "/s" => view! { <Screen/> }.into_any(),
         _ => view! { <NotFound/> }.into_any(),
     }

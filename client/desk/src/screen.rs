@@ -23,10 +23,10 @@ use self::lobby::{Draft, Lobby, Thanks};
 use self::places::Places;
 use self::plenary::Plenary;
 use self::talk::Talk;
-use crate::crew::message::MessageToAll;
-use crate::crew::no_link;
-use crate::crew::watch;
 use crate::screen::words as screen;
+use tischrunde_crew::message::MessageToAll;
+use tischrunde_crew::no_link;
+use tischrunde_crew::watch;
 
 /// The projector's page.
 #[component]

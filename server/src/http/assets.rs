@@ -35,7 +35,10 @@ static ASSETS: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 /// The page that carries the participant's program.
 const PHONE: &str = "/phone.html";
 
-/// The page that carries the desks' program, which also says that there is no such page.
+/// The page that carries the authors' program.
+const AUTHOR: &str = "/author.html";
+
+/// The page that carries the other desks' program, which also says that there is no such page.
 const DESK: &str = "/desk.html";
 
 /// The page on which people join.
@@ -87,6 +90,7 @@ pub fn respond(path: &str, accept_encoding: Option<&str>, if_none_match: Option<
 fn page(path: &str) -> &'static str {
     match path.trim_end_matches('/') {
         "/p" => PHONE,
+        "/a" => AUTHOR,
         "/join" | "/j" => DOOR,
         _ => DESK,
     }
@@ -161,6 +165,7 @@ mod tests {
         for (path, page) in [
             ("/", DESK),
             ("/f", DESK),
+            ("/a", AUTHOR),
             ("/s", DESK),
             ("/p", PHONE),
             ("/p/", PHONE),

@@ -24,7 +24,7 @@ use self::regroup::FewAtTables;
 use self::words as board;
 use super::reseat::{Chosen, Reseat};
 use super::words as facilitator;
-use crate::crew::watch;
+use tischrunde_crew::watch;
 
 /// What the parts of the board share. Cheap to copy.
 #[derive(Clone, Copy)]

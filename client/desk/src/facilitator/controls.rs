@@ -13,8 +13,8 @@ use tischrunde_shared::day::Phase;
 
 use super::steering::{Question, Steering};
 use super::timing::ShareOut;
-use crate::crew::{step_name, watch};
 use crate::facilitator::words as facilitator;
+use tischrunde_crew::{step_name, watch};
 
 /// The bar at the bottom.
 #[component]

@@ -19,11 +19,11 @@ use tischrunde_shared::plan::Rotation;
 
 use self::words as groups;
 use self::words::{rotation as rotation_in_words, worth as worth_in_words};
-use crate::api::problems;
+use tischrunde_crew::api::problems;
 use tischrunde_shared::api::Worth;
 
-use crate::api;
-use crate::crew::watch;
+use tischrunde_crew::api;
+use tischrunde_crew::watch;
 
 /// What plans are worth, by how groups are formed; under nothing, the plan that people were told.
 type Found = RwSignal<BTreeMap<Option<usize>, Worth>>;

@@ -13,9 +13,9 @@ use tischrunde_shared::people::{self, Guest};
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::{limits, seats};
 
-use crate::crew::watch;
 use crate::facilitator::paper::words as paper;
-use crate::parts::field::Field;
+use tischrunde_crew::parts::field::Field;
+use tischrunde_crew::watch;
 
 fn is_open(cafe: Look<'_>) -> bool {
     cafe.phase().joining_open() && cafe.phase() != Phase::Plenary

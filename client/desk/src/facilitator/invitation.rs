@@ -9,8 +9,8 @@ use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;
 
 use super::words as facilitator;
-use crate::crew::watch;
-use crate::parts::qr::Qr;
+use tischrunde_crew::parts::qr::Qr;
+use tischrunde_crew::watch;
 
 /// The code and its QR code.
 #[component]

@@ -14,10 +14,10 @@ use tischrunde_client_core::words::language_now;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::day::Phase;
 
-use crate::api;
-use crate::api::problems;
-use crate::crew::watch;
 use crate::facilitator::words as facilitator;
+use tischrunde_crew::api;
+use tischrunde_crew::api::problems;
+use tischrunde_crew::watch;
 
 /// Whose link can be replaced here. The facilitator's own is not among them: its page would end with it.
 fn roles(cafe: Look<'_>) -> Vec<Role> {

@@ -13,7 +13,7 @@ use tischrunde_shared::day::{self, Phase};
 use tischrunde_shared::limits;
 
 use super::words as facilitator;
-use crate::crew::watch;
+use tischrunde_crew::watch;
 
 /// Writes to everybody.
 #[component]

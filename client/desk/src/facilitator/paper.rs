@@ -15,7 +15,7 @@ use tischrunde_shared::day::Phase;
 use self::badges::Badges;
 use self::lists::Lists;
 use self::words as paper;
-use crate::crew::watch;
+use tischrunde_crew::watch;
 
 /// What is to be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

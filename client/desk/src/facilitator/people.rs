@@ -12,10 +12,10 @@ use tischrunde_shared::people;
 
 use super::reseat::{Chosen, Reseat};
 use super::stations::Figure;
-use crate::crew::watch;
 use crate::facilitator::paper::words as paper;
 use crate::facilitator::words as facilitator;
-use crate::parts::list::List;
+use tischrunde_crew::parts::list::List;
+use tischrunde_crew::watch;
 
 /// How many are here, and how many devices are connected.
 #[component]

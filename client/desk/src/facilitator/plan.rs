@@ -15,9 +15,7 @@ use tischrunde_shared::text::Body;
 pub(super) use self::fields::in_seconds;
 use self::fields::{Number, Text};
 use self::times::{Fits, Rounds};
-use crate::crew::watch;
 use crate::facilitator::words as facilitator;
-use crate::refusals;
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
 use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::reactive::effect;
@@ -25,6 +23,8 @@ use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::{common, language};
+use tischrunde_crew::refusals;
+use tischrunde_crew::watch;
 
 /// The plan as it is being changed: what was saved, until something is different.
 #[derive(Clone, Copy)]

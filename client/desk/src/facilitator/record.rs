@@ -6,8 +6,8 @@ use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;
 
-use crate::crew::export::Export;
-use crate::crew::{watch, words as crew};
+use tischrunde_crew::export::Export;
+use tischrunde_crew::{watch, words as crew};
 
 /// The record as files, once there is something in it.
 #[component]

@@ -10,10 +10,10 @@ use tischrunde_client_core::words::language;
 use tischrunde_shared::cafe::Command;
 
 use self::words::{does_harm, effect};
-use crate::api::problems;
+use tischrunde_crew::api::problems;
 use tischrunde_shared::api::Preview;
 
-use crate::api;
+use tischrunde_crew::api;
 
 /// A command with what it would change, or why it would be refused. Cheap to copy.
 #[derive(Clone, Copy)]

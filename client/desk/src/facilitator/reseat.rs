@@ -14,8 +14,8 @@ use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
 use tischrunde_shared::{people, seats};
 
 use super::board::words::cost as cost_in_words;
-use crate::crew::watch;
 use crate::facilitator::words as facilitator;
+use tischrunde_crew::watch;
 
 /// Whom the dialog is about. Cheap to copy.
 #[derive(Clone, Copy)]

@@ -20,8 +20,8 @@ use self::words as rules;
 use self::words::rule as rule_in_words;
 use super::rehearsal::Rehearsal;
 use super::typed_numbers;
-use crate::crew::watch;
-use crate::parts::field::Field;
+use tischrunde_crew::parts::field::Field;
+use tischrunde_crew::watch;
 
 /// The kinds, in the order of their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

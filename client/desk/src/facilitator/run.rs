@@ -9,9 +9,9 @@ use tischrunde_client_core::words::common;
 use tischrunde_shared::day::Moment;
 
 use super::timing::Delay;
-use crate::crew::watch;
-use crate::crew::words as crew;
 use crate::facilitator::words as facilitator;
+use tischrunde_crew::watch;
+use tischrunde_crew::words as crew;
 
 /// One step on the strip.
 #[derive(Debug, Clone, PartialEq, Eq)]

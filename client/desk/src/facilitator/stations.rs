@@ -9,8 +9,8 @@ use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{ContributionId, StationId};
 
-use crate::crew::watch;
 use crate::facilitator::words as facilitator;
+use tischrunde_crew::watch;
 
 /// How many of the latest contributions a card shows.
 const LATEST: usize = 3;

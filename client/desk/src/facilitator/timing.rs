@@ -23,7 +23,7 @@ use tischrunde_shared::time::Millis;
 use self::words as timing;
 use self::words::{delay, minutes};
 use super::plan::in_seconds;
-use crate::crew::watch;
+use tischrunde_crew::watch;
 
 /// Seconds by which the rounds will be over later than they should be.
 fn late(cafe: Look<'_>, now: Millis) -> Option<i64> {

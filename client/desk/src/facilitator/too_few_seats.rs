@@ -9,8 +9,8 @@ use tischrunde_shared::day::Phase;
 use tischrunde_shared::demand::Demand;
 use tischrunde_shared::ids::RoundNo;
 
-use crate::crew::watch;
-use crate::demands;
+use tischrunde_crew::demands;
+use tischrunde_crew::watch;
 
 /// How many people there are for too few seats.
 fn short(cafe: Look<'_>) -> Option<Demand> {

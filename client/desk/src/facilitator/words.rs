@@ -1,6 +1,6 @@
 //! The facilitator's page in words.
 
-use crate::counted::Counted;
+use tischrunde_crew::counted::Counted;
 
 /// The facilitator's page in words.
 pub(crate) struct Facilitator {

@@ -9,10 +9,10 @@ use tischrunde_shared::talk::Fate;
 use super::desk::use_desk;
 use super::dictate::Dictate;
 use super::note::{EXPECTED, Note};
-use crate::crew::index::{Index, watch_index};
 use crate::host::words as host;
-use crate::parts::list::List;
-use crate::parts::search::{Query, Search};
+use tischrunde_crew::index::{Index, watch_index};
+use tischrunde_crew::parts::list::List;
+use tischrunde_crew::parts::search::{Query, Search};
 
 /// The first column.
 #[component]
@@ -25,7 +25,7 @@ pub(super) fn Arriving() -> impl IntoView {
     let found = watch_index(desk.station, query, |query, c| c.fate != Fate::Withdrawn && query.finds(c));
     let ids = Memo::new(move |_| arriving.with(Index::newest_first));
     let is_empty =
-        Memo::new(move |_| arriving.with(|arriving| arriving.len() == 0) && desk.query.with(Query::is_empty));
+        Memo::new(move |_| arriving.with(|arriving| arriving.count() == 0) && desk.query.with(Query::is_empty));
     let drag_over = move |event: web_sys::DragEvent| {
         if desk.dragged.with_untracked(Option::is_some) {
             event.prevent_default();
@@ -39,11 +39,11 @@ pub(super) fn Arriving() -> impl IntoView {
         <section class="column" aria-labelledby="column-arriving" on:dragover=drag_over on:drop=drop>
             <header class="column__head">
                 <h2 class="column__title" id="column-arriving">{t!(host.arriving)}</h2>
-                <span class="theme__count">{move || arriving.with(Index::len)}</span>
+                <span class="theme__count">{move || arriving.with(Index::count)}</span>
             </header>
             <div class="column__body" tabindex="0">
                 <Dictate/>
-                <Search id="search" query=desk.query hits=Signal::derive(move || found.with(Index::len))/>
+                <Search id="search" query=desk.query hits=Signal::derive(move || found.with(Index::count))/>
                 <Show when=move || is_empty.get()><p class="quiet">{t!(host.nothing_arriving)}</p></Show>
                 <List keys=ids expected=EXPECTED kept=desk.kept() row=|id| view! { <Note id=id/> }.into_any()/>
             </div>

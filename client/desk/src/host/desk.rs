@@ -10,7 +10,7 @@ use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::day::Phase;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId, ThemeId};
 
-use crate::parts::search::Query;
+use tischrunde_crew::parts::search::Query;
 
 /// The desk of one station. A context; cheap to copy.
 #[derive(Clone, Copy)]

@@ -10,8 +10,8 @@ use tischrunde_shared::cafe::Command;
 use tischrunde_shared::{limits, talk};
 
 use super::desk::{spoken_round, use_desk};
-use crate::crew::watch;
 use crate::host::words as host;
+use tischrunde_crew::watch;
 
 /// The form, to be opened.
 #[component]

@@ -14,9 +14,9 @@ use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::limits;
 
 use super::desk::{HostDesk, begun_rounds, use_desk};
-use crate::crew::sources::Sources;
-use crate::crew::{base, watch};
 use crate::host::words as host;
+use tischrunde_crew::sources::Sources;
+use tischrunde_crew::{base, watch};
 
 /// The handovers of the rounds that have begun, the latest first.
 #[component]

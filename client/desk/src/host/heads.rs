@@ -9,8 +9,8 @@ use tischrunde_shared::cafe::Command;
 use tischrunde_shared::people;
 
 use super::desk::use_desk;
-use crate::crew::watch;
 use crate::host::words as host;
+use tischrunde_crew::watch;
 
 /// The count of the round whose seats are in force.
 #[component]

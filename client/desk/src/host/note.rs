@@ -17,9 +17,9 @@ use tischrunde_shared::ids::{ContributionId, StationId, ThemeId};
 use tischrunde_shared::talk::{self, Contribution, Fate};
 
 use super::desk::use_desk;
-use crate::crew::watch;
-use crate::crew::words as crew;
 use crate::host::words as host;
+use tischrunde_crew::watch;
+use tischrunde_crew::words as crew;
 
 /// Pixels that a note will take, about.
 pub(super) const EXPECTED: f64 = 170.0;

@@ -9,8 +9,8 @@ use tischrunde_shared::ids::ThemeId;
 
 use super::desk::use_desk;
 use super::note::{chosen_theme, themes_of};
-use crate::crew::watch;
 use crate::host::words as host;
+use tischrunde_crew::watch;
 
 /// The bar; only while something is selected.
 #[component]

@@ -15,12 +15,12 @@ use tischrunde_shared::talk::Fate;
 
 use super::desk::use_desk;
 use super::note::{EXPECTED, Note};
-use crate::crew::index::{Index, watch_index};
-use crate::crew::words as crew;
-use crate::crew::{base, watch};
 use crate::host::words as host;
-use crate::parts::list::List;
-use crate::parts::search::Query;
+use tischrunde_crew::index::{Index, watch_index};
+use tischrunde_crew::parts::list::List;
+use tischrunde_crew::parts::search::Query;
+use tischrunde_crew::words as crew;
+use tischrunde_crew::{base, watch};
 
 /// A theme by its number.
 #[component]
@@ -49,7 +49,7 @@ pub(super) fn Theme(id: ThemeId) -> impl IntoView {
             class=move || if over.get() { "theme theme--target" } else { "theme" } aria-labelledby=format!("t-{id}")
             on:dragover=drag_over on:dragleave=move |_| over.set(false) on:drop=drop
         >
-            <Head id=id number=Signal::derive(move || notes.with(Index::len))/>
+            <Head id=id number=Signal::derive(move || notes.with(Index::count))/>
             <List
                 keys=ids expected=EXPECTED kept=desk.kept() class="list--dense"
                 row=|id| view! { <Note id=id/> }.into_any()

@@ -7,7 +7,7 @@ use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_shared::day::Moment;
 
-use crate::crew::{step_name, watch};
+use tischrunde_crew::{step_name, watch};
 
 /// The band.
 #[component]

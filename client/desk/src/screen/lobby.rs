@@ -6,9 +6,9 @@ use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::session::use_session;
 use tischrunde_client_core::t;
 
-use crate::crew::watch;
-use crate::parts::qr::Qr;
 use crate::screen::words as screen;
+use tischrunde_crew::parts::qr::Qr;
+use tischrunde_crew::watch;
 
 /// The doors are still closed: nobody could use the code.
 #[component]

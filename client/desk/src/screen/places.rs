@@ -10,8 +10,8 @@ use tischrunde_client_core::session::Look;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
 use tischrunde_shared::plan::Rotation;
 
-use crate::crew::watch;
 use crate::screen::words as screen;
+use tischrunde_crew::watch;
 
 /// Up to so many people at so many stations can be told their tables by number without anything being cut off; above
 /// that the phones tell them.

@@ -12,8 +12,8 @@ use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::StationId;
 
-use crate::crew::watch;
 use crate::screen::words as screen;
+use tischrunde_crew::watch;
 
 /// How many insights are shown at once.
 const TOGETHER: usize = 3;

@@ -8,8 +8,8 @@ use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::session::Look;
 use tischrunde_shared::ids::{ContributionId, RoundNo, StationId};
 
-use crate::crew::watch;
 use crate::screen::words as screen;
+use tischrunde_crew::watch;
 
 /// With fewer contributions in a round the questions are what the room needs.
 const ENOUGH: usize = 4;

@@ -7,7 +7,7 @@ use tischrunde_client_core::storage::{self, Keep};
 use tischrunde_client_core::{browser, t};
 
 use super::words as start;
-use crate::parts::field::Field;
+use tischrunde_crew::parts::field::Field;
 
 /// What lets somebody into a café.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

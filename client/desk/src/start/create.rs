@@ -10,12 +10,12 @@ use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now};
 use tischrunde_shared::language::Language;
 
-use crate::api::problems;
+use tischrunde_crew::api::problems;
 use tischrunde_shared::api::{Created, TemplateEntry};
 
-use crate::api::{self, Failure};
-use crate::parts::field::Field;
 use crate::start::words as start;
+use tischrunde_crew::api::{self, Failure};
+use tischrunde_crew::parts::field::Field;
 
 type Templates = Option<Result<Vec<TemplateEntry>, Failure>>;
 

@@ -11,8 +11,8 @@ use tischrunde_client_core::parts::title::use_title;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::StationId;
 
-use crate::parts::qr::Qr;
 use crate::start::words as start;
+use tischrunde_crew::parts::qr::Qr;
 use tischrunde_shared::api::{Created, HostLink};
 
 /// Everything that the crew gets, once.

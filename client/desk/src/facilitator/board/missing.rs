@@ -14,8 +14,8 @@ use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::PersonId;
 use tischrunde_shared::people;
 
-use crate::crew::watch;
 use crate::facilitator::board::words as board;
+use tischrunde_crew::watch;
 
 /// Somebody who has not said to be there.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -15,9 +15,9 @@ use tischrunde_shared::ids::TableId;
 use tischrunde_shared::seats;
 
 use super::super::rehearsal::Rehearsal;
-use crate::crew::watch;
 use crate::facilitator::board::words as board;
 use crate::facilitator::rules::words as rules;
+use tischrunde_crew::watch;
 
 /// Fewer people make no conversation.
 const FEW: usize = 3;

@@ -5,7 +5,7 @@ use tischrunde_client_core::words::times::grouped;
 use tischrunde_shared::language::Language;
 use tischrunde_shared::plan::Rotation;
 
-use crate::demands;
+use tischrunde_crew::demands;
 use tischrunde_shared::api::Worth;
 
 /// The card on the facilitator's desk.

@@ -17,11 +17,11 @@ use tischrunde_shared::ids::{PersonId, RoundNo, TableId};
 use tischrunde_shared::people::Person;
 use tischrunde_shared::wire::Invitation;
 
-use crate::api;
-use crate::api::problems;
-use crate::crew::watch;
 use crate::facilitator::paper::words as paper;
-use crate::parts::qr::Qr;
+use tischrunde_crew::api;
+use tischrunde_crew::api::problems;
+use tischrunde_crew::parts::qr::Qr;
+use tischrunde_crew::watch;
 
 /// Badges on one sheet.
 const ON_A_SHEET: usize = 8;

@@ -11,8 +11,8 @@ use tischrunde_client_core::session::Look;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{PersonId, RoundNo, StationId};
 
-use crate::crew::watch;
 use crate::facilitator::paper::words as paper;
+use tischrunde_crew::watch;
 
 /// A station's list.
 #[derive(Debug, Clone, PartialEq, Eq)]

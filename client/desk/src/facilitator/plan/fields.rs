@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use tischrunde_client_core::words::decimals::{decimal, read_decimal};
 
-use crate::crew::watch;
+use tischrunde_crew::watch;
 
 /// Seconds as minutes for a number field.
 pub(super) fn minutes(seconds: u32) -> String {

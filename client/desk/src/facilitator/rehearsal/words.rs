@@ -2,7 +2,7 @@
 
 use tischrunde_shared::language::Language;
 
-use crate::demands;
+use tischrunde_crew::demands;
 use tischrunde_shared::api::Preview;
 
 /// Whether a command about seats would leave rules unkept, or too few seats, that were kept or enough before.

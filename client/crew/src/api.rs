@@ -1,0 +1,137 @@
+//! What is asked by HTTP: templates, creating a café, seats, the record.
+
+mod http;
+pub mod problems;
+
+use serde::Serialize;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+use tischrunde_shared::actor::Role;
+use tischrunde_shared::api::{
+    BadgeLink, Created, FormatEntry, NewCafe, OutlineEntry, Preview, PreviewAddress, Reissue, Reissued,
+    TemplateEntry, Worth,
+};
+use tischrunde_shared::cafe::Command;
+use tischrunde_shared::ids::CafeId;
+use tischrunde_shared::language::Language;
+use tischrunde_shared::plan::Rotation;
+
+pub use self::http::Failure;
+
+/// The templates.
+pub async fn templates() -> Result<Vec<TemplateEntry>, Failure> {
+    http::read(&http::ask("GET", "/api/templates", None, None).await?).await
+}
+
+/// Creates a café.
+pub async fn create(
+    template: &str,
+    language: Language,
+    title: Option<&str>,
+    operator: Option<&str>,
+) -> Result<Created, Failure> {
+    let wish = NewCafe { template: template.to_owned(), language, title: title.map(str::to_owned) };
+    http::read(&http::ask("POST", "/api/cafes", body(&wish), operator).await?).await
+}
+
+/// The outlines of papers.
+pub async fn outlines() -> Result<Vec<OutlineEntry>, Failure> {
+    http::read(&http::ask("GET", "/api/outlines", None, None).await?).await
+}
+
+/// The formats in which this server writes papers.
+pub async fn formats() -> Result<Vec<FormatEntry>, Failure> {
+    http::read(&http::ask("GET", "/api/formats", None, None).await?).await
+}
+
+/// The path of a page that shows the paper as it stands.
+pub async fn preview_of_paper(
+    cafe: CafeId,
+    outline: Option<&str>,
+    capability: &str,
+) -> Result<PreviewAddress, Failure> {
+    let outline = outline.map(|id| format!("?outline={id}")).unwrap_or_default();
+    let path = format!("/api/cafes/{cafe}/paper/preview{outline}");
+    http::read(&http::ask("POST", &path, None, Some(capability)).await?).await
+}
+
+/// Fetches the paper as it stands in one format, with the name for its file; where nobody has begun, the draft of an
+/// outline.
+pub async fn paper(
+    cafe: CafeId,
+    format: &str,
+    outline: Option<&str>,
+    capability: &str,
+) -> Result<(Blob, String), Failure> {
+    let outline = outline.map(|id| format!("&outline={id}")).unwrap_or_default();
+    let path = format!("/api/cafes/{cafe}/paper?format={format}{outline}");
+    let response = http::ask("GET", &path, None, Some(capability)).await?;
+    let named = response.headers().get("Content-Disposition").ok().flatten();
+    let name = named.as_deref().and_then(|named| named.split('"').nth(1)).unwrap_or("paper").to_owned();
+    let blob = JsFuture::from(response.blob().map_err(|_| Failure::Unreadable)?).await;
+    Ok((blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)?, name))
+}
+
+/// Formats of the record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// For reading.
+    Markdown,
+    /// For programs.
+    Json,
+    /// For tables.
+    Csv,
+}
+
+impl Format {
+    /// Its name in the address and at the end of the file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// Fetches the record in one format.
+pub async fn export(cafe: CafeId, format: Format, capability: &str) -> Result<Blob, Failure> {
+    let path = format!("/api/cafes/{cafe}/export?format={}", format.extension());
+    let response = http::ask("GET", &path, None, Some(capability)).await?;
+    let blob = JsFuture::from(response.blob().map_err(|_| Failure::Unreadable)?).await;
+    blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)
+}
+
+/// Replaces the link of a role; the old one no longer opens anything.
+pub async fn reissue(cafe: CafeId, role: Role, capability: &str) -> Result<Reissued, Failure> {
+    http::read(
+        &http::ask("POST", &format!("/api/cafes/{cafe}/links"), body(&Reissue { role }), Some(capability))
+            .await?,
+    )
+    .await
+}
+
+/// What a command about seats would change; nothing is carried out.
+pub async fn preview(cafe: CafeId, command: &Command, capability: &str) -> Result<Preview, Failure> {
+    let path = format!("/api/cafes/{cafe}/seating/preview");
+    http::read(&http::ask("POST", &path, body(command), Some(capability)).await?).await
+}
+
+/// Makes links for the badges of everybody whom the crew wrote down.
+pub async fn badges(cafe: CafeId, capability: &str) -> Result<Vec<BadgeLink>, Failure> {
+    http::read(&http::ask("POST", &format!("/api/cafes/{cafe}/badges"), None, Some(capability)).await?).await
+}
+
+/// What the seats are worth; with a rotation, what they would be worth with it.
+pub async fn worth(cafe: CafeId, rotation: Option<Rotation>, capability: &str) -> Result<Worth, Failure> {
+    let query = rotation.and_then(|rotation| serde_json::to_value(rotation).ok());
+    let query = query.as_ref().and_then(|value| value.as_str()).map(|name| format!("?rotation={name}"));
+    let path = format!("/api/cafes/{cafe}/seating{}", query.unwrap_or_default());
+    http::read(&http::ask("GET", &path, None, Some(capability)).await?).await
+}
+
+fn body<T: Serialize>(wish: &T) -> Option<String> {
+    serde_json::to_string(wish).ok()
+}
