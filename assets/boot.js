@@ -1,6 +1,10 @@
 // Starts the client and takes the shell away once it runs. Should it not start, the shell says so and how to go on.
 
 const SLOW_AFTER_MS = 12_000;
+// As in shared/src/wire.rs.
+const PROTOCOL = 1;
+// How the secrets of a page's links begin, as in client/core/src/link.rs.
+const SECRETS = { "/p": "ppl_", "/f": "fac_", "/h": "hst_", "/a": "aut_", "/s": "scr_" };
 
 const part = (id) => document.getElementById(id);
 
@@ -12,12 +16,32 @@ function show(state) {
   part("shell-reload").hidden = false;
 }
 
-// Two round trips that need no program: it says hello on the socket that it finds here.
+// Round trips that need no program: it finds the socket here, with what was said on it, and goes on.
 function connect() {
   if (location.pathname === "/") return;
   const address = new URL("/ws", location.href);
   address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
-  globalThis.tischrundeSocket = new WebSocket(address);
+  const socket = new WebSocket(address);
+  const begun = { socket, capability: secret(), heard: [] };
+  socket.onopen = () => {
+    if (begun.capability) greet(begun);
+  };
+  socket.onmessage = ({ data }) => begun.heard.push(data);
+  globalThis.tischrundeBegun = begun;
+}
+
+// The secret in the address, where the device keeps nothing that a hello would have to tell of.
+function secret() {
+  const fragment = location.hash.slice(1);
+  const begins = SECRETS[location.pathname.replace(/\/+$/, "")];
+  const keeps = Object.keys(localStorage).some((key) => key.startsWith("tischrunde.outbox."));
+  return begins && fragment.startsWith(begins) && !keeps ? fragment : undefined;
+}
+
+function greet(begun) {
+  const gzip = "DecompressionStream" in globalThis;
+  begun.at = performance.now();
+  begun.socket.send(JSON.stringify({ hello: { protocol: PROTOCOL, capability: begun.capability, gzip } }));
 }
 
 async function start() {
@@ -28,6 +52,7 @@ async function start() {
 
 function explain(error) {
   console.error(error);
+  globalThis.tischrundeBegun?.socket.close();
   part("app").replaceChildren();
   const outdated = typeof WebAssembly !== "object" || error instanceof WebAssembly.CompileError;
   show(outdated ? "shell-outdated" : "shell-failed");

@@ -1,9 +1,9 @@
 //! Builds the pages and embeds them, so that `cargo run --release` is the whole set-up and the binary the whole
 //! deployment.
 //!
-//! The steps: compile the programs of the pages to WebAssembly (`build/client.rs`), gather their output, the style
-//! sheets, the pages and the icons under names that carry a hash of their content (`build/bundle.rs`), and write a table of them
-//! for `src/http/assets.rs` (`build/table.rs`).
+//! The steps: compile the programs of the pages to WebAssembly (`build/client.rs`, `build/order.rs`), gather their output, the style
+//! sheets, the pages and the icons under names that carry a hash of their content (`build/bundle.rs`), and write a table
+//! of them for `src/http/assets.rs` (`build/table.rs`).
 //!
 //! `TISCHRUNDE_CLIENT=placeholder` leaves the first step out and embeds a page that says so: for `cargo check`, clippy
 //! and tests that need no pages.
@@ -26,7 +26,7 @@ mod table;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, thread};
 
 /// What any step of this script may end with: a sentence for the person who builds.
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -61,6 +61,22 @@ fn embed_pages() -> Outcome<()> {
     };
     let files = bundle::gather(&workspace.join("assets"), programs)?;
     table::write(&out, &files, if optimised { table::Effort::Smallest } else { table::Effort::Quick })
+}
+
+/// What becomes of every item, each made by a thread of its own.
+fn in_parallel<I: Send, T: Send>(
+    items: impl IntoIterator<Item = I>,
+    make: impl Fn(I) -> Outcome<T> + Sync,
+) -> Outcome<Vec<T>> {
+    let make = |item| make(item).map_err(|reason| reason.to_string());
+    let made = thread::scope(|scope| {
+        let threads: Vec<_> = items.into_iter().map(|item| scope.spawn(|| make(item))).collect();
+        threads
+            .into_iter()
+            .map(|thread| thread.join().map_err(|_| "a step of the build panicked"))
+            .collect::<Vec<_>>()
+    });
+    made.into_iter().map(|made| Ok(made??)).collect()
 }
 
 /// A variable that Cargo sets for every build script.

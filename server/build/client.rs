@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::{Outcome, order, script, variable, watch};
+use crate::{Outcome, in_parallel, order, script, variable, watch};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -36,19 +36,19 @@ pub(crate) fn build(workspace: &Path, out: &Path, optimised: bool) -> Outcome<Ve
     ensure_target()?;
     let profile = if optimised { "client" } else { "client-dev" };
     let target_dir = own_target_dir(workspace, out);
-    // In one call for all, the participants' would get the features that only the crew's ask for.
-    let (crew, everybody): (Vec<_>, Vec<_>) = PROGRAMS.into_iter().partition(|name| is_of_crew(name));
-    compile(&everybody, workspace, &target_dir, profile)?;
-    compile(&crew, workspace, &target_dir, profile)?;
+    for name in PROGRAMS {
+        compile(name, workspace, &target_dir, profile)?;
+    }
 
     watch_manifests(workspace);
     let artefacts = target_dir.join(TARGET).join(profile);
-    let program = |name| {
-        let artefact = artefacts.join(format!("tischrunde_{name}"));
-        watch_sources(&artefact.with_extension("d"))?;
-        bind(name, &artefact.with_extension("wasm"), &out.join("bindings").join(name), optimised)
-    };
-    PROGRAMS.into_iter().map(program).collect()
+    for name in PROGRAMS {
+        watch_sources(&artefacts.join(format!("tischrunde_{name}.d")))?;
+    }
+    in_parallel(PROGRAMS, |name| {
+        let artefact = artefacts.join(format!("tischrunde_{name}.wasm"));
+        bind(name, &artefact, &out.join("bindings").join(name), optimised)
+    })
 }
 
 /// Adds the WASM target through rustup unless the compiler has it, from wherever.
@@ -87,7 +87,8 @@ fn own_target_dir(workspace: &Path, out: &Path) -> PathBuf {
     out.ancestors().nth(4).map_or_else(|| workspace.join("target"), Path::to_path_buf).join("client")
 }
 
-fn compile(names: &[&str], workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
+/// One call for each program: in a call for all, each would get the features that any of them asks for.
+fn compile(name: &str, workspace: &Path, target_dir: &Path, profile: &str) -> Outcome<()> {
     let mut cargo = Command::new(variable("CARGO")?);
     for (name, _) in env::vars_os() {
         if name.to_str().is_some_and(is_for_the_outer_build) {
@@ -99,8 +100,7 @@ fn compile(names: &[&str], workspace: &Path, target_dir: &Path, profile: &str) -
         // views erased a phone loads a seventh less.
         .env("CARGO_ENCODED_RUSTFLAGS", "--cfg=erase_components")
         .current_dir(workspace)
-        .args(["build", "--quiet", "--locked", "--lib"])
-        .args(names.iter().flat_map(|name| ["-p".to_owned(), format!("tischrunde-{name}")]))
+        .args(["build", "--quiet", "--locked", "--lib", "-p", &format!("tischrunde-{name}")])
         .args(["--target", TARGET, "--profile", profile, "--jobs", &variable("NUM_JOBS")?])
         .arg("--target-dir")
         .arg(target_dir)
@@ -112,7 +112,7 @@ fn compile(names: &[&str], workspace: &Path, target_dir: &Path, profile: &str) -
     if status.success() {
         Ok(())
     } else {
-        Err(format!("the program {} did not compile; the reasons stand above", names.join(" or ")).into())
+        Err(format!("the program {name} did not compile; the reasons stand above").into())
     }
 }
 

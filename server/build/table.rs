@@ -6,8 +6,8 @@ use std::path::Path;
 
 use brotli::enc::BrotliEncoderParams;
 
-use crate::Outcome;
 use crate::bundle::File;
+use crate::{Outcome, in_parallel};
 
 /// How much time compression may take.
 #[derive(Clone, Copy)]
@@ -24,10 +24,10 @@ pub(crate) fn write(out: &Path, files: &[File], effort: Effort) -> Outcome<()> {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;
 
+    let compressed = in_parallel(files, |file| compress(&file.bytes, effort))?;
     let mut table = String::from("&[\n");
-    for (number, file) in files.iter().enumerate() {
+    for (number, (file, compressed)) in files.iter().zip(compressed).enumerate() {
         fs::write(folder.join(number.to_string()), &file.bytes)?;
-        let compressed = compress(&file.bytes, effort)?;
         let shrunk = compressed.len() < file.bytes.len();
         if shrunk {
             fs::write(folder.join(format!("{number}.br")), compressed)?;

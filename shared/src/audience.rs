@@ -15,10 +15,12 @@ use crate::ids::{PersonId, StationId};
 /// A group of readers who see the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Audience {
-    /// The facilitator: everything but who said or supported what.
+    /// The facilitator: everything but who said or supported what, and the paper at work.
     Facilitator,
-    /// Hosts and authors: as the facilitator, and of people only their numbers.
+    /// Hosts: as the facilitator, and of people only their numbers.
     Desk,
+    /// Authors: as hosts, and the paper at work.
+    Author,
     /// The projector: what every station shows, and seats by number.
     Screen,
     /// People without a seat: the café's frame.

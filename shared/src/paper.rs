@@ -41,15 +41,15 @@ use crate::time::Millis;
 pub struct Paper {
     /// What the authors write. Nothing while nobody has begun: then the paper is its [`draft()`].
     #[serde(skip_serializing_if = "Manuscript::is_empty")]
-    #[cfg_attr(not(feature = "crew"), serde(skip))]
+    #[cfg_attr(not(feature = "author"), serde(skip))]
     pub manuscript: Manuscript,
     /// Why something is not used, the latest last.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(not(feature = "crew"), serde(skip))]
+    #[cfg_attr(not(feature = "author"), serde(skip))]
     pub asides: Vec<Aside>,
     /// What authors say to each other about blocks.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(not(feature = "crew"), serde(skip))]
+    #[cfg_attr(not(feature = "author"), serde(skip))]
     pub comments: BTreeMap<CommentId, Comment>,
     /// What was published.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -181,7 +181,7 @@ pub struct Edition {
     pub reasons: Vec<Body>,
     /// What it says; for the crew and the server.
     #[serde(default, skip_serializing_if = "Manuscript::is_empty")]
-    #[cfg_attr(not(feature = "crew"), serde(skip))]
+    #[cfg_attr(not(feature = "author"), serde(skip))]
     pub manuscript: Manuscript,
 }
 

@@ -13,6 +13,7 @@ impl fmt::Display for Audience {
         match self {
             Self::Facilitator => f.write_str("facilitator"),
             Self::Desk => f.write_str("desk"),
+            Self::Author => f.write_str("author"),
             Self::Screen => f.write_str("screen"),
             Self::Lobby => f.write_str("lobby"),
             Self::Station(station) => write!(f, "station:{station}"),
@@ -38,6 +39,7 @@ impl FromStr for Audience {
             None => match text {
                 "facilitator" => Self::Facilitator,
                 "desk" => Self::Desk,
+                "author" => Self::Author,
                 "screen" => Self::Screen,
                 "lobby" => Self::Lobby,
                 "plenary" => Self::Plenary,

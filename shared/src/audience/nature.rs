@@ -107,6 +107,7 @@ pub enum Moves {
 pub struct Readers {
     facilitator: bool,
     desk: bool,
+    author: bool,
     screen: bool,
     lobby: bool,
     plenary: bool,
@@ -129,6 +130,7 @@ impl Readers {
     pub const NOBODY: Self = Self {
         facilitator: false,
         desk: false,
+        author: false,
         screen: false,
         lobby: false,
         plenary: false,
@@ -136,8 +138,10 @@ impl Readers {
     };
     /// The facilitator.
     pub const FACILITATOR: Self = Self { facilitator: true, ..Self::NOBODY };
+    /// Whoever writes the paper.
+    pub const AUTHORS: Self = Self { author: true, ..Self::NOBODY };
     /// Whoever works on what was said.
-    pub const CREW: Self = Self { desk: true, ..Self::FACILITATOR };
+    pub const CREW: Self = Self { desk: true, author: true, ..Self::FACILITATOR };
     /// Whoever sees all stations at once.
     pub const OVERVIEW: Self = Self { screen: true, ..Self::CREW };
     /// Everybody.
@@ -168,6 +172,7 @@ impl Readers {
         match audience {
             Audience::Facilitator => self.facilitator,
             Audience::Desk => self.desk,
+            Audience::Author => self.author,
             Audience::Screen => self.screen,
             Audience::Lobby => self.lobby,
             Audience::Plenary => self.plenary,
@@ -182,8 +187,14 @@ impl Readers {
 
     /// The groups themselves, in a café with so many stations.
     pub fn groups(self, stations: u8) -> impl Iterator<Item = Audience> {
-        let few =
-            [Audience::Facilitator, Audience::Desk, Audience::Screen, Audience::Lobby, Audience::Plenary];
+        let few = [
+            Audience::Facilitator,
+            Audience::Desk,
+            Audience::Author,
+            Audience::Screen,
+            Audience::Lobby,
+            Audience::Plenary,
+        ];
         let (first, last) = match self.stations {
             Stations::None => (1, 0),
             Stations::One(StationId(one)) => (one, one),

@@ -187,8 +187,8 @@ slices! {
         wished [cfg_attr(not(feature = "crew"), serde(skip))] told [];
     /// What is written of all that.
     paper: Paper as Paper reads [day, people, seats, talk, condense] changes []
-        wished [cfg_attr(not(feature = "crew"), serde(skip))]
-        told [cfg_attr(not(feature = "crew"), serde(skip))];
+        wished [cfg_attr(not(feature = "author"), serde(skip))]
+        told [cfg_attr(not(feature = "author"), serde(skip))];
 }
 
 fn is_empty<T: Default + PartialEq>(slice: &T) -> bool {

@@ -59,7 +59,8 @@ impl Cafe {
     pub fn audience_of(&self, role: Role) -> Audience {
         match role {
             Role::Facilitator => Audience::Facilitator,
-            Role::Host { .. } | Role::Author => Audience::Desk,
+            Role::Host { .. } => Audience::Desk,
+            Role::Author => Audience::Author,
             Role::Screen => Audience::Screen,
             Role::Participant { person } => self.around(person),
         }

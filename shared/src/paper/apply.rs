@@ -1,17 +1,17 @@
 //! What events and notices make of the paper.
 
-#[cfg(feature = "crew")]
+#[cfg(feature = "author")]
 mod events;
 
-#[cfg(feature = "crew")]
+#[cfg(feature = "author")]
 pub(crate) use events::apply;
 
 use super::{Edition, Manuscript, Notice, Paper};
-#[cfg(not(feature = "crew"))]
+#[cfg(not(feature = "author"))]
 use crate::time::Millis;
 
 /// Participants' pages are never sent an event about the paper, only notices.
-#[cfg(not(feature = "crew"))]
+#[cfg(not(feature = "author"))]
 pub(crate) fn apply(_: &mut Paper, _: Millis, _: &super::Event) {}
 
 /// Takes in what a reader learned in another way.

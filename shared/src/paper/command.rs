@@ -8,7 +8,7 @@ use crate::condense::Version;
 use crate::ids::{BlockId, CommentId, EditionNo, SectionId};
 use crate::named::Named;
 
-/// A wish about the paper, of authors and the facilitator.
+/// A wish about the paper, of authors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
@@ -166,6 +166,6 @@ impl Command {
 
     /// Whether somebody may want this at all.
     pub(crate) fn is_permitted(&self, actor: &Actor) -> bool {
-        matches!(actor.crew(), Some(CrewRole::Author | CrewRole::Facilitator))
+        actor.crew() == Some(CrewRole::Author)
     }
 }

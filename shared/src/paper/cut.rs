@@ -1,4 +1,4 @@
-//! What readers see of the paper: the crew all of it, everybody what was published, a person what became of their own.
+//! What readers see of the paper: authors all of it, everybody what was published, a person what became of their own.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ pub(crate) fn cut(
     _: &Condense,
     audience: Audience,
 ) -> Paper {
-    if audience.is_crew() {
+    if audience == Audience::Author {
         return Paper { issued: super::Issued::default(), ..paper.clone() };
     }
     let editions = paper.editions.iter().filter_map(|(number, edition)| {
@@ -55,7 +55,7 @@ pub(crate) fn cut_event(
     event: &Event,
     audience: Audience,
 ) -> Option<Seen<Event, Notice>> {
-    if audience.is_crew() {
+    if audience == Audience::Author {
         return Some(Seen::Event(event.clone()));
     }
     match event {

@@ -214,7 +214,7 @@ impl Event {
             | Self::BlockRemoved { .. }
             | Self::SetAside { .. }
             | Self::Commented { .. }
-            | Self::CommentSettled { .. } => Nature::new(Readers::CREW, Words::None),
+            | Self::CommentSettled { .. } => Nature::new(Readers::AUTHORS, Words::None),
             Self::Published { fates, .. } => {
                 Nature::new(Readers::EVERYBODY, Words::None).about(authors(fates))
             }

@@ -1,6 +1,7 @@
 //! The paper: the draft, writing together, the trace, publishing.
 
 use tischrunde_shared::actor::{Actor, Role};
+use tischrunde_shared::audience::{Audience, Readers};
 use tischrunde_shared::cafe::{Command, Event};
 use tischrunde_shared::condense::{self, Version};
 use tischrunde_shared::ids::{BlockId, EditionNo, InsightId, RoundNo, SectionId, StationId, ThemeId};
@@ -280,6 +281,23 @@ fn the_check_names_what_to_look_at() {
             Finding::OpenComment(tischrunde_shared::ids::CommentId(1)),
         ]
     );
+}
+
+#[test]
+fn what_authors_write_is_read_by_authors_until_it_is_published() {
+    let mut running = begun();
+    let events =
+        grant(&mut running, paper::Command::Comment { block: BlockId(1), text: "Wer sagt das?".into() });
+    let readers: Vec<_> = Readers::EVERYBODY.groups(2).collect();
+    for event in &events {
+        let learning = readers.iter().filter(|reader| event.nature(&running.cafe).concerns(**reader));
+        assert_eq!(learning.collect::<Vec<_>>(), [&Audience::Author]);
+    }
+    for reader in readers {
+        let paper = running.cafe.cut(reader).paper;
+        assert_eq!(paper.manuscript.blocks.is_empty(), reader != Audience::Author, "{reader}");
+        assert_eq!(paper.comments.is_empty(), reader != Audience::Author, "{reader}");
+    }
 }
 
 #[test]

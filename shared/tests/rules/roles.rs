@@ -62,7 +62,7 @@ fn permitted(command: &Command) -> &'static str {
         | Command::Condense(condense::Command::EditInsight { .. })
         | Command::Condense(condense::Command::RemoveInsight { .. }) => "FHA",
         Command::Condense(condense::Command::WriteHandover { .. }) => "FH",
-        Command::Paper(_) => "FA",
+        Command::Paper(_) => "A",
     }
 }
 
@@ -73,7 +73,7 @@ fn worked_on() -> Running {
         if matches!(name, "condense.add_theme" | "condense.add_insight") {
             running.grant(host(ONE), command);
         } else if matches!(name, "paper.outline" | "paper.comment") {
-            running.grant(FACILITATOR, command);
+            running.grant(Role::Author.actor(LINK), command);
         }
     }
     running

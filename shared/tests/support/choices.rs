@@ -173,7 +173,7 @@ pub(super) fn read(draw: &Draw, stands: Option<Version>) -> Version {
     if draw.who.is_multiple_of(7) { Version(version.0 / 2) } else { version }
 }
 
-/// Somebody who writes the paper.
+/// Somebody who writes the paper, or would like to.
 pub(super) fn author(draw: &Draw) -> Actor {
-    if draw.who.is_multiple_of(3) { FACILITATOR } else { Role::Author.actor(LINK) }
+    if draw.who.is_multiple_of(9) { FACILITATOR } else { Role::Author.actor(LINK) }
 }

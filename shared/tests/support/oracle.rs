@@ -175,10 +175,10 @@ impl Oracle {
 
     /// Whether a reader may be given a text, as things stand.
     fn permits(&self, canary: u32, reader: Audience) -> bool {
-        let crew = matches!(reader, Audience::Facilitator | Audience::Desk);
+        let crew = matches!(reader, Audience::Facilitator | Audience::Desk | Audience::Author);
         let overlooks = |station| crew || reader == Audience::Screen || reader == Audience::Station(station);
         let Some(written) = self.written.get(&canary) else { return false };
-        if crew && self.in_paper.contains(&canary) {
+        if reader == Audience::Author && self.in_paper.contains(&canary) {
             return true;
         }
         match *written {
@@ -245,7 +245,8 @@ impl Oracle {
 
 /// Who wrote and supported what is between the person and the server; lists of people are for rooms with a desk.
 fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
-    let overview = matches!(reader, Audience::Facilitator | Audience::Desk | Audience::Screen);
+    let overview =
+        matches!(reader, Audience::Facilitator | Audience::Desk | Audience::Author | Audience::Screen);
     match (name, inner) {
         ("author", author) => is_about(author.get("person"), reader),
         ("supports", by_person) => only_own_key(by_person, reader),
@@ -262,18 +263,18 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
         // Rules say something about people's health.
         ("rules" | "rule", _) => reader == Audience::Facilitator,
         ("arrived", arrival) if arrival.get("person").is_some() => {
-            matches!(reader, Audience::Facilitator | Audience::Desk)
+            matches!(reader, Audience::Facilitator | Audience::Desk | Audience::Author)
                 || is_about(arrival.get("person"), reader)
         }
         ("arrived", by_round) => {
-            matches!(reader, Audience::Facilitator | Audience::Desk)
+            matches!(reader, Audience::Facilitator | Audience::Desk | Audience::Author)
                 || entries(by_round).all(|people| {
                     people
                         .as_array()
                         .is_some_and(|people| people.iter().all(|person| is_about(Some(person), reader)))
                 })
         }
-        ("manuscript", _) => matches!(reader, Audience::Facilitator | Audience::Desk),
+        ("manuscript" | "asides" | "comments", _) => reader == Audience::Author,
         ("handovers", _) => !matches!(reader, Audience::Screen | Audience::Lobby | Audience::Plenary),
         _ => true,
     }

@@ -187,7 +187,8 @@ impl Line {
                 line.hear(heard);
             }
         };
-        let socket = socket::address().and_then(|address| Socket::open(&address, hear).ok());
+        let socket =
+            socket::address().and_then(|address| Socket::open(&address, &self.capability(), hear).ok());
         let failed = socket.is_none();
         *self.socket.borrow_mut() = socket;
         if failed {
@@ -224,6 +225,7 @@ impl Line {
         self.heard.set(browser::now());
         match heard {
             Heard::Open => self.hello(),
+            Heard::Greeted(at) => self.hello_at.set(at),
             Heard::Frame(frame) => self.take_in(*frame),
             // It comes from a newer server.
             Heard::Unreadable => self.end(Bye::ClientTooOld),
@@ -341,5 +343,20 @@ impl Line {
         if self.known.lately.get_untracked() == Millis::default() {
             self.known.lately.set(server);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_says_hello_in_the_protocol_of_the_program() {
+        let page = include_str!("../../../../assets/boot.js");
+        assert!(page.contains(&format!("const PROTOCOL = {PROTOCOL};")));
+        let hello =
+            serde_json::json!({ "hello": { "protocol": PROTOCOL, "capability": "ppl_x", "gzip": true } });
+        let read: ClientFrame = serde_json::from_value(hello).expect("as the page says it");
+        assert!(matches!(read, ClientFrame::Hello { gzip: true, resume: None, seen: None, .. }));
     }
 }

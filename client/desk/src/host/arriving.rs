@@ -24,8 +24,9 @@ pub(super) fn Arriving() -> impl IntoView {
     });
     let found = watch_index(desk.station, query, |query, c| c.fate != Fate::Withdrawn && query.finds(c));
     let ids = Memo::new(move |_| arriving.with(Index::newest_first));
-    let is_empty =
-        Memo::new(move |_| arriving.with(|arriving| arriving.count() == 0) && desk.query.with(Query::is_empty));
+    let is_empty = Memo::new(move |_| {
+        arriving.with(|arriving| arriving.count() == 0) && desk.query.with(Query::is_empty)
+    });
     let drag_over = move |event: web_sys::DragEvent| {
         if desk.dragged.with_untracked(Option::is_some) {
             event.prevent_default();

@@ -58,17 +58,19 @@ fn what_is_forgotten_reaches_nobody_and_stops_nobody_who_has_read_it() {
 }
 
 #[test]
-fn a_snapshot_is_fresh_until_much_has_followed() {
-    let lane = Lane::new(Audience::Screen, Seq(0));
-    assert!(lane.fresh_snapshot().is_none());
-    lane.keep_snapshot(Arc::new(SnapshotFrame::new(Seq(0), "{}".into())));
-    lane.push(vec![frame(1, 64 * 1_024)]);
-    assert!(lane.fresh_snapshot().is_some());
-    lane.push(vec![frame(2, 1)]);
-    assert!(lane.fresh_snapshot().is_none());
+fn a_snapshot_is_fresh_until_much_of_it_has_followed() {
+    let is_fresh_after = |snapshot: usize, frames: &[usize]| {
+        let lane = Lane::new(Audience::Screen, Seq(0));
+        lane.keep_snapshot(Arc::new(SnapshotFrame::new(Seq(0), "x".repeat(snapshot).into())));
+        lane.push((1..).zip(frames).map(|(seq, bytes)| frame(seq, *bytes)).collect());
+        lane.fresh_snapshot().is_some()
+    };
+    assert!(Lane::new(Audience::Screen, Seq(0)).fresh_snapshot().is_none());
+    assert!(is_fresh_after(10, &[4_000, 90]) && !is_fresh_after(10, &[4_000, 100]), "a small one");
+    assert!(is_fresh_after(80_000, &[10_000]) && !is_fresh_after(80_000, &[10_001]), "an eighth");
+    assert!(!is_fresh_after(8_000_000, &[60_000, 6_000]), "a large one");
 }
 
-/// A reader who takes what it is given.
 #[derive(Debug, Default)]
 struct Reader {
     at: Mutex<Seq>,

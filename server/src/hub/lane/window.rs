@@ -1,6 +1,7 @@
 //! The window of a lane: as many of the last frames as a reader may lag behind.
 
 use std::collections::{HashSet, VecDeque};
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -13,8 +14,10 @@ use super::{Frame, Lack, SnapshotFrame};
 const WINDOW_BYTES: usize = limits::LAG_BYTES;
 /// Bytes kept for one person: their own part is small, so a snapshot of it is too.
 const PERSON_BYTES: usize = 64 * 1_024;
-/// A snapshot is used again while so few bytes of frames follow it.
-const FRESH_BYTES: usize = 64 * 1_024;
+/// A snapshot is used again while the frames that follow it are this part of it: they are sent as they are, it is packed.
+const FRESH_PART: usize = 8;
+/// Making one anew is not worth less than the first, and is worth the second whatever its size.
+const FRESH_BYTES: RangeInclusive<usize> = 4 * 1_024..=64 * 1_024;
 /// A reader who lacks much fetches about so much at a time.
 const PIECE_BYTES: usize = 64 * 1_024;
 /// More than this is not handed over: readers take it in pieces.
@@ -142,7 +145,9 @@ impl Window {
     pub(super) fn fresh_snapshot(&self) -> Option<Arc<SnapshotFrame>> {
         let snapshot = self.snapshot.as_ref().filter(|snapshot| snapshot.seq >= self.floor)?;
         let newer = self.frames.iter().rev().take_while(|frame| frame.seq > snapshot.seq);
-        (newer.map(|frame| frame.bytes.len()).sum::<usize>() <= FRESH_BYTES).then(|| Arc::clone(snapshot))
+        let follow: usize = newer.map(|frame| frame.bytes.len()).sum();
+        let few = (snapshot.json.len() / FRESH_PART).clamp(*FRESH_BYTES.start(), *FRESH_BYTES.end());
+        (follow <= few).then(|| Arc::clone(snapshot))
     }
 
     /// What readers have not been called for; they are from now on.

@@ -19,6 +19,8 @@ use tischrunde_shared::wire::ServerFrame;
 pub(super) enum Heard {
     /// It is open: frames can be sent.
     Open,
+    /// The page has said hello on it, at this moment of the page's clock.
+    Greeted(f64),
     /// A frame came.
     Frame(Box<ServerFrame>),
     /// A frame came that this page cannot read.
@@ -45,14 +47,37 @@ pub(super) fn address() -> Option<String> {
 }
 
 /// Where `boot.js` leaves the connection that it began.
-const BEGUN: &str = "tischrundeSocket";
+const BEGUN: &str = "tischrundeBegun";
 
-/// The connection that the page began, once, unless the server has given it up meanwhile.
-fn begun() -> Option<WebSocket> {
-    let name = JsValue::from_str(BEGUN);
-    let socket = Reflect::get(&window(), &name).ok()?.dyn_into::<WebSocket>().ok()?;
-    let _ = Reflect::delete_property(&window(), &name);
-    (socket.ready_state() <= WebSocket::OPEN).then_some(socket)
+/// A connection that the page began while its program was on the way.
+struct Begun {
+    socket: WebSocket,
+    /// What has happened on it since.
+    arrivals: Vec<Arrival>,
+}
+
+impl Begun {
+    /// The page's connection, once, unless the server has given it up meanwhile or hello was said with another link.
+    fn take(capability: &str) -> Option<Self> {
+        let name = JsValue::from_str(BEGUN);
+        let begun = Reflect::get(&window(), &name).ok()?;
+        let _ = Reflect::delete_property(&window(), &name);
+        let part = |name| Reflect::get(&begun, &JsValue::from_str(name)).ok();
+        let socket = part("socket")?.dyn_into::<WebSocket>().ok()?;
+        let greets_with = part("capability")?.as_string();
+        if socket.ready_state() > WebSocket::OPEN || greets_with.is_some_and(|other| other != capability) {
+            let _ = socket.close();
+            return None;
+        }
+        let mut arrivals = Vec::new();
+        if let Some(at) = part("at")?.as_f64() {
+            arrivals.push(Arrival::Heard(Heard::Greeted(at)));
+            arrivals.extend(part("heard")?.dyn_into::<Array>().ok()?.iter().map(Arrival::of));
+        } else if socket.ready_state() == WebSocket::OPEN {
+            arrivals.push(Arrival::Heard(Heard::Open));
+        }
+        Some(Self { socket, arrivals })
+    }
 }
 
 /// A connection. Dropping it closes it, and nothing more is heard of it.
@@ -65,10 +90,15 @@ pub(super) struct Socket {
 
 impl Socket {
     /// Begins to connect, or goes on with the connection that the page began while its program was on the way.
-    pub(super) fn open(address: &str, hear: impl Fn(Heard) + 'static) -> Result<Self, JsValue> {
-        let begun = begun();
-        let is_open = begun.as_ref().is_some_and(|socket| socket.ready_state() == WebSocket::OPEN);
-        let socket = begun.map_or_else(|| WebSocket::new(address), Ok)?;
+    pub(super) fn open(
+        address: &str,
+        capability: &str,
+        hear: impl Fn(Heard) + 'static,
+    ) -> Result<Self, JsValue> {
+        let (socket, arrivals) = match Begun::take(capability) {
+            Some(Begun { socket, arrivals }) => (socket, arrivals),
+            None => (WebSocket::new(address)?, Vec::new()),
+        };
         socket.set_binary_type(BinaryType::Blob);
         let inbox = Rc::new(Inbox {
             hear: Box::new(hear),
@@ -80,7 +110,8 @@ impl Socket {
         let on_event = {
             let inbox = Rc::clone(&inbox);
             Closure::<dyn Fn(Event)>::new(move |event: Event| {
-                inbox.take_in(if event.type_() == "open" { Arrival::Open } else { Arrival::Closed });
+                let heard = if event.type_() == "open" { Heard::Open } else { Heard::Closed };
+                inbox.take_in(Arrival::Heard(heard));
             })
         };
         socket.set_onopen(Some(on_event.as_ref().unchecked_ref()));
@@ -89,17 +120,14 @@ impl Socket {
         let on_message = {
             let inbox = Rc::clone(&inbox);
             Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-                inbox.take_in(match event.data().dyn_into::<Blob>() {
-                    Ok(packed) => Arrival::Packed(packed),
-                    Err(text) => Arrival::Text(text.as_string().unwrap_or_default()),
-                });
+                inbox.take_in(Arrival::of(event.data()));
             })
         };
         socket.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        if is_open {
-            // It said so before anybody listened.
+        if !arrivals.is_empty() {
+            // Before anything else arrives, and when the line that opens this is there to hear.
             let inbox = Rc::clone(&inbox);
-            spawn_local(async move { inbox.take_in(Arrival::Open) });
+            spawn_local(async move { arrivals.into_iter().for_each(|arrival| inbox.take_in(arrival)) });
         }
         Ok(Self { socket, inbox, _on_event: on_event, _on_message: on_message })
     }
@@ -125,11 +153,20 @@ impl Drop for Socket {
     }
 }
 
+/// What came, to be heard in order.
 enum Arrival {
-    Open,
-    Text(String),
+    Heard(Heard),
     Packed(Blob),
-    Closed,
+}
+
+impl Arrival {
+    /// A message's content.
+    fn of(data: JsValue) -> Self {
+        match data.dyn_into::<Blob>() {
+            Ok(packed) => Self::Packed(packed),
+            Err(text) => Self::Heard(read(&text.as_string().unwrap_or_default())),
+        }
+    }
 }
 
 /// Keeps the order: while one frame is unpacked, the others wait.
@@ -151,9 +188,7 @@ impl Inbox {
                 self.busy.set(true);
                 spawn_local(Rc::clone(self).work_off(packed));
             }
-            Arrival::Open => self.tell(Heard::Open),
-            Arrival::Text(text) => self.tell(read(&text)),
-            Arrival::Closed => self.tell(Heard::Closed),
+            Arrival::Heard(heard) => self.tell(heard),
         }
     }
 
@@ -161,15 +196,13 @@ impl Inbox {
         let mut next = Some(Arrival::Packed(first));
         while let Some(arrival) = next {
             self.tell(match arrival {
-                Arrival::Open => Heard::Open,
-                Arrival::Text(text) => read(&text),
+                Arrival::Heard(heard) => heard,
                 Arrival::Packed(packed) => {
                     let heard = unpack(&packed).await.map_or(Heard::Closed, |text| read(&text));
                     // It is large: between reading it and showing it the page may answer.
                     pause().await;
                     heard
                 }
-                Arrival::Closed => Heard::Closed,
             });
             next = self.waiting.borrow_mut().pop_front();
         }
