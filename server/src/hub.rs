@@ -220,7 +220,7 @@ impl Hub {
         Ok(secret)
     }
 
-    /// Adds a link for a participant.
+    /// Adds a link beside those that there are.
     ///
     /// # Errors
     /// [`HubError`].

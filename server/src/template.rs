@@ -67,6 +67,8 @@ pub struct Template {
     pub attributes: Vec<TemplateAttribute>,
     /// Days after the last round until everything is deleted.
     pub retention_days: u16,
+    /// Whether a second author has to approve the paper.
+    pub four_eyes: bool,
 }
 
 /// A station of a template.
@@ -134,6 +136,7 @@ impl Template {
                 attributes: self.attributes.iter().map(|attribute| attribute.plan(language)).collect(),
             },
             retention_days: self.retention_days,
+            four_eyes: self.four_eyes,
         }
     }
 }

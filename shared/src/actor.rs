@@ -90,6 +90,15 @@ impl Actor {
         }
     }
 
+    /// The link through which one of the crew wants it.
+    #[must_use]
+    pub fn link(&self) -> Option<LinkId> {
+        match self {
+            Self::Crew { link, .. } => Some(*link),
+            _ => None,
+        }
+    }
+
     /// Whether it is the facilitator.
     #[must_use]
     pub fn is_facilitator(&self) -> bool {

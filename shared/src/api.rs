@@ -302,9 +302,12 @@ pub struct Reissue {
     /// `"facilitator"`, `"author"`, `"screen"`, `{"host": {"station": n}}` or `{"participant": {"person": n}}`.
     #[cfg_attr(feature = "openapi", schema(value_type = Object))]
     pub role: Role,
+    /// Whether the links that are there stay: only authors can have several, one for each of them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub beside: bool,
 }
 
-/// The link that took its place; the old one no longer opens anything.
+/// The new link; one that it took the place of no longer opens anything.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reissued {

@@ -31,7 +31,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::condense::Version;
-use crate::ids::{BlockId, CommentId, ContributionId, EditionNo, RoundNo, SectionId, StationId, ThemeId};
+use crate::ids::{
+    BlockId, CommentId, ContributionId, EditionNo, LinkId, RoundNo, SectionId, StationId, ThemeId,
+};
 use crate::text::Body;
 use crate::time::Millis;
 
@@ -51,6 +53,10 @@ pub struct Paper {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(not(feature = "author"), serde(skip))]
     pub comments: BTreeMap<CommentId, Comment>,
+    /// What waits for the approval of a second author. Whoever changes the paper takes it back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(feature = "author"), serde(skip))]
+    pub proposal: Option<Proposal>,
     /// What was published.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub editions: BTreeMap<EditionNo, Edition>,
@@ -160,6 +166,15 @@ pub struct Comment {
     /// Whether it is settled.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_done: bool,
+}
+
+/// The paper as it stands waits for the approval of a second author.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Whose link asked for it: another one has to approve.
+    pub by: LinkId,
+    /// When.
+    pub at: Millis,
 }
 
 /// A published version of the paper.

@@ -43,6 +43,9 @@ pub struct Plan {
     pub slot_seconds: Option<u32>,
     /// Days after the last round until everything of the café is deleted.
     pub retention_days: u16,
+    /// Whether a second author has to approve the paper before it is published.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub four_eyes: bool,
 }
 
 /// A topic with its tables.
@@ -180,6 +183,7 @@ impl Plan {
             ask: Ask { name: _, attributes },
             slot_seconds: _,
             retention_days: _,
+            four_eyes: _,
         } = self;
         let mut bodies = vec![title, opening];
         for Station { title, text, questions, tables: _, seats: _ } in stations {

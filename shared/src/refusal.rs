@@ -69,6 +69,10 @@ pub enum Refusal {
     /// Something rests on it.
     #[error("an insight or handover rests on it")]
     InUse,
+    /// A second author has to approve the paper as it stands, through a link of their own.
+    #[error("a second author has to approve it")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
+    NeedsApproval,
     /// Somebody else has written it since it was read.
     #[error("somebody else has changed it in the meantime")]
     Superseded {

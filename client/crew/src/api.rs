@@ -8,7 +8,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use tischrunde_shared::actor::Role;
 use tischrunde_shared::api::{
     BadgeLink, Created, FormatEntry, NewCafe, OutlineEntry, Preview, PreviewAddress, Reissue, Reissued,
     TemplateEntry, Worth,
@@ -104,13 +103,10 @@ pub async fn export(cafe: CafeId, format: Format, capability: &str) -> Result<Bl
     blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)
 }
 
-/// Replaces the link of a role; the old one no longer opens anything.
-pub async fn reissue(cafe: CafeId, role: Role, capability: &str) -> Result<Reissued, Failure> {
-    http::read(
-        &http::ask("POST", &format!("/api/cafes/{cafe}/links"), body(&Reissue { role }), Some(capability))
-            .await?,
-    )
-    .await
+/// Replaces the link of a role, or makes another beside it.
+pub async fn reissue(cafe: CafeId, whose: Reissue, capability: &str) -> Result<Reissued, Failure> {
+    let path = format!("/api/cafes/{cafe}/links");
+    http::read(&http::ask("POST", &path, body(&whose), Some(capability)).await?).await
 }
 
 /// What a command about seats would change; nothing is carried out.

@@ -19,6 +19,7 @@ pub fn sentence(language: Language, refusal: &Refusal) -> String {
 fn german(refusal: &Refusal) -> Option<String> {
     Some(match refusal {
         Refusal::NoSource => "Eine Kernaussage braucht mindestens eine Quelle. Bitte wählen Sie einen Beitrag oder ein Thema aus.".into(),
+        Refusal::NeedsApproval => "Hier gilt das Vier-Augen-Prinzip: Jemand anders muss die vorgelegte Fassung freigeben, über einen eigenen Autorenlink. Wurde danach etwas geändert, legen Sie sie bitte neu vor.".into(),
         Refusal::InUse => "Darauf stützt sich eine Kernaussage oder Übergabe. Bitte ändern Sie zuerst diese.".into(),
         Refusal::TooFew { thing, least } => format!("Dafür braucht es mindestens {least} {}.", if *least == 1 { one_de(*thing) } else { many_de(*thing) }),
         Refusal::Infeasible { demand } => demands::sentence(Language::De, demand),
@@ -32,6 +33,9 @@ fn english(refusal: &Refusal) -> Option<String> {
     Some(match refusal {
         Refusal::NoSource => {
             "An insight needs at least one source. Please choose a contribution or a theme.".into()
+        }
+        Refusal::NeedsApproval => {
+            "This café wants four eyes: somebody else has to approve the version that was proposed, through an author’s link of their own. If something was changed since, please propose it again.".into()
         }
         Refusal::InUse => "An insight or handover rests on it. Please change that first.".into(),
         Refusal::TooFew { thing, least } => {

@@ -23,6 +23,7 @@ fn plan() -> Plan {
         run: Run::cafe(&[1_200; 3], 0),
         categories: vec![category("need", "Bedarf"), category("idea", "Idee")],
         retention_days: 90,
+        four_eyes: false,
         ..Plan::default()
     }
 }

@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use super::node::{Node, Table, nearest, syntax_error};
 use super::{Both, Labelled, Template, TemplateAttribute, TemplateError, TemplateFault, TemplateStation};
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "id",
     "title",
     "summary",
@@ -18,6 +18,7 @@ const KEYS: [&str; 12] = [
     "transfer_minutes",
     "slot_minutes",
     "retention_days",
+    "four_eyes",
     "categories",
     "ask",
     "stations",
@@ -47,6 +48,7 @@ pub(super) fn template(source: &str) -> Result<Template, TemplateError> {
         ask_name,
         attributes,
         retention_days: root.need("retention_days")?.number(1, limits::RETENTION_DAYS)?,
+        four_eyes: root.get("four_eyes").map(|node| node.flag()).transpose()?.unwrap_or_default(),
     };
     for language in [Language::De, Language::En] {
         template.plan(language).check().map_err(|fault| in_file(&root, fault, language))?;

@@ -118,7 +118,9 @@ pub enum Command {
         /// Whether it is settled.
         is_done: bool,
     },
-    /// Publish the paper as it stands.
+    /// Lay the paper as it stands before the other authors, where one of them has to approve it.
+    Propose,
+    /// Publish the paper as it stands. Where a second author has to approve it, this is their approval.
     Publish {
         /// The number that it will have: two presses publish once.
         edition: EditionNo,
@@ -159,6 +161,7 @@ impl Command {
             | Self::SetAside { .. }
             | Self::Comment { .. }
             | Self::SettleComment { .. }
+            | Self::Propose
             | Self::Publish { .. }
             | Self::Unpublish { .. } => vec![Named::Other],
         }

@@ -82,7 +82,8 @@ pub(crate) fn cut_event(
         | Event::BlockRemoved { .. }
         | Event::SetAside { .. }
         | Event::Commented { .. }
-        | Event::CommentSettled { .. } => None,
+        | Event::CommentSettled { .. }
+        | Event::Proposed { .. } => None,
     }
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn decide(
     _: &Seats,
     talk: &Talk,
     condense: &Condense,
-    _: &Actor,
+    actor: &Actor,
     command: &Command,
     _: &Env,
 ) -> Result<Vec<Event>, Refusal> {
@@ -54,7 +54,8 @@ pub(crate) fn decide(
         Command::SetAside { scope, reason } => desk.set_aside(scope, reason.as_deref()),
         Command::Comment { block, text } => desk.comment(*block, text),
         Command::SettleComment { comment, is_done } => desk.settle(*comment, *is_done),
-        Command::Publish { edition } => desk.publish(*edition),
+        Command::Propose => desk.propose(actor),
+        Command::Publish { edition } => desk.publish(*edition, actor),
         Command::Unpublish { edition } => desk.unpublish(*edition),
     }
 }
@@ -255,7 +256,27 @@ impl Desk<'_> {
         Ok(vec![Event::CommentSettled { comment: id, is_done }])
     }
 
-    fn publish(&self, edition: EditionNo) -> Result<Vec<Event>, Refusal> {
+    fn propose(&self, actor: &Actor) -> Result<Vec<Event>, Refusal> {
+        self.begun()?;
+        if !self.day.plan.four_eyes {
+            return Err(Refusal::WrongPhase);
+        }
+        self.publishable()?;
+        let by = actor.link().ok_or(Refusal::NotAllowed)?;
+        let stands = self.paper.proposal.is_some_and(|proposal| proposal.by == by);
+        Ok(if stands { Vec::new() } else { vec![Event::Proposed { by }] })
+    }
+
+    /// Where a second author has to approve, this is somebody else than who proposed it.
+    fn approved_by(&self, actor: &Actor) -> Result<(), Refusal> {
+        let is_second = |proposal: super::Proposal| Some(proposal.by) != actor.link();
+        if !self.day.plan.four_eyes || self.paper.proposal.is_some_and(is_second) {
+            return Ok(());
+        }
+        Err(Refusal::NeedsApproval)
+    }
+
+    fn publish(&self, edition: EditionNo, actor: &Actor) -> Result<Vec<Event>, Refusal> {
         self.begun()?;
         let last = self.paper.editions.keys().last().copied().unwrap_or_default();
         if edition != last.next() {
@@ -263,6 +284,7 @@ impl Desk<'_> {
         }
         has_room(Thing::Edition, self.paper.editions.len(), limits::EDITIONS)?;
         self.publishable()?;
+        self.approved_by(actor)?;
         let Paper { manuscript, asides, .. } = self.paper;
         let trace = Trace::of(manuscript, asides, self.talk, self.condense);
         let (fates, reasons): (std::collections::BTreeMap<_, Fate>, _) = trace.fates();

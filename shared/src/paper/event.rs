@@ -8,7 +8,7 @@ use super::{Content, Fate, Front, Paper, Scope, Section, Source};
 use crate::audience::{Nature, Readers, Words};
 use crate::condense::Condense;
 use crate::day::Day;
-use crate::ids::{BlockId, CommentId, ContributionId, EditionNo, SectionId};
+use crate::ids::{BlockId, CommentId, ContributionId, EditionNo, LinkId, SectionId};
 use crate::people::People;
 use crate::seats::Seats;
 use crate::talk::Talk;
@@ -113,6 +113,11 @@ pub enum Event {
         /// Whether it is settled.
         is_done: bool,
     },
+    /// An author asks the others to approve it as it stands.
+    Proposed {
+        /// Through which link.
+        by: LinkId,
+    },
     /// The paper was published as it stood.
     Published {
         /// Its number.
@@ -182,11 +187,35 @@ impl Event {
             | Self::BlockPlaced { block: _, section: _, before: _ }
             | Self::BlockRemoved { block: _ }
             | Self::CommentSettled { comment: _, is_done: _ }
+            | Self::Proposed { by: _ }
             | Self::Unpublished { edition: _ } => Vec::new(),
         }
     }
 
-    /// What it is to its readers: the crew writes, everybody learns what was published, and people what became of what
+    /// Whether a published paper would be another after it: what was approved before no longer stands.
+    #[cfg(feature = "author")]
+    pub(super) fn changes_what_readers_see(&self) -> bool {
+        match self {
+            Self::Outlined { .. }
+            | Self::FrontWritten { .. }
+            | Self::SectionSet { .. }
+            | Self::SectionMoved { .. }
+            | Self::SectionRemoved { .. }
+            | Self::BlockWritten { .. }
+            | Self::Cited { .. }
+            | Self::Uncited { .. }
+            | Self::BlockPlaced { .. }
+            | Self::BlockRemoved { .. }
+            | Self::SetAside { .. }
+            | Self::Published { .. } => true,
+            Self::Commented { .. }
+            | Self::CommentSettled { .. }
+            | Self::Proposed { .. }
+            | Self::Unpublished { .. } => false,
+        }
+    }
+
+    /// What it is to its readers: authors write, everybody learns what was published, and people what became of what
     /// they said.
     pub(crate) fn nature(
         &self,
@@ -214,7 +243,8 @@ impl Event {
             | Self::BlockRemoved { .. }
             | Self::SetAside { .. }
             | Self::Commented { .. }
-            | Self::CommentSettled { .. } => Nature::new(Readers::AUTHORS, Words::None),
+            | Self::CommentSettled { .. }
+            | Self::Proposed { .. } => Nature::new(Readers::AUTHORS, Words::None),
             Self::Published { fates, .. } => {
                 Nature::new(Readers::EVERYBODY, Words::None).about(authors(fates))
             }

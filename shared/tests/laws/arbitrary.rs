@@ -314,6 +314,7 @@ fn authoring() -> impl Strategy<Value = Command> {
         1 => (scope, option::of(text())).prop_map(|(scope, reason)| paper::Command::SetAside { scope, reason }),
         1 => (block(), text()).prop_map(|(block, text)| paper::Command::Comment { block, text }),
         2 => number().prop_map(|n| paper::Command::Publish { edition: EditionNo(n.min(65_535) as u16) }),
+        1 => Just(paper::Command::Propose),
         1 => number().prop_map(|n| paper::Command::Unpublish { edition: EditionNo(n.min(65_535) as u16) }),
     ];
     written.prop_map(Command::Paper)

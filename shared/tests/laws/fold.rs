@@ -104,7 +104,7 @@ fn random_days_are_worth_living_through() {
             "{kind:?} is hardly ever granted: {granted:?}"
         );
     }
-    assert_eq!(events.len(), 45, "every event occurs: {events:?}");
+    assert_eq!(events.len(), 46, "every event occurs: {events:?}");
 }
 
 /// The tags around an event, from outside.

@@ -4,7 +4,7 @@ use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::audience::{Audience, Readers};
 use tischrunde_shared::cafe::{Command, Event};
 use tischrunde_shared::condense::{self, Version};
-use tischrunde_shared::ids::{BlockId, EditionNo, InsightId, RoundNo, SectionId, StationId, ThemeId};
+use tischrunde_shared::ids::{BlockId, EditionNo, InsightId, LinkId, RoundNo, SectionId, StationId, ThemeId};
 use tischrunde_shared::paper::{
     self, Content, Coverage, Fate, Outline, OutlineSection, Place, Planned, Quoted, Scope, SectionKind,
     Source, Trace, draft,
@@ -12,9 +12,10 @@ use tischrunde_shared::paper::{
 use tischrunde_shared::refusal::{Refusal, Thing};
 use tischrunde_shared::talk;
 use tischrunde_shared::text::Body;
+use uuid::Uuid;
 
 use super::{FIRST, ONE, SAID, TWO, hide, host, lobby, nothing, person, post, said};
-use crate::support::running::{FACILITATOR, LINK, Running};
+use crate::support::running::{FACILITATOR, LINK, Running, Wish};
 use crate::support::samples::outline;
 
 const AUTHOR: Actor = Role::Author.actor(LINK);
@@ -281,6 +282,30 @@ fn the_check_names_what_to_look_at() {
             Finding::OpenComment(tischrunde_shared::ids::CommentId(1)),
         ]
     );
+}
+
+#[test]
+fn where_four_eyes_are_wanted_another_author_approves_what_was_proposed() {
+    const SECOND: Actor = Role::Author.actor(LinkId(Uuid::from_u128(2)));
+    let mut running = begun();
+    assert_eq!(refuse(&mut running, paper::Command::Propose), Refusal::WrongPhase, "one is enough here");
+    running.cafe.day.plan.four_eyes = true;
+    let approve =
+        |running: &mut Running| running.carry_out(&Wish { actor: SECOND, command: publish(1).into() });
+    assert_eq!(approve(&mut running), Err(Refusal::NeedsApproval), "nothing is proposed");
+
+    grant(&mut running, paper::Command::Propose);
+    assert_eq!(refuse(&mut running, publish(1)), Refusal::NeedsApproval, "not by whoever proposed it");
+    let remark = paper::Command::Comment { block: BlockId(1), text: "Schön.".into() };
+    grant(&mut running, remark);
+    assert!(running.cafe.paper.proposal.is_some(), "a remark changes nothing");
+    let content = statement("Teilen braucht klare Regeln", &[]);
+    grant(&mut running, paper::Command::WriteBlock { block: BlockId(1), content, base: Version(1) });
+    assert_eq!(approve(&mut running), Err(Refusal::NeedsApproval), "what was proposed is no longer there");
+
+    grant(&mut running, paper::Command::Propose);
+    assert!(approve(&mut running).is_ok());
+    assert_eq!(running.cafe.paper.proposal, None);
 }
 
 #[test]

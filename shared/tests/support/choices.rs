@@ -3,9 +3,10 @@
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::condense::{Source, Version};
 use tischrunde_shared::day::Phase;
-use tischrunde_shared::ids::{ContributionId, PersonId, RoundNo, StationId, ThemeId};
+use tischrunde_shared::ids::{ContributionId, LinkId, PersonId, RoundNo, StationId, ThemeId};
 use tischrunde_shared::limits;
 use tischrunde_shared::talk::{Author, Card};
+use uuid::Uuid;
 
 use super::draw::{Draw, Twist};
 use super::oracle::canary;
@@ -175,5 +176,9 @@ pub(super) fn read(draw: &Draw, stands: Option<Version>) -> Version {
 
 /// Somebody who writes the paper, or would like to.
 pub(super) fn author(draw: &Draw) -> Actor {
-    if draw.who.is_multiple_of(9) { FACILITATOR } else { Role::Author.actor(LINK) }
+    match draw.who % 9 {
+        0 => FACILITATOR,
+        1 | 2 => Role::Author.actor(LinkId(Uuid::from_u128(1))),
+        _ => Role::Author.actor(LINK),
+    }
 }

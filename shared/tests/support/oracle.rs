@@ -274,7 +274,7 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
                         .is_some_and(|people| people.iter().all(|person| is_about(Some(person), reader)))
                 })
         }
-        ("manuscript" | "asides" | "comments", _) => reader == Audience::Author,
+        ("manuscript" | "asides" | "comments" | "proposal", _) => reader == Audience::Author,
         ("handovers", _) => !matches!(reader, Audience::Screen | Audience::Lobby | Audience::Plenary),
         _ => true,
     }

@@ -106,6 +106,9 @@ impl Running {
         if draw.other.is_multiple_of(4) {
             return Command::Unpublish { edition: last };
         }
+        if self.cafe.day.plan.four_eyes && self.cafe.paper.proposal.is_none() {
+            return Command::Propose;
+        }
         let wrong = draw.twist == Twist::OtherThing;
         Command::Publish { edition: if wrong { EditionNo(draw.which) } else { last.next() } }
     }

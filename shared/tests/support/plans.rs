@@ -24,6 +24,7 @@ pub(crate) fn plan() -> impl Strategy<Value = Plan> {
             categories: CATEGORIES.iter().take(categories).map(|key| category(key)).collect(),
             ask: ask(name, attribute),
             rotation,
+            four_eyes: name,
             ..plain(1, 1)
         },
     )
@@ -42,6 +43,7 @@ pub(crate) fn plain(stations: usize, rounds: usize) -> Plan {
         ask: ask(true, true),
         slot_seconds: None,
         retention_days: 90,
+        four_eyes: false,
     }
 }
 

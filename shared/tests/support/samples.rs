@@ -184,6 +184,7 @@ pub(crate) mod commands {
         "paper.set_aside": Command::Paper(paper::Command::SetAside { .. }) => Command::Paper(paper::Command::SetAside { scope: Scope::Theme(THEME), reason: Some("Betrifft eine andere Ebene.".to_owned()) }),
         "paper.comment": Command::Paper(paper::Command::Comment { .. }) => Command::Paper(paper::Command::Comment { block: BlockId(1), text: "Ist das belegt?".to_owned() }),
         "paper.settle_comment": Command::Paper(paper::Command::SettleComment { .. }) => Command::Paper(paper::Command::SettleComment { comment: CommentId(1), is_done: true }),
+        "paper.propose": Command::Paper(paper::Command::Propose) => Command::Paper(paper::Command::Propose),
         "paper.publish": Command::Paper(paper::Command::Publish { .. }) => Command::Paper(paper::Command::Publish { edition: EditionNo(1) }),
         "paper.unpublish": Command::Paper(paper::Command::Unpublish { .. }) => Command::Paper(paper::Command::Unpublish { edition: EditionNo(1) }),
     });

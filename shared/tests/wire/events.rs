@@ -7,8 +7,8 @@ use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::day::{self, Clock};
 use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{
-    BlockId, CommentId, ContributionId, EditionNo, InsightId, PersonId, RoundNo, SectionId, StationId,
-    StepNo, TableId, ThemeId,
+    BlockId, CommentId, ContributionId, EditionNo, InsightId, LinkId, PersonId, RoundNo, SectionId,
+    StationId, StepNo, TableId, ThemeId,
 };
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{self, Fate as Outcome, Scope, Section, SectionKind};
@@ -18,6 +18,7 @@ use tischrunde_shared::seats::{self, Rule};
 use tischrunde_shared::talk::{self, Author, Fate, Origin};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
+use uuid::Uuid;
 
 use crate::support::plans::plain;
 use crate::support::samples::{front, recommendation, samples, statement};
@@ -158,6 +159,7 @@ samples!(Event {
     "paper.set_aside": Event::Paper(paper::Event::SetAside { .. }) => Event::Paper(paper::Event::SetAside { scope: Scope::Filter { station: Some(STATION), round: None, category: Some("question".to_owned()) }, reason: Some(Body::new("Wurde am Tisch beantwortet.")) }),
     "paper.commented": Event::Paper(paper::Event::Commented { .. }) => Event::Paper(paper::Event::Commented { comment: CommentId(1), block: BlockId(1), text: Body::new("Ist das belegt?") }),
     "paper.comment_settled": Event::Paper(paper::Event::CommentSettled { .. }) => Event::Paper(paper::Event::CommentSettled { comment: CommentId(1), is_done: true }),
+    "paper.proposed": Event::Paper(paper::Event::Proposed { .. }) => Event::Paper(paper::Event::Proposed { by: LinkId(Uuid::from_u128(7)) }),
     "paper.published": Event::Paper(paper::Event::Published { .. }) => Event::Paper(paper::Event::Published { edition: EditionNo(1), title: Body::new("Die Zukunft des Regierens"), fates: fates(), reasons: vec![Body::new("Wurde am Tisch beantwortet.")] }),
     "paper.unpublished": Event::Paper(paper::Event::Unpublished { .. }) => Event::Paper(paper::Event::Unpublished { edition: EditionNo(1) }),
     "unchanged": Event::Unchanged => Event::Unchanged,

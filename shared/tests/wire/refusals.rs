@@ -26,6 +26,7 @@ samples!(Refusal {
     "hidden": Refusal::Hidden => Refusal::Hidden,
     "no_source": Refusal::NoSource => Refusal::NoSource,
     "in_use": Refusal::InUse => Refusal::InUse,
+    "needs_approval": Refusal::NeedsApproval => Refusal::NeedsApproval,
     "superseded": Refusal::Superseded { .. } => {
         Refusal::Superseded { version: 3, text: Body::new("Ohne klare Zuständigkeit wird nichts geteilt.") }
     },

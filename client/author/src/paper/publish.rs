@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use tischrunde_client_core::browser::time_of_day;
 use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::show::Show;
@@ -26,6 +27,9 @@ pub(super) fn PublishDialog() -> impl IntoView {
     });
     let next = move || editions.with(|all| all.first().map(|(number, _)| *number).unwrap_or_default().next());
     let is_forbidden = move || desk.findings.with(|all| all.iter().any(paper::Finding::forbids));
+    let needs_approval = watch(|cafe| cafe.day().plan.four_eyes);
+    let proposed_at = watch(|cafe| cafe.paper().proposal.map(|proposal| proposal.at));
+    let may_publish = move || !is_forbidden() && (!needs_approval.get() || proposed_at.get().is_some());
     let publish = move |_| desk.send(paper::Command::Publish { edition: untrack(next) });
     let address = move |number: EditionNo| {
         let cafe = desk.session.holder.get().map(|holder| holder.cafe.to_string()).unwrap_or_default();
@@ -35,6 +39,14 @@ pub(super) fn PublishDialog() -> impl IntoView {
         <Dialog open=open title=t!(paper_words.publish)>
             <div class="dialog__body">
                 <p>{t!(paper_words.publish_text)}</p>
+                <Show when=move || needs_approval.get()>
+                    <p role="status">
+                        {move || match proposed_at.get() {
+                            Some(at) => (paper_words::words().proposed)(&time_of_day(at)),
+                            None => paper_words::words().four_eyes.to_owned(),
+                        }}
+                    </p>
+                </Show>
                 <Findings/>
                 <ul class="stack stack--tight" role="list">
                     <For each=move || editions.get() key=|edition| *edition let((number, is_withdrawn))>
@@ -59,8 +71,20 @@ pub(super) fn PublishDialog() -> impl IntoView {
             </div>
             <div class="dialog__actions">
                 <button class="button button--quiet" type="button" on:click=move |_| open.set(false)>{t!(paper_words.close)}</button>
-                <button class="button button--primary" type="button" disabled=is_forbidden on:click=publish>
-                    {move || (paper_words::words().publish_edition)(next().0)}
+                <Show when=move || needs_approval.get() && proposed_at.get().is_none()>
+                    <button
+                        class="button button--primary" type="button" disabled=is_forbidden
+                        on:click=move |_| desk.send(paper::Command::Propose)
+                    >
+                        {t!(paper_words.propose)}
+                    </button>
+                </Show>
+                <button class="button button--primary" type="button" disabled=move || !may_publish() on:click=publish>
+                    {move || {
+                        let words = paper_words::words();
+                        let name = if needs_approval.get() { words.approve_edition } else { words.publish_edition };
+                        name(next().0)
+                    }}
                 </button>
             </div>
         </Dialog>

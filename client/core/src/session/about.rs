@@ -129,6 +129,7 @@ fn of_paper(event: &paper::Event) -> Vec<About> {
         | paper::Event::SetAside { .. }
         | paper::Event::Commented { .. }
         | paper::Event::CommentSettled { .. }
+        | paper::Event::Proposed { .. }
         | paper::Event::Published { .. }
         | paper::Event::Unpublished { .. } => vec![About::Paper],
     }

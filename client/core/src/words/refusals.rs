@@ -46,6 +46,7 @@ fn german(refusal: &Refusal) -> String {
         Refusal::Malformed { .. } => "Der Server konnte die Eingabe nicht lesen. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.".into(),
         Refusal::NoSource
         | Refusal::InUse
+        | Refusal::NeedsApproval
         | Refusal::TooFew { .. }
         | Refusal::Infeasible { .. }
         | Refusal::Plan { .. }
@@ -108,6 +109,7 @@ fn english(refusal: &Refusal) -> String {
         }
         Refusal::NoSource
         | Refusal::InUse
+        | Refusal::NeedsApproval
         | Refusal::TooFew { .. }
         | Refusal::Infeasible { .. }
         | Refusal::Plan { .. }

@@ -1,4 +1,4 @@
-//! Replacing a link that was lost or fell into wrong hands.
+//! Replacing a link that was lost or fell into wrong hands, and another one for a second author.
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -12,6 +12,7 @@ use tischrunde_client_core::session::{Look, use_session};
 use tischrunde_client_core::t;
 use tischrunde_client_core::words::language_now;
 use tischrunde_shared::actor::Role;
+use tischrunde_shared::api::Reissue;
 use tischrunde_shared::day::Phase;
 
 use crate::facilitator::words as facilitator;
@@ -47,7 +48,12 @@ pub(super) fn ReplaceLink() -> impl IntoView {
     let chosen = RwSignal::new(None::<Role>);
     let asking = RwSignal::new(false);
     let made = RwSignal::new(None::<(Role, String)>);
-    let replace = replacing(roles, chosen, made);
+    let pick = move || {
+        let first = || roles.with_untracked(|roles| roles.first().copied());
+        Some(Reissue { role: chosen.get_untracked().or_else(first)?, beside: false })
+    };
+    let replace = making(pick, made);
+    let another = making(|| Some(Reissue { role: Role::Author, beside: true }), made);
     let options = erased(move || {
         let option = |(index, role): (usize, Role)| {
             view! {
@@ -73,6 +79,10 @@ pub(super) fn ReplaceLink() -> impl IntoView {
                 <button class="button button--small" type="button" on:click=move |_| asking.set(true)>
                     {icon(Icon::Link)} " " {t!(facilitator.replace)}
                 </button>
+                <p class="quiet">{t!(facilitator.another_link_text)}</p>
+                <button class="button button--small" type="button" on:click=move |_| another(())>
+                    {t!(facilitator.another_link)}
+                </button>
                 {move || made.get().map(|(role, url)| view! { <NewLink role=role url=url/> })}
             </details>
             <Confirm
@@ -83,19 +93,18 @@ pub(super) fn ReplaceLink() -> impl IntoView {
     }
 }
 
-fn replacing(
-    roles: Memo<Vec<Role>>,
-    chosen: RwSignal<Option<Role>>,
+/// Asks for a new link and shows it.
+fn making(
+    whose: impl Fn() -> Option<Reissue> + Send + Sync + 'static,
     made: RwSignal<Option<(Role, String)>>,
 ) -> impl Fn(()) + Send + Sync + 'static {
     let session = use_session();
     let toaster = use_toaster();
     move |()| {
-        let role = chosen.get_untracked().or_else(|| roles.with_untracked(|roles| roles.first().copied()));
-        let (Some(role), Some(holder)) = (role, session.holder.get_untracked()) else { return };
+        let (Some(whose), Some(holder)) = (whose(), session.holder.get_untracked()) else { return };
         spawn_local(async move {
-            match api::reissue(holder.cafe, role, &session.capability()).await {
-                Ok(reissued) => made.set(Some((role, reissued.url))),
+            match api::reissue(holder.cafe, whose, &session.capability()).await {
+                Ok(reissued) => made.set(Some((whose.role, reissued.url))),
                 Err(failure) => toaster.say(Tone::Error, problems::sentence(language_now(), &failure)),
             }
         });

@@ -13,7 +13,7 @@ use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::text::Body;
 
 pub(super) use self::fields::in_seconds;
-use self::fields::{Number, Text};
+use self::fields::{Number, Switch, Text};
 use self::times::{Fits, Rounds};
 use crate::facilitator::words as facilitator;
 use tischrunde_client_core::parts::badge::{Size, badge, station_class};
@@ -118,6 +118,11 @@ fn General(editing: Editing) -> impl IntoView {
             id="plan-opening".to_owned() label=t!(facilitator.plan_opening) rows=3
             value=move || editing.read(|plan| plan.opening.to_string())
             on_change=move |text: String| editing.change(|plan| plan.opening = text.into())
+        />
+        <Switch
+            id="plan-four-eyes".to_owned() label=t!(facilitator.plan_four_eyes) hint=t!(facilitator.plan_four_eyes_hint)
+            value=Signal::derive(move || editing.read(|plan| plan.four_eyes))
+            on_change=move |wanted| editing.change(|plan| plan.four_eyes = wanted)
         />
     }
 }

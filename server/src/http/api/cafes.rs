@@ -62,7 +62,8 @@ pub(super) async fn command(
     Ok(Json(CarriedOut { seq: accepted.seq }))
 }
 
-/// Replaces a link, for instance when it fell into wrong hands. Open connections of the old one close.
+/// Replaces a link, for instance when it fell into wrong hands: open connections of the old one close. Or makes another
+/// one for a second author.
 #[utoipa::path(post, path = "/api/cafes/{cafe}/links", params(("cafe" = String, Path)), security(("link" = [])),
     request_body = Reissue, responses((status = 200, body = Reissued), (status = 401, body = ProblemDetails),
     (status = 403, body = ProblemDetails)))]
@@ -74,10 +75,14 @@ pub(super) async fn reissue(
     if holder.role != Role::Facilitator {
         return Err(Problem::forbidden());
     }
-    let Json(Reissue { role }) = whose.map_err(|error| Problem::unreadable(error.body_text()))?;
+    let Json(Reissue { role, beside }) = whose.map_err(|error| Problem::unreadable(error.body_text()))?;
     let (_, cafe) = app.hub.cafe(holder.cafe).await?.read().await?;
     exists(&cafe, role)?;
-    let secret = app.hub.reissue(holder.cafe, role).await?;
+    let secret = match (beside, role) {
+        (false, _) => app.hub.reissue(holder.cafe, role).await?,
+        (true, Role::Author) => app.hub.link(holder.cafe, role).await?,
+        (true, _) => return Err(Problem::unreadable("only authors can have several links".to_owned())),
+    };
     Ok(Json(Reissued { url: app.link(role, &secret) }))
 }
 

@@ -3,12 +3,17 @@
 use super::unpublish;
 use crate::condense::Version;
 use crate::ids::{BlockId, SectionId};
-use crate::paper::{Aside, Block, Comment, Edition, Event, Front, Manuscript, Paper, Scope, Section};
+use crate::paper::{
+    Aside, Block, Comment, Edition, Event, Front, Manuscript, Paper, Proposal, Scope, Section,
+};
 use crate::text::Body;
 use crate::time::Millis;
 
 /// Takes in what happened.
 pub(crate) fn apply(paper: &mut Paper, at: Millis, event: &Event) {
+    if event.changes_what_readers_see() {
+        paper.proposal = None;
+    }
     let Paper { manuscript, comments, editions, issued, .. } = paper;
     match event {
         Event::Outlined { sections, blocks } => {
@@ -75,6 +80,7 @@ pub(crate) fn apply(paper: &mut Paper, at: Millis, event: &Event) {
                 comment.is_done = *is_done;
             }
         }
+        Event::Proposed { by } => paper.proposal = Some(Proposal { by: *by, at }),
         Event::Published { edition, title, fates, reasons } => {
             let published = Edition {
                 at,

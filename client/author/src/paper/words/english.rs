@@ -141,6 +141,14 @@ pub(in super::super) const EN: Paper = Paper {
     preview: "Preview",
     publish: "Publish",
     publish_text: "The version gets an address of its own, which everybody can open without a link. Participants see what became of their contributions.",
+    four_eyes: "This café wants four eyes: propose the version, then somebody else among the authors approves it through a link of their own.",
+    propose: "Propose for approval",
+    proposed: |time| {
+        format!(
+            "Proposed at {time}. Somebody else has to approve it, through an author’s link of their own. If something is changed before that, it has to be proposed again."
+        )
+    },
+    approve_edition: |number| format!("Approve and publish version {number}"),
     publish_edition: |number| format!("Publish version {number}"),
     edition: |number| format!("Open version {number}"),
     withdrawn_edition: |number| format!("Version {number} (taken off)"),

@@ -143,6 +143,14 @@ pub(in super::super) const DE: Paper = Paper {
     preview: "Vorschau",
     publish: "Veröffentlichen",
     publish_text: "Die Fassung bekommt eine eigene Adresse, die alle ohne Link öffnen können. Die Teilnehmenden sehen, was aus ihren Beiträgen wurde.",
+    four_eyes: "Dieses Café will das Vier-Augen-Prinzip: Legen Sie die Fassung vor, dann gibt sie jemand anders aus dem Autorenteam über einen eigenen Link frei.",
+    propose: "Zur Freigabe vorlegen",
+    proposed: |time| {
+        format!(
+            "Vorgelegt um {time}. Freigeben muss jemand anders, über einen eigenen Autorenlink. Wird vorher etwas geändert, ist die Fassung neu vorzulegen."
+        )
+    },
+    approve_edition: |number| format!("Freigeben und Version {number} veröffentlichen"),
     publish_edition: |number| format!("Version {number} veröffentlichen"),
     edition: |number| format!("Version {number} öffnen"),
     withdrawn_edition: |number| format!("Version {number} (zurückgenommen)"),

@@ -54,6 +54,31 @@ pub(super) fn Text(
     }
 }
 
+/// Something that holds or does not.
+#[component]
+pub(super) fn Switch(
+    id: String,
+    #[prop(into)] label: TextProp,
+    #[prop(into)] hint: TextProp,
+    #[prop(into)] value: Signal<bool>,
+    #[prop(into)] on_change: Callback<bool>,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    let change = move |event| on_change.run(event_target_checked(&event));
+    view! {
+        <div class="field">
+            <label class="choice">
+                <input
+                    class="choice__input" id=id type="checkbox" aria-describedby=hint_id.clone()
+                    prop:checked=move || value.get() on:change=change
+                />
+                " " <span class="choice__label">{move || label.get()}</span>
+            </label>
+            <p class="field__hint" id=hint_id>{move || hint.get()}</p>
+        </div>
+    }
+}
+
 /// A number.
 #[component]
 pub(super) fn Number(

@@ -104,6 +104,7 @@ impl Desk {
             run: Run::cafe(&[600, 600], 60),
             categories: vec![category],
             retention_days: 30,
+            four_eyes: false,
             ..Plan::default()
         };
         let planned = day::Event::Planned { plan: Box::new(plan) }.into();
