@@ -2,7 +2,7 @@
 //! see which part, and how that travels.
 //!
 //! It is built in slices, each with its commands, events, state, rules and cuts: [`day`], [`people`], [`seats`],
-//! [`talk`], [`condense`], [`paper`]. A slice knows those before it, and what all stand on. [`cafe`] puts them together: a
+//! [`talk`], [`condense`], [`paper`], [`consult`]. A slice knows those before it, and what all stand on. [`cafe`] puts them together: a
 //! [`cafe::Command`] is decided into [`cafe::Event`]s, a [`cafe::Cafe`] folds them, and cuts them for an
 //! [`audience::Audience`]; [`wire`] carries them, [`replica`] folds them again on a device.
 //!
@@ -19,6 +19,7 @@ pub mod api;
 pub mod audience;
 pub mod cafe;
 pub mod condense;
+pub mod consult;
 pub mod day;
 pub mod outbox;
 pub mod paper;

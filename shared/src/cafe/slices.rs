@@ -10,7 +10,7 @@ use crate::plan::Rotation;
 use crate::refusal::Refusal;
 use crate::text::Body;
 use crate::time::Millis;
-use crate::{condense, day, paper, people, seats, talk};
+use crate::{condense, consult, day, paper, people, seats, talk};
 
 /// Makes the café's state, commands, events and notices of its slices, and hands each to its own. `reads` names the
 /// slices whose state a slice is given, `changes` those whose state its events change as well; `wished` is an attribute of
@@ -189,6 +189,9 @@ slices! {
     paper: Paper as Paper reads [day, people, seats, talk, condense] changes []
         wished [cfg_attr(not(feature = "author"), serde(skip))]
         told [cfg_attr(not(feature = "author"), serde(skip))];
+    /// What everybody may say to that.
+    consult: Consult as Consult reads [day, people, seats, talk, condense, paper] changes []
+        wished [] told [];
 }
 
 fn is_empty<T: Default + PartialEq>(slice: &T) -> bool {

@@ -47,6 +47,8 @@ number!(/// A block of the paper, numbered from 1 in the order in which they wer
     BlockId(u32));
 number!(/// A comment on the paper, numbered from 1.
     CommentId(u32));
+number!(/// What somebody said to a statement of the paper, numbered from 1.
+    ResponseId(u32));
 number!(/// A published version of the paper, numbered from 1.
     EditionNo(u16));
 number!(/// A station, numbered from 1 in the order of the plan.

@@ -47,6 +47,8 @@ pub const SECTIONS: usize = 200;
 pub const BLOCKS: usize = 5_000;
 /// Comments on a paper.
 pub const COMMENTS: usize = 5_000;
+/// What people may say to a paper altogether.
+pub const RESPONSES: usize = 20_000;
 /// Reasons why something is not used.
 pub const ASIDES: usize = 5_000;
 /// Published versions of a paper.

@@ -8,12 +8,13 @@ use proptest::prelude::*;
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::cafe::{Cafe, Command, decide};
 use tischrunde_shared::condense::{self, Source, Version};
+use tischrunde_shared::consult;
 use tischrunde_shared::day::{self, Stage};
 use tischrunde_shared::demand::Demand;
 use tischrunde_shared::env::{Env, SeatChange};
 use tischrunde_shared::ids::{
-    BlockId, ContributionId, EditionNo, InsightId, PersonId, RoundNo, SectionId, StationId, StepNo, TableId,
-    ThemeId,
+    BlockId, ContributionId, EditionNo, InsightId, PersonId, ResponseId, RoundNo, SectionId, StationId,
+    StepNo, TableId, ThemeId,
 };
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
@@ -244,6 +245,19 @@ fn condensing() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn consulting() -> impl Strategy<Value = Command> {
+    let consulted = prop_oneof![
+        number().prop_map(|n| consult::Command::Open { until: Millis(u64::from(n)) }),
+        Just(consult::Command::End),
+        (block(), text()).prop_map(|(block, text)| consult::Command::Respond { block, text }),
+        (number(), any::<bool>()).prop_map(|(response, is_done)| consult::Command::Settle {
+            response: ResponseId(response),
+            is_done
+        }),
+    ];
+    consulted.prop_map(Command::Consult)
+}
+
 fn block() -> impl Strategy<Value = BlockId> {
     number().prop_map(BlockId)
 }
@@ -358,7 +372,8 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         seating().boxed(),
         speaking().boxed(),
         condensing().boxed(),
-        authoring().boxed()
+        authoring().boxed(),
+        consulting().boxed()
     ];
     vec((actor().boxed(), command.boxed(), env().boxed()), 1..60)
 }

@@ -11,6 +11,7 @@
 mod support;
 
 mod condense;
+mod consult;
 mod contribute;
 mod import;
 mod lost;

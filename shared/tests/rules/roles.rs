@@ -4,7 +4,7 @@ use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::PersonId;
 use tischrunde_shared::refusal::Refusal;
-use tischrunde_shared::{condense, day, people, seats, talk};
+use tischrunde_shared::{condense, consult, day, people, seats, talk};
 
 use super::{ONE, TWO, choosing, host, lobby, said};
 use crate::support::running::{FACILITATOR, LINK, Running, Wish};
@@ -62,7 +62,11 @@ fn permitted(command: &Command) -> &'static str {
         | Command::Condense(condense::Command::EditInsight { .. })
         | Command::Condense(condense::Command::RemoveInsight { .. }) => "FHA",
         Command::Condense(condense::Command::WriteHandover { .. }) => "FH",
-        Command::Paper(_) => "A",
+        Command::Paper(_)
+        | Command::Consult(
+            consult::Command::Open { .. } | consult::Command::End | consult::Command::Settle { .. },
+        ) => "A",
+        Command::Consult(consult::Command::Respond { .. }) => "P",
     }
 }
 
@@ -110,7 +114,14 @@ fn every_command_is_granted_to_somebody_somewhere() {
         commands::all().into_iter().map(|(name, _)| name).filter(|n| !granted.contains(n)).collect();
     assert_eq!(
         missing,
-        ["talk.support", "condense.remove_theme", "paper.propose", "paper.unpublish"],
-        "one's own contribution, a theme in use, where one author is enough, and what is not published"
+        [
+            "talk.support",
+            "condense.remove_theme",
+            "consult.respond",
+            "consult.settle",
+            "paper.propose",
+            "paper.unpublish"
+        ],
+        "one's own contribution, a theme in use, no consultation, one author is enough, and nothing is published"
     );
 }

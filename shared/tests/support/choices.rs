@@ -176,9 +176,10 @@ pub(super) fn read(draw: &Draw, stands: Option<Version>) -> Version {
 
 /// Somebody who writes the paper, or would like to.
 pub(super) fn author(draw: &Draw) -> Actor {
-    match draw.who % 9 {
-        0 => FACILITATOR,
-        1 | 2 => Role::Author.actor(LinkId(Uuid::from_u128(1))),
-        _ => Role::Author.actor(LINK),
-    }
+    if draw.who.is_multiple_of(9) { FACILITATOR } else { Role::Author.actor(LINK) }
+}
+
+/// Somebody who approves what that one proposed, or would like to.
+pub(super) fn second_author(draw: &Draw) -> Actor {
+    if draw.who.is_multiple_of(5) { author(draw) } else { Role::Author.actor(LinkId(Uuid::from_u128(1))) }
 }

@@ -71,10 +71,11 @@ pub(crate) enum Kind {
     Remark,
     SetAside,
     Publish,
+    Consult,
 }
 
 /// Every kind with its share of a day.
-pub(crate) const SHARES: [(u32, Kind); 44] = [
+pub(crate) const SHARES: [(u32, Kind); 45] = [
     (1, Kind::Plan),
     (1, Kind::Rotate),
     (15, Kind::Next),
@@ -114,11 +115,12 @@ pub(crate) const SHARES: [(u32, Kind); 44] = [
     (5, Kind::RemoveInsight),
     (5, Kind::WriteHandover),
     (4, Kind::Outline),
-    (20, Kind::Write),
+    (22, Kind::Write),
     (10, Kind::Arrange),
     (4, Kind::Remark),
     (6, Kind::SetAside),
     (5, Kind::Publish),
+    (10, Kind::Consult),
 ];
 
 /// What is wrong with a wish, on purpose.

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test binary uses its own part of this")]
 
 pub(crate) mod choices;
+pub(crate) mod consulting;
 pub(crate) mod draw;
 pub(crate) mod hub;
 pub(crate) mod oracle;

@@ -9,7 +9,7 @@ use tischrunde_shared::cafe::Event;
 use tischrunde_shared::ids::{ContributionId, InsightId, PersonId, StationId, ThemeId};
 use tischrunde_shared::talk::{self, Author, Fate};
 use tischrunde_shared::text::Body;
-use tischrunde_shared::{condense, day, paper, people};
+use tischrunde_shared::{condense, consult, day, paper, people};
 
 const MARK: &str = "Kanarie";
 const DIGITS: usize = 6;
@@ -40,6 +40,8 @@ enum Written {
     Insight(InsightId, StationId),
     Handover(StationId),
     Paper,
+    /// To a statement of the paper.
+    Response,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +69,8 @@ pub(crate) struct Oracle {
     insights: BTreeMap<InsightId, Option<u32>>,
     /// What the authors have in their paper, wherever it came from.
     in_paper: BTreeSet<u32>,
+    /// What was laid before everybody.
+    laid_open: BTreeSet<u32>,
     /// Whom a published paper told why their contribution was set aside.
     told: BTreeSet<(u32, PersonId)>,
 }
@@ -130,6 +134,11 @@ impl Oracle {
                 self.note(text, Written::Handover(*station));
             }
             Event::Paper(event) => self.learn_of_paper(event),
+            Event::Consult(consult::Event::Opened { consultation }) => {
+                let texts = consultation.statements.iter().filter_map(|statement| canary_of(&statement.text));
+                self.laid_open.extend(texts);
+            }
+            Event::Consult(consult::Event::Responded { text, .. }) => self.note(text, Written::Response),
             _ => {}
         }
     }
@@ -178,7 +187,7 @@ impl Oracle {
         let crew = matches!(reader, Audience::Facilitator | Audience::Desk | Audience::Author);
         let overlooks = |station| crew || reader == Audience::Screen || reader == Audience::Station(station);
         let Some(written) = self.written.get(&canary) else { return false };
-        if reader == Audience::Author && self.in_paper.contains(&canary) {
+        if reader == Audience::Author && self.in_paper.contains(&canary) || self.laid_open.contains(&canary) {
             return true;
         }
         match *written {
@@ -208,6 +217,7 @@ impl Oracle {
                     && (overlooks(station) || reader == Audience::Plenary)
             }
             Written::Handover(station) => crew || reader == Audience::Station(station),
+            Written::Response => reader == Audience::Author,
             Written::Paper => {
                 self.told.iter().any(|(told, person)| *told == canary && reader == Audience::Person(*person))
             }
@@ -274,7 +284,7 @@ fn is_permitted_field(name: &str, inner: &Value, reader: Audience) -> bool {
                         .is_some_and(|people| people.iter().all(|person| is_about(Some(person), reader)))
                 })
         }
-        ("manuscript" | "asides" | "comments" | "proposal", _) => reader == Audience::Author,
+        ("manuscript" | "asides" | "comments" | "proposal" | "responses", _) => reader == Audience::Author,
         ("handovers", _) => !matches!(reader, Audience::Screen | Audience::Lobby | Audience::Plenary),
         _ => true,
     }

@@ -28,7 +28,7 @@ impl Running {
         }
     }
 
-    fn outlining(&mut self, draw: &Draw) -> Command {
+    pub(super) fn outlining(&mut self, draw: &Draw) -> Command {
         if draw.which.is_multiple_of(3) {
             let base = read(draw, Some(self.cafe.paper.manuscript.front.version));
             let subtitle = self.text(draw).into();
@@ -47,7 +47,7 @@ impl Running {
         Command::Outline { outline: Outline { sections: sections.collect() } }
     }
 
-    fn writing(&mut self, draw: &Draw) -> Command {
+    pub(super) fn writing(&mut self, draw: &Draw) -> Command {
         let content = self.content(draw);
         let block = self.block(draw);
         match draw.who % 4 {

@@ -180,5 +180,6 @@ pub(crate) fn as_read(mut part: Cafe) -> Cafe {
     part.talk.issued = Default::default();
     part.condense.issued = Default::default();
     part.paper.issued = Default::default();
+    part.consult.issued = Default::default();
     part
 }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::support::running::in_round;
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::{self, Source, Version};
+use tischrunde_shared::consult;
 use tischrunde_shared::day::{self};
 use tischrunde_shared::ids::{
-    BlockId, CommentId, ContributionId, EditionNo, InsightId, PersonId, RoundNo, SectionId, StationId,
-    TableId, ThemeId,
+    BlockId, CommentId, ContributionId, EditionNo, InsightId, PersonId, ResponseId, RoundNo, SectionId,
+    StationId, TableId, ThemeId,
 };
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
@@ -184,6 +185,10 @@ pub(crate) mod commands {
         "paper.set_aside": Command::Paper(paper::Command::SetAside { .. }) => Command::Paper(paper::Command::SetAside { scope: Scope::Theme(THEME), reason: Some("Betrifft eine andere Ebene.".to_owned()) }),
         "paper.comment": Command::Paper(paper::Command::Comment { .. }) => Command::Paper(paper::Command::Comment { block: BlockId(1), text: "Ist das belegt?".to_owned() }),
         "paper.settle_comment": Command::Paper(paper::Command::SettleComment { .. }) => Command::Paper(paper::Command::SettleComment { comment: CommentId(1), is_done: true }),
+        "consult.open": Command::Consult(consult::Command::Open { .. }) => Command::Consult(consult::Command::Open { until: Millis(1_796_000_000_000) }),
+        "consult.end": Command::Consult(consult::Command::End) => Command::Consult(consult::Command::End),
+        "consult.respond": Command::Consult(consult::Command::Respond { .. }) => Command::Consult(consult::Command::Respond { block: BlockId(1), text: "Das gilt auch für Vereine.".to_owned() }),
+        "consult.settle": Command::Consult(consult::Command::Settle { .. }) => Command::Consult(consult::Command::Settle { response: ResponseId(1), is_done: true }),
         "paper.propose": Command::Paper(paper::Command::Propose) => Command::Paper(paper::Command::Propose),
         "paper.publish": Command::Paper(paper::Command::Publish { .. }) => Command::Paper(paper::Command::Publish { edition: EditionNo(1) }),
         "paper.unpublish": Command::Paper(paper::Command::Unpublish { .. }) => Command::Paper(paper::Command::Unpublish { edition: EditionNo(1) }),

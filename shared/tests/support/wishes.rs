@@ -12,7 +12,7 @@ use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seats;
 use tischrunde_shared::talk;
 
-use super::choices::{author, crew, participant, pick, read};
+use super::choices::{author, second_author, crew, participant, pick, read};
 use super::draw::{Draw, Kind, Twist};
 use super::plans::{ATTRIBUTE, VALUES};
 use super::running::{FACILITATOR, Running, Wish};
@@ -36,8 +36,10 @@ impl Running {
                 self.stating(draw)
             }
             Kind::Outline | Kind::Write | Kind::Arrange | Kind::Remark | Kind::SetAside | Kind::Publish => {
-                (author(draw), Command::Paper(self.papering(draw)))
+                let actor = if self.cafe.paper.proposal.is_some() { second_author(draw) } else { author(draw) };
+                (actor, Command::Paper(self.papering(draw)))
             }
+            Kind::Consult => self.consulting(draw),
             _ => (self.at_the_wheel(draw), self.steering(draw)),
         };
         let actor = if draw.twist == Twist::OtherActor { self.somebody(draw) } else { actor };

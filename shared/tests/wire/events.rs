@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tischrunde_shared::cafe::{Event, Notice};
 use tischrunde_shared::condense::{self, Source};
+use tischrunde_shared::consult::{self, Consultation, Statement};
 use tischrunde_shared::day::{self, Clock};
 use tischrunde_shared::env::SeatChange;
 use tischrunde_shared::ids::{
-    BlockId, CommentId, ContributionId, EditionNo, InsightId, LinkId, PersonId, RoundNo, SectionId,
-    StationId, StepNo, TableId, ThemeId,
+    BlockId, CommentId, ContributionId, EditionNo, InsightId, LinkId, PersonId, ResponseId, RoundNo,
+    SectionId, StationId, StepNo, TableId, ThemeId,
 };
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{self, Fate as Outcome, Scope, Section, SectionKind};
@@ -159,6 +160,10 @@ samples!(Event {
     "paper.set_aside": Event::Paper(paper::Event::SetAside { .. }) => Event::Paper(paper::Event::SetAside { scope: Scope::Filter { station: Some(STATION), round: None, category: Some("question".to_owned()) }, reason: Some(Body::new("Wurde am Tisch beantwortet.")) }),
     "paper.commented": Event::Paper(paper::Event::Commented { .. }) => Event::Paper(paper::Event::Commented { comment: CommentId(1), block: BlockId(1), text: Body::new("Ist das belegt?") }),
     "paper.comment_settled": Event::Paper(paper::Event::CommentSettled { .. }) => Event::Paper(paper::Event::CommentSettled { comment: CommentId(1), is_done: true }),
+    "consult.opened": Event::Consult(consult::Event::Opened { .. }) => Event::Consult(consult::Event::Opened { consultation: Consultation { until: Millis(1_796_000_000_000), statements: vec![Statement { block: BlockId(1), number: 1, is_recommendation: false, text: Body::new("Teilen braucht klare Regeln.") }] } }),
+    "consult.ended": Event::Consult(consult::Event::Ended) => Event::Consult(consult::Event::Ended),
+    "consult.responded": Event::Consult(consult::Event::Responded { .. }) => Event::Consult(consult::Event::Responded { response: ResponseId(1), block: BlockId(1), text: Body::new("Das gilt auch für Vereine.") }),
+    "consult.settled": Event::Consult(consult::Event::Settled { .. }) => Event::Consult(consult::Event::Settled { response: ResponseId(1), is_done: true }),
     "paper.proposed": Event::Paper(paper::Event::Proposed { .. }) => Event::Paper(paper::Event::Proposed { by: LinkId(Uuid::from_u128(7)) }),
     "paper.published": Event::Paper(paper::Event::Published { .. }) => Event::Paper(paper::Event::Published { edition: EditionNo(1), title: Body::new("Die Zukunft des Regierens"), fates: fates(), reasons: vec![Body::new("Wurde am Tisch beantwortet.")] }),
     "paper.unpublished": Event::Paper(paper::Event::Unpublished { .. }) => Event::Paper(paper::Event::Unpublished { edition: EditionNo(1) }),
@@ -170,7 +175,7 @@ pub(crate) mod notices {
     use super::*;
     use crate::frames::contribution;
 
-    samples!(Notice, never: [Notice::Day(_), Notice::People(_), Notice::Condense(_)] {
+    samples!(Notice, never: [Notice::Day(_), Notice::People(_), Notice::Condense(_), Notice::Consult(_)] {
         "event": Notice::Event(_) => Notice::Event(Event::Talk(talk::Event::Posted {
             contribution: CONTRIBUTION,
             station: STATION,

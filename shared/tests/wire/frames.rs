@@ -7,10 +7,11 @@ use tischrunde_shared::actor::Role;
 use tischrunde_shared::audience::Audience;
 use tischrunde_shared::cafe::{Cafe, Command, Event, Notice};
 use tischrunde_shared::condense::{Condense, Handover, Insight, Source, Theme, Version};
+use tischrunde_shared::consult::{Consult, Consultation, Response, Statement};
 use tischrunde_shared::day::{self, Clock, Day, Message};
 use tischrunde_shared::ids::{
-    BlockId, CafeId, CommandId, CommentId, ContributionId, EditionNo, Epoch, InsightId, PersonId, RoundNo,
-    SectionId, Seq, StationId, TableId, ThemeId,
+    BlockId, CafeId, CommandId, CommentId, ContributionId, EditionNo, Epoch, InsightId, PersonId, ResponseId,
+    RoundNo, SectionId, Seq, StationId, TableId, ThemeId,
 };
 use tischrunde_shared::paper::{
     Aside, Block, Comment, Edition, Fate as Outcome, Front, Manuscript, Paper, Scope, Section, SectionKind,
@@ -151,6 +152,23 @@ fn lively() -> Cafe {
             ..Condense::default()
         },
         paper: paper(),
+        consult: consult(),
+    }
+}
+
+/// A statement is laid before everybody, and somebody has said something to it.
+fn consult() -> Consult {
+    let statement = Body::new("Teilen braucht klare Regeln.");
+    let statements =
+        vec![Statement { block: BlockId(1), number: 1, is_recommendation: false, text: statement }];
+    let text = Body::new("Das gilt auch für Vereine.");
+    Consult {
+        open: Some(Consultation { until: NOW + 86_400_000, statements }),
+        responses: BTreeMap::from([(
+            ResponseId(1),
+            Response { block: BlockId(1), text, at: NOW, is_done: false },
+        )]),
+        issued: ResponseId(1),
     }
 }
 

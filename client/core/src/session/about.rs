@@ -2,7 +2,7 @@
 
 use tischrunde_shared::cafe::{Cafe, Event, Notice};
 use tischrunde_shared::ids::{ContributionId, StationId};
-use tischrunde_shared::{condense, day, paper, people, seats, talk};
+use tischrunde_shared::{condense, consult, day, paper, people, seats, talk};
 
 /// A part of a café that readers follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,6 +17,8 @@ pub(super) enum About {
     Condense,
     /// What is written of all that.
     Paper,
+    /// What everybody may say to that.
+    Consult,
     /// What is said anywhere.
     Talk,
     /// What is said at one station.
@@ -42,6 +44,7 @@ pub(super) fn subjects(notice: &Notice, before: &Cafe) -> Vec<About> {
         Notice::Paper(paper::Notice::Published { .. } | paper::Notice::Unpublished { .. }) => {
             vec![About::Paper]
         }
+        Notice::Consult(notice) => match *notice {},
     }
 }
 
@@ -53,6 +56,7 @@ fn of_event(event: &Event, before: &Cafe) -> Vec<About> {
         Event::Talk(event) => of_talk(event, before),
         Event::Condense(event) => of_condense(event, before),
         Event::Paper(event) => of_paper(event),
+        Event::Consult(event) => of_consult(event),
         Event::Unchanged => Vec::new(),
     }
 }
@@ -132,6 +136,15 @@ fn of_paper(event: &paper::Event) -> Vec<About> {
         | paper::Event::Proposed { .. }
         | paper::Event::Published { .. }
         | paper::Event::Unpublished { .. } => vec![About::Paper],
+    }
+}
+
+fn of_consult(event: &consult::Event) -> Vec<About> {
+    match event {
+        consult::Event::Opened { .. }
+        | consult::Event::Ended
+        | consult::Event::Responded { .. }
+        | consult::Event::Settled { .. } => vec![About::Consult],
     }
 }
 

@@ -2,6 +2,7 @@
 
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::condense::Condense;
+use tischrunde_shared::consult::Consult;
 use tischrunde_shared::day::{Day, Moment, Phase};
 use tischrunde_shared::ids::{ContributionId, StationId};
 use tischrunde_shared::paper::Paper;
@@ -64,6 +65,12 @@ impl<'a> Look<'a> {
     pub fn paper(self) -> &'a Paper {
         self.track(About::Paper);
         &self.cafe.paper
+    }
+
+    /// What everybody may say to that.
+    pub fn consult(self) -> &'a Consult {
+        self.track(About::Consult);
+        &self.cafe.consult
     }
 
     /// What is said anywhere.
