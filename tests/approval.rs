@@ -1,12 +1,14 @@
-//! Four eyes: wanted in preparation, kept when the paper is published.
+//! What comes before publishing: what participants say to the statements, and the approval of a second author.
 
 use std::error::Error;
 
 use tischrunde_shared::day::Moment;
+use tischrunde_shared::ids::RoundNo;
 use tischrunde_shared::language::Language;
 use tischrunde_tests::browser::{Browser, Device, Page};
+use tischrunde_tests::hall::Hall;
 use tischrunde_tests::server::TestServer;
-use tischrunde_tests::steps::advance_to;
+use tischrunde_tests::steps::{advance_to, import};
 
 async fn accessible(what: &str, page: &Page) -> Result<(), Box<dyn Error>> {
     let violations = page.axe().await?;
@@ -59,5 +61,52 @@ async fn a_second_author_approves_before_anything_is_published() -> Result<(), B
     other.screenshot("approval-approved").await?;
     other.assert_quiet().await?;
     one.wait_text("dialog[open] a", "Version 1 öffnen").await?;
+    Ok(())
+}
+
+/// Weeks later on the phone, as on the last day: what one says reaches the authors, and not who said it.
+#[tokio::test(flavor = "multi_thread")]
+async fn participants_say_something_to_the_statements_before_they_are_published() -> Result<(), Box<dyn Error>>
+{
+    let mut hall = Hall::open().await?;
+    let phone = hall.phone(Device::phone()).await?;
+    let english = hall.phone(Device::narrow().english().dark()).await?;
+    advance_to(&mut hall.facilitator, Moment::Round(RoundNo(1))).await;
+    import(hall.server.address(), &hall.cafe, "station,round,category,text\n1,1,need,\"Ein Verzeichnis\"")
+        .await;
+    advance_to(&mut hall.facilitator, Moment::Closed).await;
+
+    let author = hall.browser.device(Device::laptop()).await?;
+    author.goto(&hall.cafe.links.author).await?;
+    author.click_text(".banner button", "Mit diesem Entwurf beginnen").await?;
+    author.click_text(".author__material button", "Beiträge").await?;
+    author.click(".material__row .note__check").await?;
+    author.click_text(".author__picked button", "Als Aussage").await?;
+    author.wait_text(".block--statement", "Ein Verzeichnis").await?;
+    author.click_text(".author__head button", "Rückmeldungen").await?;
+    author.wait_text("dialog[open]", "Zurzeit liegt nichts aus").await?;
+    author.click_text("dialog[open] button", "Aussagen vorlegen").await?;
+    author.wait_text("dialog[open]", "Die Aussagen liegen bis zum").await?;
+
+    phone.wait_text("main", "Entwurf des White Papers").await?;
+    phone.click_text("summary", "Etwas dazu sagen").await?;
+    phone.fill(".more textarea", "Auch für Vereine, bitte.").await?;
+    phone.screenshot("consultation-phone").await?;
+    accessible("the statements on a phone", &phone).await?;
+    phone.click_text(".more button", "Senden").await?;
+    phone.wait_text(".more", "Danke, Ihre Rückmeldung geht an das Autorenteam").await?;
+    phone.assert_quiet().await?;
+    english.wait_text("main", "Draft of the white paper").await?;
+    english.screenshot("consultation-phone-dark").await?;
+    accessible("the statements on a narrow, dark phone", &english).await?;
+
+    author.wait_text("dialog[open] .voices", "Auch für Vereine, bitte.").await?;
+    author.screenshot("consultation-author").await?;
+    accessible("what was said", &author).await?;
+    author.click_text("dialog[open] .voices button", "Erledigt").await?;
+    author.click_text("dialog[open] button", "Beenden").await?;
+    author.wait_text("dialog[open]", "Zurzeit liegt nichts aus").await?;
+    author.assert_quiet().await?;
+    phone.wait_gone("#consultation").await?;
     Ok(())
 }

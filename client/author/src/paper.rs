@@ -8,6 +8,7 @@ mod check;
 mod chips;
 mod comments;
 mod conflict;
+mod consult;
 mod desk;
 mod editor;
 mod front;
@@ -33,6 +34,7 @@ pub(super) use self::head::PaperHead;
 use self::aside::AsideDialog;
 use self::beside::Beside;
 use self::check::CheckDialog;
+use self::consult::ConsultDialog;
 use self::desk::{PaperDesk, use_paper};
 use self::front::FrontDialog;
 use self::keys::KeysDialog;
@@ -94,6 +96,7 @@ pub(super) fn Paper() -> impl IntoView {
         <AsideDialog/>
         <CheckDialog/>
         <FrontDialog/>
+        <ConsultDialog/>
         <PublishDialog/>
         <KeysDialog/>
     }

@@ -25,6 +25,17 @@ pub fn time_of_day(at: Millis) -> String {
     format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
+/// The day of a moment in the page's language, such as `5. Dezember`.
+pub fn day_of(at: Millis) -> String {
+    let date = js_sys::Date::new(&(at.0 as f64).into());
+    let how = js_sys::Object::new();
+    for (part, as_what) in [("day", "numeric"), ("month", "long")] {
+        // An object of our own takes every property.
+        let _ = js_sys::Reflect::set(&how, &part.into(), &as_what.into());
+    }
+    date.to_locale_date_string(crate::words::language().tag(), &how).into()
+}
+
 /// The next moment after `now` at which the clock on the wall shows a time such as `14:05`; half a day may have passed
 /// already, then it is the moment that has just been.
 pub fn next_time_of_day(now: Millis, time: &str) -> Option<Millis> {

@@ -6,6 +6,7 @@ mod announce;
 mod change;
 mod choose;
 mod composer;
+mod consult;
 mod edit;
 mod frame;
 mod leftover;

@@ -9,6 +9,7 @@ use tischrunde_client_core::session::Session;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{InsightId, StationId};
 
+use super::consult::Consultation;
 use super::phone::{Moment, use_phone};
 use super::receipt::Published;
 use crate::words as phone;
@@ -49,6 +50,7 @@ pub(super) fn Plenary() -> impl IntoView {
         <h1>{title}</h1>
         <p class="lead">{text}</p>
         <Published/>
+        <Consultation/>
         <Show when=move || all.with(Vec::is_empty)><p class="quiet">{t!(phone.no_insights)}</p></Show>
         {move || all.get().into_iter().map(|results| section(results, session.lang())).collect_view()}
     }

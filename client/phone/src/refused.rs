@@ -11,7 +11,7 @@ use tischrunde_client_core::t;
 use tischrunde_client_core::words::{language, language_now, refusals};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::refusal::Refusal;
-use tischrunde_shared::{seats, talk};
+use tischrunde_shared::{consult, seats, talk};
 
 use super::phone::use_phone;
 use crate::words as phone;
@@ -51,6 +51,7 @@ fn text(command: &Command) -> Option<&str> {
         Command::Talk(talk::Command::Post { text, .. }) | Command::Talk(talk::Command::Edit { text, .. }) => {
             Some(text)
         }
+        Command::Consult(consult::Command::Respond { text, .. }) => Some(text),
         _ => None,
     }
 }

@@ -52,6 +52,12 @@ pub(crate) struct Phone {
     pub(crate) receipt: fn(&[u32], &[u32], bool, Option<&str>) -> String,
     pub(crate) see_there: &'static str,
     pub(crate) to_paper: &'static str,
+    pub(crate) consult: &'static str,
+    pub(crate) consult_until: fn(&str) -> String,
+    pub(crate) consult_name: fn(bool, u32) -> String,
+    pub(crate) consult_say: &'static str,
+    pub(crate) consult_text: &'static str,
+    pub(crate) consult_sent: &'static str,
     pub(crate) route_title: &'static str,
     pub(crate) no_route: &'static str,
     pub(crate) round_now: &'static str,
@@ -183,6 +189,18 @@ pub(crate) const DE: Phone = Phone {
     },
     see_there: "Dort ansehen",
     to_paper: "Zum White Paper",
+    consult: "Entwurf des White Papers",
+    consult_until: |day| {
+        format!(
+            "Bis zum {day} können Sie zu jeder Aussage etwas sagen. Das Autorenteam liest es und erfährt nicht, von wem es kommt."
+        )
+    },
+    consult_name: |is_recommendation, number| {
+        format!("{} {number}", if is_recommendation { "Empfehlung" } else { "Aussage" })
+    },
+    consult_say: "Etwas dazu sagen",
+    consult_text: "Ihre Rückmeldung",
+    consult_sent: "Danke, Ihre Rückmeldung geht an das Autorenteam.",
     route_title: "Mein Weg",
     no_route: "Ihr Weg steht fest, sobald die erste Runde beginnt.",
     round_now: "jetzt",
@@ -312,6 +330,18 @@ pub(crate) const EN: Phone = Phone {
     },
     see_there: "See it there",
     to_paper: "To the white paper",
+    consult: "Draft of the white paper",
+    consult_until: |day| {
+        format!(
+            "Until {day} you can say something to each statement. The authors read it and do not learn who wrote it."
+        )
+    },
+    consult_name: |is_recommendation, number| {
+        format!("{} {number}", if is_recommendation { "Recommendation" } else { "Statement" })
+    },
+    consult_say: "Say something",
+    consult_text: "Your response",
+    consult_sent: "Thank you, your response goes to the authors.",
     route_title: "My route",
     no_route: "Your route is set as soon as the first round begins.",
     round_now: "now",

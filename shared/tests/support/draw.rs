@@ -90,7 +90,7 @@ pub(crate) const SHARES: [(u32, Kind); 45] = [
     (3, Kind::Readmit),
     (2, Kind::Reschedule),
     (2, Kind::Register),
-    (1, Kind::Preseat),
+    (3, Kind::Preseat),
     (2, Kind::Regroup),
     (4, Kind::SetRule),
     (2, Kind::DropRule),

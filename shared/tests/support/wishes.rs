@@ -12,7 +12,7 @@ use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seats;
 use tischrunde_shared::talk;
 
-use super::choices::{author, second_author, crew, participant, pick, read};
+use super::choices::{author, crew, participant, pick, read, second_author};
 use super::draw::{Draw, Kind, Twist};
 use super::plans::{ATTRIBUTE, VALUES};
 use super::running::{FACILITATOR, Running, Wish};
@@ -36,7 +36,8 @@ impl Running {
                 self.stating(draw)
             }
             Kind::Outline | Kind::Write | Kind::Arrange | Kind::Remark | Kind::SetAside | Kind::Publish => {
-                let actor = if self.cafe.paper.proposal.is_some() { second_author(draw) } else { author(draw) };
+                let actor =
+                    if self.cafe.paper.proposal.is_some() { second_author(draw) } else { author(draw) };
                 (actor, Command::Paper(self.papering(draw)))
             }
             Kind::Consult => self.consulting(draw),

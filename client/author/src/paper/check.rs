@@ -93,7 +93,8 @@ fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
     .into_any()
 }
 
-fn go_to_block(desk: PaperDesk, block: BlockId) {
+/// Chooses a block and leads to it.
+pub(super) fn go_to_block(desk: PaperDesk, block: BlockId) {
     choose(desk, block);
     request_animation_frame(move || {
         tischrunde_client_core::browser::focus(&format!("block-{block}"));
@@ -104,12 +105,16 @@ fn go_to_section(section: SectionId) {
     tischrunde_client_core::browser::focus(&format!("section-{section}"));
 }
 
+/// A block in words: its number, if it has one.
+pub(super) fn name_of(desk: PaperDesk, block: BlockId) -> String {
+    let words = paper_words::words();
+    let number = desk.numbers.with(|numbers| numbers.get(block));
+    number.map_or_else(|| words.a_block.to_owned(), |number| format!("{} {number}", words.statement))
+}
+
 fn sentence(desk: PaperDesk, finding: &Finding) -> String {
     let words = paper_words::words();
-    let name = |block: BlockId| {
-        let number = desk.numbers.with(|numbers| numbers.get(block));
-        number.map_or_else(|| words.a_block.to_owned(), |number| format!("{} {number}", words.statement))
-    };
+    let name = |block: BlockId| name_of(desk, block);
     let personal = |found: PersonalData| match found {
         PersonalData::Email => words.email,
         PersonalData::Telephone => words.telephone,

@@ -24,6 +24,8 @@ pub(super) enum Asking {
     Check,
     /// The front page.
     Front,
+    /// What people say to the statements.
+    Consult,
     /// Whether to publish.
     Publish,
     /// Which keys there are.

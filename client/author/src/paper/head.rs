@@ -15,6 +15,7 @@ use tischrunde_shared::language::Language;
 use super::desk::{Asking, use_paper};
 use super::words as paper;
 use tischrunde_crew::api::{self, problems};
+use tischrunde_crew::watch;
 
 /// The buttons beside the title.
 #[component]
@@ -24,6 +25,8 @@ pub(crate) fn PaperHead() -> impl IntoView {
         let coverage = desk.coverage.get();
         (coverage.used * 100).checked_div(coverage.all()).unwrap_or_default()
     };
+    let responses =
+        watch(|cafe| cafe.consult().responses.values().filter(|response| !response.is_done).count());
     let findings = move || desk.findings.with(Vec::len);
     view! {
             <span class="coverage" title=move || (paper::words().coverage)(desk.coverage.get())>
@@ -37,6 +40,11 @@ pub(crate) fn PaperHead() -> impl IntoView {
                 </button>
                 <button class="button button--small" type="button" on:click=move |_| desk.asking.set(Some(Asking::Front))>
                     {t!(paper.front)}
+                </button>
+            </Show>
+            <Show when=move || desk.is_begun.get()>
+                <button class="button button--small" type="button" on:click=move |_| desk.asking.set(Some(Asking::Consult))>
+                    {move || (paper::words().consult_number)(responses.get())}
                 </button>
             </Show>
             <Export/>

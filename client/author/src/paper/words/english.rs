@@ -141,6 +141,20 @@ pub(in super::super) const EN: Paper = Paper {
     preview: "Preview",
     publish: "Publish",
     publish_text: "The version gets an address of its own, which everybody can open without a link. Participants see what became of their contributions.",
+    consult: "What participants say",
+    consult_number: |number| {
+        if number == 0 { "Responses".to_owned() } else { format!("Responses ({number})") }
+    },
+    consult_text: "Everybody who took part sees the statements and recommendations on their page, as they stand now, and can say something to each. You do not learn who wrote what.",
+    consult_until: |day| format!("The statements are laid open until {day}."),
+    consult_closed: "Nothing is laid open at present.",
+    consult_days: "For how many days?",
+    consult_open: "Lay the statements open",
+    consult_anew: "Lay them open anew as they stand",
+    consult_end: "End it",
+    responses: "What was said",
+    no_responses: "Nothing yet.",
+    from_participant: "from a participant",
     four_eyes: "This café wants four eyes: propose the version, then somebody else among the authors approves it through a link of their own.",
     propose: "Propose for approval",
     proposed: |time| {

@@ -143,6 +143,20 @@ pub(in super::super) const DE: Paper = Paper {
     preview: "Vorschau",
     publish: "Veröffentlichen",
     publish_text: "Die Fassung bekommt eine eigene Adresse, die alle ohne Link öffnen können. Die Teilnehmenden sehen, was aus ihren Beiträgen wurde.",
+    consult: "Rückmeldungen der Teilnehmenden",
+    consult_number: |number| {
+        if number == 0 { "Rückmeldungen".to_owned() } else { format!("Rückmeldungen ({number})") }
+    },
+    consult_text: "Alle, die dabei waren, sehen die Aussagen und Empfehlungen auf ihrer Seite, so wie sie jetzt dastehen, und können zu jeder etwas sagen. Wer etwas geschrieben hat, erfahren Sie nicht.",
+    consult_until: |day| format!("Die Aussagen liegen bis zum {day} aus."),
+    consult_closed: "Zurzeit liegt nichts aus.",
+    consult_days: "Wie viele Tage?",
+    consult_open: "Aussagen vorlegen",
+    consult_anew: "In der jetzigen Fassung neu vorlegen",
+    consult_end: "Beenden",
+    responses: "Was dazu gesagt wurde",
+    no_responses: "Noch nichts.",
+    from_participant: "aus dem Kreis der Teilnehmenden",
     four_eyes: "Dieses Café will das Vier-Augen-Prinzip: Legen Sie die Fassung vor, dann gibt sie jemand anders aus dem Autorenteam über einen eigenen Link frei.",
     propose: "Zur Freigabe vorlegen",
     proposed: |time| {
