@@ -11,7 +11,7 @@ use bytes::Bytes;
 use tischrunde_paper::compose::{Imprint, compose};
 use tischrunde_paper::data::Meta;
 use tischrunde_paper::document::Edition;
-use tischrunde_paper::outlines;
+use tischrunde_paper::outlines::{self, OutlineFile};
 use tischrunde_paper::{PaperError, PaperFormat, Written};
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{CafeId, EditionNo, Seq};
@@ -48,11 +48,20 @@ pub struct Order {
 pub enum State {
     /// As it stands; where nobody has begun, the draft of an outline (the first, if none is named).
     Present {
-        /// The outline's name.
-        outline: Option<String>,
+        /// Which.
+        outline: Option<Chosen>,
     },
     /// A published version.
     Published(EditionNo),
+}
+
+/// The outline of a draft.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Chosen {
+    /// A built-in one, by its name.
+    Named(String),
+    /// Somebody's own.
+    Own(Box<OutlineFile>),
 }
 
 /// A paper that was made; cheap to copy.
@@ -178,7 +187,7 @@ impl Sheets {
     fn of(order: &Order) -> Result<Self, PressError> {
         let mut cafe = Arc::clone(&order.cafe);
         let (manuscript, edition, date) = match &order.state {
-            State::Present { outline } => (present(&cafe, outline.as_deref())?, Edition::Draft, order.now),
+            State::Present { outline } => (present(&cafe, outline.as_ref())?, Edition::Draft, order.now),
             State::Published(number) => {
                 let edition = order.cafe.paper.editions.get(number).filter(|edition| !edition.is_withdrawn);
                 let edition = edition.ok_or(PressError::NoEdition)?;
@@ -204,12 +213,13 @@ fn without_later(cafe: &Cafe, at: Millis) -> Cafe {
 }
 
 /// What is written, or the draft.
-fn present(cafe: &Cafe, outline: Option<&str>) -> Result<Manuscript, PressError> {
+fn present(cafe: &Cafe, outline: Option<&Chosen>) -> Result<Manuscript, PressError> {
     if !cafe.paper.manuscript.sections.is_empty() {
         return Ok(cafe.paper.manuscript.clone());
     }
     let chosen = match outline {
-        Some(name) => outlines::find(name).ok_or(PressError::NoOutline)?,
+        Some(Chosen::Named(name)) => outlines::find(name).ok_or(PressError::NoOutline)?,
+        Some(Chosen::Own(file)) => file,
         None => outlines::built_in().first().ok_or(PressError::NoOutline)?,
     };
     let begun = draft(&chosen.in_language(cafe.day.plan.language), &cafe.day, &cafe.talk, &cafe.condense);

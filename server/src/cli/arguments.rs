@@ -205,8 +205,8 @@ pub(super) struct PaperOptions {
     /// The file to write; standard output if none is given.
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// The outline of a draft: white-paper, short-report or minutes.
-    #[arg(long, value_name = "NAME", conflicts_with = "version")]
+    /// The outline of a draft: white-paper, short-report or minutes, or a file of your own that ends in .toml.
+    #[arg(long, value_name = "NAME|FILE", conflicts_with = "version")]
     pub(super) outline: Option<String>,
     /// A published version; the paper as it stands if none is given.
     #[arg(long, value_name = "NUMBER", value_parser = |text: &str| text.parse().map(EditionNo))]

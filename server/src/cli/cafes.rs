@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use tischrunde_paper as paper;
+use tischrunde_paper::outlines::OutlineFile;
 use tischrunde_shared::actor::Actor;
 use tischrunde_shared::cafe::{Cafe, Command};
 use tischrunde_shared::ids::{CafeId, CommandId, RoundNo, StationId};
@@ -42,13 +43,24 @@ pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {
     }
 }
 
+/// A built-in outline's name, or an own one's file.
+fn outline(named: &str) -> Result<press::Chosen, Failure> {
+    let path = Path::new(named);
+    if path.extension().is_none_or(|ending| ending != "toml") {
+        return Ok(press::Chosen::Named(named.to_owned()));
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::file(path, error))?;
+    let file = OutlineFile::read(&text).map_err(|error| Failure::Said(format!("{named}: {error}")))?;
+    Ok(press::Chosen::Own(Box::new(file)))
+}
+
 /// Writes a café's white paper.
 pub(super) async fn paper(options: PaperOptions) -> Result<(), Failure> {
     let store = folder::read(&options.data.data)?;
     let cafe = fold(&store, options.cafe).await.map_err(|error| no_cafe(error, options.cafe))?;
     let state = match options.version {
         Some(edition) => press::State::Published(edition),
-        None => press::State::Present { outline: options.outline },
+        None => press::State::Present { outline: options.outline.as_deref().map(outline).transpose()? },
     };
     let now = HubClock::start().now();
     let order = press::Order {
@@ -129,4 +141,32 @@ pub(super) async fn import(options: ImportOptions) -> Result<(), Failure> {
     hub.stop().await;
     say(&format!("{count} contributions taken in from {}", options.file.display()));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use tischrunde_shared::language::Language;
+
+    use super::*;
+
+    #[test]
+    fn an_outline_is_a_name_or_a_file_that_says_what_is_wrong_in_it() {
+        assert_eq!(outline("minutes").ok(), Some(press::Chosen::Named("minutes".to_owned())));
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("own.toml");
+        let file = path.to_str().expect("a name");
+        assert!(outline(file).is_err(), "it is not there");
+
+        let sections = r#"sections = [ { kind = "summary", heading = { de = "Kurz", en = "Short" } } ]"#;
+        let titles = r#"id = "own"
+            title = { de = "Eigene", en = "Own" }
+            summary = { de = "Kurz.", en = "Short." }"#;
+        std::fs::write(&path, format!("{titles}\n{sections}")).expect("written");
+        let Ok(press::Chosen::Own(own)) = outline(file) else { panic!("an outline") };
+        assert_eq!(own.in_language(Language::De).sections[0].heading.as_str(), "Kurz");
+
+        std::fs::write(&path, format!("{titles}\nsections = [ {{ kind = \"sumary\" }} ]")).expect("written");
+        let Err(Failure::Said(fault)) = outline(file) else { panic!("a fault") };
+        assert!(fault.contains("own.toml") && fault.contains("line 4"), "{fault}");
+    }
 }

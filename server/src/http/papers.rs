@@ -58,7 +58,7 @@ async fn preview(State(app): State<Arc<App>>, Path(ticket): Path<String>) -> Res
     let order = Order {
         id,
         cafe,
-        state: press::State::Present { outline },
+        state: press::State::Present { outline: outline.map(press::Chosen::Named) },
         format: PaperFormat::Html,
         language: None,
         address: None,

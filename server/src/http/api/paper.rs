@@ -87,7 +87,7 @@ pub(super) async fn paper(
     let (_, cafe) = handle.read().await?;
     let state = match wanted.edition {
         Some(edition) => press::State::Published(edition),
-        None => press::State::Present { outline: wanted.outline },
+        None => press::State::Present { outline: wanted.outline.map(press::Chosen::Named) },
     };
     let address =
         wanted.edition.map(|edition| format!("{}/papers/{}/{edition}", app.public_url, holder.cafe));
