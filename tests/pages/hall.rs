@@ -46,6 +46,11 @@ impl Hall {
         Ok(Self { browser: Browser::launch().await?, server })
     }
 
+    /// The server's address.
+    pub(crate) fn address(&self) -> &str {
+        self.server.address()
+    }
+
     /// A café that people can join.
     pub(crate) async fn lobby(&self) -> Outcome<(Created, Phone)> {
         let created = door::create(self.server.address(), "digital-gipfel", Language::De, None).await?;

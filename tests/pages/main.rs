@@ -2,6 +2,7 @@
 //!
 //! How to run it, and what the figures mean, is in `tests/load/README.md`.
 
+mod author;
 mod desk;
 mod hall;
 mod phone;
@@ -31,6 +32,9 @@ struct Arguments {
     /// Notes on the host's desk.
     #[arg(long, default_value_t = 2_100, value_parser = clap::value_parser!(u32).range(1..=20_000))]
     notes: u32,
+    /// Contributions on the author's desk.
+    #[arg(long, default_value_t = 3_600, value_parser = clap::value_parser!(u32).range(60..=20_000))]
+    contributions: u32,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,6 +45,8 @@ enum Part {
     Participant,
     /// The host's desk with many notes, on this machine as it is.
     Desk,
+    /// The author's desk with everything that was said, on this machine as it is.
+    Author,
 }
 
 /// A sentence for the person who measures.
@@ -82,6 +88,7 @@ async fn measure(arguments: &Arguments) -> Outcome {
             Part::Join => phone::join(&hall, arguments.times).await?,
             Part::Participant => phone::participant(&hall, arguments.times).await?,
             Part::Desk => desk::measure(&hall, arguments.times, arguments.notes).await?,
+            Part::Author => author::measure(&hall, arguments.times, arguments.contributions).await?,
         }
     }
     say(&format!("\nload of the machine after: {}", load_of_machine()));

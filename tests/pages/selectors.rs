@@ -6,5 +6,8 @@ pub(crate) const JOIN: &str = ".join form button[type=submit]:not(:disabled)";
 /// A participant's page: there is a field to write in, or a word that nothing is to be done.
 pub(crate) const PARTICIPANT: &str = ".composer textarea, .waiting";
 
+/// The author's desk: a statement stands on the sheet.
+pub(crate) const AUTHOR: &str = ".desk--author .block--statement";
+
 /// The host's desk: a note can be selected.
 pub(crate) const HOST: &str = ".desk--host .note input[type=checkbox]";
