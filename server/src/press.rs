@@ -1,6 +1,7 @@
 //! Papers as files, made beside the live cafés: one at a time, on a thread of its own, a PDF in a process of its own, so
 //! that no hall waits for one.
 
+mod aside;
 mod pdf;
 mod shelf;
 mod tickets;
@@ -20,6 +21,7 @@ use tischrunde_shared::paper::{Manuscript, draft};
 use tischrunde_shared::time::Millis;
 use tokio::sync::Semaphore;
 
+use aside::aside;
 use shelf::{Copy, Shelf};
 
 pub use tickets::{Preview, Tickets};
@@ -161,19 +163,19 @@ impl Press {
 /// [`PressError`].
 pub async fn make(order: Order) -> Result<Made, PressError> {
     if order.format == PaperFormat::Pdf {
-        let composed = tokio::task::spawn_blocking(move || {
+        let composed = aside(move || {
             let Sheets { cafe, manuscript, meta } = Sheets::of(&order)?;
             Ok::<_, PressError>(compose(&cafe, &manuscript, &meta.imprint))
         });
-        let document = composed.await.map_err(|_| PressError::Broken)??;
+        let document = composed.await.ok_or(PressError::Broken)??;
         return pdf::set(&document).await;
     }
-    let made = tokio::task::spawn_blocking(move || {
+    let made = aside(move || {
         let Sheets { cafe, manuscript, meta } = Sheets::of(&order)?;
         let Written { bytes, style_source } = order.format.write(&cafe, &manuscript, &meta, &offered())?;
         Ok(Made { bytes: bytes.into(), style_source: style_source.map(Into::into) })
     });
-    made.await.map_err(|_| PressError::Broken)?
+    made.await.ok_or(PressError::Broken)?
 }
 
 /// What a paper is made from.

@@ -88,7 +88,7 @@ pub(crate) async fn run(data: &Path, writers: u32, seconds: u32) -> Result<(), L
 }
 
 /// Where somebody sits, as their own part of the café tells it.
-fn seat(person: &Person, arrival: &Arrival) -> Result<StationId, LoadError> {
+pub(crate) fn seat(person: &Person, arrival: &Arrival) -> Result<StationId, LoadError> {
     for text in &arrival.texts {
         if let ServerFrame::Snapshot(snapshot) = serde_json::from_str(text)?
             && let Some(table) = snapshot.cafe.seat(person.id, RoundNo(1))
@@ -124,7 +124,7 @@ async fn write(mut socket: Socket, station: StationId, run: Arc<Run>) -> Result<
 }
 
 /// Waits for the one acknowledgement that is due.
-async fn acknowledged(socket: &mut Socket) -> Result<(), LoadError> {
+pub(crate) async fn acknowledged(socket: &mut Socket) -> Result<(), LoadError> {
     let mut answer = None;
     while answer.is_none() {
         let reading = socket.read(|frame| {

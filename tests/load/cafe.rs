@@ -23,6 +23,7 @@ pub(crate) struct Cafe {
     server: String,
     id: String,
     facilitator: String,
+    author: String,
     invitation: Invitation,
     /// The category of its contributions.
     pub(crate) category: String,
@@ -46,6 +47,7 @@ impl Cafe {
             server: server.to_owned(),
             id: created.cafe.to_string(),
             facilitator,
+            author: door::secret_of(&created.links.author).to_owned(),
             invitation: created.invitation,
             category: String::new(),
         };
@@ -73,6 +75,11 @@ impl Cafe {
     /// The secret of the facilitator's link.
     pub(crate) fn facilitator(&self) -> &str {
         &self.facilitator
+    }
+
+    /// Where its white paper is, and the secret of the link that may have it.
+    pub(crate) fn paper(&self) -> (String, String) {
+        (format!("/api/cafes/{}/paper", self.id), self.author.clone())
     }
 
     /// Takes in contributions from CSV.

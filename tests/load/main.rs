@@ -12,6 +12,7 @@ mod cards;
 mod deliveries;
 mod engine_io;
 mod error;
+mod exports;
 mod frames;
 mod idle;
 mod joins;
@@ -69,6 +70,8 @@ enum Scenario {
     Large,
     /// Everybody writes, and waits for the acknowledgement before writing again.
     Acks,
+    /// Some write now and then while an author takes the white paper as one file after the other.
+    Exports,
 }
 
 fn main() -> ExitCode {
@@ -111,6 +114,7 @@ async fn run(scenario: Scenario, arguments: &Arguments) -> Result<(), LoadError>
         Scenario::Joins => joins::run(data, arguments.joins).await,
         Scenario::Large => large::run(data).await,
         Scenario::Acks => acks::run(data, arguments.writers, arguments.seconds).await,
+        Scenario::Exports => exports::run(data, arguments.seconds).await,
     }
 }
 
