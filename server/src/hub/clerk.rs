@@ -40,6 +40,9 @@ const SNAPSHOT_EVERY: u64 = 2_000;
 /// A snapshot waits until the log has grown by this part of what the last one held: writing them all down then costs
 /// no more than a few times the last one, and reopening replays at most a third of the log.
 const SNAPSHOT_GROWTH: u64 = 2;
+/// Between two snapshots so many milliseconds pass: in a flood, writing down a large café again and again would hold up
+/// those who wait for the disk. Reopening then replays what came since, which takes a fraction of that.
+const SNAPSHOT_PAUSE: u64 = 10_000;
 
 /// What the clerk is told.
 pub(super) enum Message {
@@ -113,8 +116,9 @@ pub(super) struct Clerk {
     state: State,
     waiting: VecDeque<Errand>,
     planning: Planning,
-    /// Position of the last snapshot, and whether one is on its way.
+    /// Position and moment of the last snapshot, and whether one is on its way.
     kept: Seq,
+    kept_at: Millis,
     keeping: bool,
     /// Who waits for the end; there is none while nobody does.
     stopping: Vec<oneshot::Sender<()>>,
@@ -134,6 +138,7 @@ impl Clerk {
             waiting: VecDeque::new(),
             planning: Planning::default(),
             kept: Seq(0),
+            kept_at: Millis(0),
             keeping: false,
             stopping: Vec::new(),
             new_id,
@@ -147,6 +152,7 @@ impl Clerk {
         self.fingerprint = fingerprint;
         let StoredSnapshot { seq, at, cafe } = snapshot.unwrap_or_default();
         (self.cafe, self.head, self.last_at, self.kept) = (cafe, seq, at, seq);
+        self.kept_at = at;
         for record in &tail {
             self.cafe.apply(record.at, &record.event);
             (self.head, self.last_at) = (record.seq, record.at);
@@ -264,12 +270,13 @@ impl Clerk {
             return;
         }
         let due = SNAPSHOT_EVERY.max(self.kept.0 / SNAPSHOT_GROWTH);
-        let is_due = self.head.0 >= self.kept.0 + due;
+        let has_passed = self.last_at.0.saturating_sub(self.kept_at.0) >= SNAPSHOT_PAUSE;
+        let is_due = self.head.0 >= self.kept.0 + due && has_passed;
         if self.head != self.kept && (is_due || self.is_stopping()) {
             self.keeping = true;
             effects.push(Effect::Keep(Box::new(self.snapshot())));
             // One that cannot be kept is not tried again at once.
-            self.kept = self.head;
+            (self.kept, self.kept_at) = (self.head, self.last_at);
         } else if self.is_stopping() {
             effects.push(Effect::End(std::mem::take(&mut self.stopping)));
         }

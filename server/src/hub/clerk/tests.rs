@@ -165,6 +165,29 @@ fn a_stop_in_mid_batch_finishes_it_and_keeps_a_snapshot() {
 }
 
 #[test]
+fn a_flood_is_not_held_up_by_snapshots() {
+    let mut desk = Desk::running();
+    let write = |desk: &mut Desk, from: u64, count: u64| {
+        for number in from..from + count {
+            let turn = if number.is_multiple_of(2) { day::Command::Resume } else { day::Command::Pause };
+            let answer = desk.send(number, FACILITATOR, turn.into());
+            desk.append_works();
+            answer.accepted();
+        }
+    };
+    desk.now = desk.now + super::SNAPSHOT_PAUSE;
+    write(&mut desk, 100_001, super::SNAPSHOT_EVERY + 1);
+    let first = desk.kept.clone().expect("a snapshot").seq;
+    desk.snapshot_kept();
+    desk.now = desk.now + (super::SNAPSHOT_PAUSE - 1);
+    write(&mut desk, 200_000, super::SNAPSHOT_EVERY);
+    assert_eq!(desk.kept.as_ref().map(|kept| kept.seq), Some(first), "too soon");
+    desk.now = desk.now + 1;
+    write(&mut desk, 300_000, 1);
+    assert!(desk.kept.as_ref().is_some_and(|kept| kept.seq > first));
+}
+
+#[test]
 fn a_stop_waits_for_no_store_that_does_not_answer() {
     let mut desk = Desk::running();
     let lost = desk.send(1, FACILITATOR, message("verloren"));
