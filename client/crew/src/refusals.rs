@@ -5,7 +5,7 @@ use tischrunde_shared::language::Language;
 use tischrunde_shared::plan::{PlanFault, ValueFault};
 use tischrunde_shared::refusal::{Refusal, Thing};
 
-use crate::demands;
+use crate::{demands, pictures};
 
 /// The sentence for a refusal.
 pub fn sentence(language: Language, refusal: &Refusal) -> String {
@@ -19,6 +19,8 @@ pub fn sentence(language: Language, refusal: &Refusal) -> String {
 fn german(refusal: &Refusal) -> Option<String> {
     Some(match refusal {
         Refusal::NoSource => "Eine Kernaussage braucht mindestens eine Quelle. Bitte wählen Sie einen Beitrag oder ein Thema aus.".into(),
+        Refusal::NoAlternative => "Ein Bild hat noch keine Bildbeschreibung. Ohne sie bleibt es für alle leer, die es nicht sehen. Bitte ergänzen Sie sie.".into(),
+        Refusal::Picture { fault } => pictures::german(*fault),
         Refusal::InUse => "Darauf stützt sich eine Kernaussage oder Übergabe. Bitte ändern Sie zuerst diese.".into(),
         Refusal::TooFew { thing, least } => format!("Dafür braucht es mindestens {least} {}.", if *least == 1 { one_de(*thing) } else { many_de(*thing) }),
         Refusal::Infeasible { demand } => demands::sentence(Language::De, demand),
@@ -33,6 +35,11 @@ fn english(refusal: &Refusal) -> Option<String> {
         Refusal::NoSource => {
             "An insight needs at least one source. Please choose a contribution or a theme.".into()
         }
+        Refusal::NoAlternative => {
+            "A picture has no description yet. Without one it stays empty for everybody who does not see it. Please add it."
+                .into()
+        }
+        Refusal::Picture { fault } => pictures::english(*fault),
         Refusal::InUse => "An insight or handover rests on it. Please change that first.".into(),
         Refusal::TooFew { thing, least } => {
             format!(
