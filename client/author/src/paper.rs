@@ -12,9 +12,11 @@ mod desk;
 mod editor;
 mod front;
 mod head;
+mod image;
 mod keys;
 mod material;
 mod outline;
+mod picture;
 mod preview;
 mod publish;
 mod row;
@@ -35,6 +37,7 @@ use self::beside::Beside;
 use self::check::CheckDialog;
 use self::desk::{PaperDesk, use_paper};
 use self::front::FrontDialog;
+use self::image::ImageDialog;
 use self::keys::KeysDialog;
 use self::material::Material;
 use self::publish::PublishDialog;
@@ -94,6 +97,7 @@ pub(super) fn Paper() -> impl IntoView {
         <AsideDialog/>
         <CheckDialog/>
         <FrontDialog/>
+        <ImageDialog/>
         <PublishDialog/>
         <KeysDialog/>
     }

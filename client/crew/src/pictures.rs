@@ -1,6 +1,6 @@
 //! What is wrong with a file that was to be a picture, in words.
 
-use tischrunde_client_core::words::refusals::grouped;
+use tischrunde_client_core::words::times::grouped;
 use tischrunde_shared::picture::PictureFault;
 
 const MEGA: usize = 1_024 * 1_024;

@@ -25,7 +25,7 @@ impl FromStr for PictureId {
 
     fn from_str(text: &str) -> Result<Self, NotAPicture> {
         let is_digit = |byte: &u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(byte);
-        if text.len() != 64 || !text.as_bytes().iter().all(|byte| is_digit(byte)) {
+        if text.len() != 64 || !text.as_bytes().iter().all(is_digit) {
             return Err(NotAPicture);
         }
         let mut bytes = [0; 32];

@@ -238,7 +238,8 @@ impl Content {
             Self::Text { text } | Self::Statement { text, .. } | Self::Recommendation { text, .. } => {
                 Some(text)
             }
-            Self::Table { caption, .. } | Self::Image { caption, .. } => Some(caption),
+            Self::Table { caption, .. } => Some(caption),
+            Self::Image { alternative, .. } => Some(alternative),
             Self::Quote(_) | Self::Themes { .. } | Self::Chart { .. } => None,
         }
     }
