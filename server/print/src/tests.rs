@@ -61,7 +61,13 @@ fn the_structure_has_a_name_for_every_piece() {
 #[test]
 fn pictures_tables_and_links_are_described() {
     let (_, reading) = printed(&sample::whole());
-    assert_eq!(reading.alternatives(), ["Am häufigsten wurde ein Nutzen genannt: 12 von 12 Beiträgen."]);
+    assert_eq!(
+        reading.alternatives(),
+        [
+            "Am häufigsten wurde ein Nutzen genannt: 12 von 12 Beiträgen.",
+            "Ein Tisch mit beschriebenem Papier, um den fünf Menschen sitzen.",
+        ]
+    );
     assert_eq!(reading.scopes(), (4, 3), "two columns in each of two tables, and three rows");
     let links = reading.links();
     for spoken in ["Abschnitt 2", "Kernaussage 1", "#1", "Thema „Register“", "Aussage 1"] {
