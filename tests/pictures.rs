@@ -97,8 +97,8 @@ async fn what_is_no_harmless_picture_is_refused_with_its_fault() {
 async fn a_cafe_keeps_so_many_pictures_and_no_more() {
     let server = TestServer::sqlite_with(tischrunde::access::meter::Rates::unlimited());
     let cafe = server.create("digital-gipfel", Language::De).await;
-    for width in 1..=limits::PICTURES {
-        kept(&server, &cafe, &SIGN.replace("M2 2", &format!("M2 {width}"))).await;
+    for shade in 1..=limits::PICTURES {
+        kept(&server, &cafe, &SIGN.replace("#76125A", &format!("#7612{shade:02X}"))).await;
     }
     let answer = bring(&server, &cafe, &cafe.links.author, TABLE.as_bytes()).await;
     assert_eq!(refused(&answer), Refusal::Full { thing: Thing::Picture, limit: limits::PICTURES });
@@ -160,9 +160,9 @@ async fn pictures_are_published_with_their_words() {
 async fn choose(page: &Page, field: &str, name: &str, text: &str) -> Outcome {
     let [field, name, text] = [field, name, text].map(serde_json::Value::from);
     page.run(&format!(
-        "const field = document.querySelector({field}); const chosen = new DataTransfer(); \
+        "{{ const field = document.querySelector({field}); const chosen = new DataTransfer(); \
          chosen.items.add(new File([{text}], {name})); field.files = chosen.files; \
-         field.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+         field.dispatchEvent(new Event('change', {{ bubbles: true }})) }}"
     ))
     .await?;
     Ok(())

@@ -6,8 +6,8 @@ use tischrunde_shared::cafe::{Command, Event};
 use tischrunde_shared::condense::{self, Version};
 use tischrunde_shared::ids::{BlockId, EditionNo, InsightId, RoundNo, SectionId, StationId, ThemeId};
 use tischrunde_shared::paper::{
-    self, Content, Coverage, Fate, Front, Outline, OutlineSection, Place, Planned, Quoted, Scope, SectionKind,
-    Source, Trace, draft,
+    self, Content, Coverage, Fate, Front, Outline, OutlineSection, Place, Planned, Quoted, Scope,
+    SectionKind, Source, Trace, draft,
 };
 use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::refusal::{Refusal, Thing};
@@ -289,11 +289,8 @@ fn no_picture_is_published_without_words() {
     use tischrunde_shared::paper::{Finding, Logo, check};
     let mut running = begun();
     let picture = PictureId([7; 32]);
-    let image = |alternative: &str| Content::Image {
-        picture,
-        alternative: alternative.into(),
-        caption: Body::NONE,
-    };
+    let image =
+        |alternative: &str| Content::Image { picture, alternative: alternative.into(), caption: Body::NONE };
     let place = Place { section: SectionId(1), before: None };
     grant(&mut running, paper::Command::AddBlock { place, content: image(" \n") });
     let (block, version) = {
