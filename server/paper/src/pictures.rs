@@ -51,8 +51,7 @@ impl Picture {
         } else {
             vector::draw(file, DRAWING)?
         };
-        let png = pixels.encode_png().map_err(|_| PictureFault::Damaged)?;
-        Ok(Self { png: png.into(), size: (pixels.width(), pixels.height()) })
+        packed(pixels)
     }
 
     /// A picture that was kept; nothing if these are not its bytes.
@@ -85,6 +84,18 @@ impl Pictures {
 impl FromIterator<Picture> for Pictures {
     fn from_iter<I: IntoIterator<Item = Picture>>(pictures: I) -> Self {
         Self(pictures.into_iter().map(|picture| (picture.id(), picture)).collect())
+    }
+}
+
+/// Packs pixels. What takes more room than any file that is taken gets fewer of them.
+fn packed(mut pixels: Pixmap) -> Result<Picture, PictureFault> {
+    loop {
+        let png = pixels.encode_png().map_err(|_| PictureFault::Damaged)?;
+        if png.len() <= limits::PICTURE_BYTES {
+            return Ok(Picture { png: png.into(), size: (pixels.width(), pixels.height()) });
+        }
+        let longest = pixels.width().max(pixels.height()) * 3 / 4;
+        pixels = shrink::to(pixels, longest)?;
     }
 }
 

@@ -122,13 +122,13 @@ pub(super) fn FrontDialog() -> impl IntoView {
                         alternative=Signal::derive(move || Body::new(&shows.get()))
                     />
                     <Show when=move || sign.with(Option::is_some)>
-                        <button class="button button--small" type="button" on:click=move |_| sign.set(None)>
-                            {t!(paper_words.remove_logo)}
-                        </button>
                         <Alternative
                             id="front-logo-alternative".to_owned() is_needed=true text=shows
                             on_input=Callback::new(move |text| shows.set(text)) on_change=Callback::new(|_| {})
                         />
+                        <button class="button button--small" type="button" on:click=move |_| sign.set(None)>
+                            {t!(paper_words.remove_logo)}
+                        </button>
                     </Show>
                     <details class="more">
                         <summary>{t!(paper_words.other_outline)}</summary>

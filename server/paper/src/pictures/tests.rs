@@ -68,6 +68,16 @@ fn drawings_as_programs_write_them_are_taken() {
 }
 
 #[test]
+fn what_cannot_be_packed_small_gets_fewer_pixels() {
+    let noise = "<filter id=\"f\"><feTurbulence baseFrequency=\"3\"/></filter>\
+        <rect width=\"40\" height=\"40\" filter=\"url(#f)\"/>";
+    let square = String::from_utf8(svg(noise)).expect("text").replace("0 0 40 20", "0 0 40 40");
+    let picture = Picture::receive(square.as_bytes()).expect("drawn");
+    assert!(picture.png.as_ref().len() <= limits::PICTURE_BYTES);
+    assert!(picture.size.0 < 1_900 && picture.size.0 > 400, "{:?}", picture.size);
+}
+
+#[test]
 fn no_drawing_runs_anything_or_leads_elsewhere() {
     for inside in [
         "<script>alert(1)</script>",
