@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use bytes::Bytes;
 use tischrunde::simulate::phone::{Phone, PhoneError};
 use tischrunde::store::{
     CafeRecord, Fingerprint, Grant, MemoryStore, Opened, Record, SecretHash, Store, Stored, StoredSnapshot,
@@ -12,6 +13,7 @@ use tischrunde_shared::actor::Role;
 use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{CafeId, Epoch, LinkId, RoundNo, Seq, StationId};
 use tischrunde_shared::language::Language;
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::wire::Bye;
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, idea, replan, sees};
@@ -161,6 +163,14 @@ impl Store for Mine {
 
     fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()> {
         self.store.replace_invitation(cafe, number, new)
+    }
+
+    fn keep_picture(&self, cafe: CafeId, id: PictureId, png: Bytes, most: usize) -> Stored<'_, bool> {
+        self.store.keep_picture(cafe, id, png, most)
+    }
+
+    fn picture(&self, cafe: CafeId, id: PictureId) -> Stored<'_, Option<Bytes>> {
+        self.store.picture(cafe, id)
     }
 
     fn ready(&self) -> Stored<'_, ()> {

@@ -6,6 +6,7 @@ mod pdf;
 mod shelf;
 mod tickets;
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
@@ -13,14 +14,18 @@ use tischrunde_paper::compose::{Imprint, compose};
 use tischrunde_paper::data::Meta;
 use tischrunde_paper::document::Edition;
 use tischrunde_paper::outlines::{self, OutlineFile};
+use tischrunde_paper::pictures::{Picture, Pictures};
 use tischrunde_paper::{PaperError, PaperFormat, Written};
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{CafeId, EditionNo, Seq};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{Manuscript, draft};
+use tischrunde_shared::picture::PictureFault;
+use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::time::Millis;
 use tokio::sync::Semaphore;
 
+use crate::store::{Store, StoreError};
 use aside::aside;
 use shelf::{Copy, Shelf};
 
@@ -90,6 +95,9 @@ pub enum PressError {
     /// This program was built without PDF, or a PDF could not be set.
     #[error("{0}")]
     NoPdf(String),
+    /// Its pictures could not be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
     /// The thread that wrote it has ended.
     #[error("the paper could not be finished")]
     Broken,
@@ -104,6 +112,7 @@ fn names() -> String {
 #[derive(Debug)]
 pub struct Press {
     one: Semaphore,
+    arriving: Semaphore,
     shelf: Mutex<Shelf>,
     /// For those who look at a paper while it is written.
     pub tickets: Tickets,
@@ -111,7 +120,12 @@ pub struct Press {
 
 impl Default for Press {
     fn default() -> Self {
-        Self { one: Semaphore::new(1), shelf: Mutex::default(), tickets: Tickets::default() }
+        Self {
+            one: Semaphore::new(1),
+            arriving: Semaphore::new(1),
+            shelf: Mutex::default(),
+            tickets: Tickets::default(),
+        }
     }
 }
 
@@ -127,9 +141,9 @@ impl Press {
     ///
     /// # Errors
     /// [`PressError`].
-    pub async fn make(&self, order: Order) -> Result<Made, PressError> {
+    pub async fn make(&self, store: &dyn Store, order: Order) -> Result<Made, PressError> {
         let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
-        make(order).await
+        make(store, order).await
     }
 
     /// A published version, made once for all who read it until anything changes in its café.
@@ -138,18 +152,28 @@ impl Press {
     /// [`PressError`].
     pub async fn published(
         &self,
-        cafe: CafeId,
+        store: &dyn Store,
         seq: Seq,
         edition: EditionNo,
         order: Order,
     ) -> Result<Made, PressError> {
-        let copy = Copy { cafe, seq, edition, format: order.format };
+        let copy = Copy { cafe: order.id, seq, edition, format: order.format };
         if let Some(file) = self.shelf().get(copy) {
             return Ok(file);
         }
-        let file = self.make(order).await?;
+        let file = self.make(store, order).await?;
         self.shelf().put(copy, file.clone());
         Ok(file)
+    }
+
+    /// Looks at a picture that somebody brings, once those that came before are looked at.
+    ///
+    /// # Errors
+    /// What is wrong with it; [`Refusal::Unavailable`] while the server stops.
+    pub async fn receive(&self, file: Bytes) -> Result<Picture, Refusal> {
+        let _one = self.arriving.acquire().await.map_err(|_| Refusal::Unavailable)?;
+        let looked = tokio::task::spawn_blocking(move || Picture::receive(&file));
+        Ok(looked.await.map_err(|_| PictureFault::Damaged)??)
     }
 
     fn shelf(&self) -> MutexGuard<'_, Shelf> {
@@ -161,21 +185,40 @@ impl Press {
 ///
 /// # Errors
 /// [`PressError`].
-pub async fn make(order: Order) -> Result<Made, PressError> {
+pub async fn make(store: &dyn Store, order: Order) -> Result<Made, PressError> {
+    let pictures = order.pictures(store).await?;
     if order.format == PaperFormat::Pdf {
         let composed = aside(move || {
-            let Sheets { cafe, manuscript, meta } = Sheets::of(&order)?;
+            let Sheets { cafe, manuscript, meta } = Sheets::of(&order, pictures)?;
             Ok::<_, PressError>(compose(&cafe, &manuscript, &meta.imprint))
         });
         let document = composed.await.ok_or(PressError::Broken)??;
         return pdf::set(&document).await;
     }
     let made = aside(move || {
-        let Sheets { cafe, manuscript, meta } = Sheets::of(&order)?;
+        let Sheets { cafe, manuscript, meta } = Sheets::of(&order, pictures)?;
         let Written { bytes, style_source } = order.format.write(&cafe, &manuscript, &meta, &offered())?;
         Ok(Made { bytes: bytes.into(), style_source: style_source.map(Into::into) })
     });
     made.await.ok_or(PressError::Broken)?
+}
+
+impl Order {
+    /// The pictures that the paper shows. One that is not there, or not what it was, is left out: its words stand there.
+    async fn pictures(&self, store: &dyn Store) -> Result<Pictures, StoreError> {
+        let paper = &self.cafe.paper;
+        let manuscript = match self.state {
+            State::Present { .. } => Some(&paper.manuscript),
+            State::Published(number) => paper.editions.get(&number).map(|edition| &edition.manuscript),
+        };
+        let ids: BTreeSet<_> = manuscript.into_iter().flat_map(Manuscript::pictures).collect();
+        let mut pictures = Vec::with_capacity(ids.len());
+        for id in ids {
+            let kept = store.picture(self.id, id).await?;
+            pictures.extend(kept.and_then(|png| Picture::kept(id, png.into())));
+        }
+        Ok(pictures.into_iter().collect())
+    }
 }
 
 /// What a paper is made from.
@@ -186,7 +229,7 @@ struct Sheets {
 }
 
 impl Sheets {
-    fn of(order: &Order) -> Result<Self, PressError> {
+    fn of(order: &Order, pictures: Pictures) -> Result<Self, PressError> {
         let mut cafe = Arc::clone(&order.cafe);
         let (manuscript, edition, date) = match &order.state {
             State::Present { outline } => (present(&cafe, outline.as_ref())?, Edition::Draft, order.now),
@@ -202,6 +245,7 @@ impl Sheets {
             date: tischrunde_paper::date(date),
             address: order.address.clone(),
             language: order.language,
+            pictures,
         };
         Ok(Self { cafe, manuscript, meta: Meta { id: order.id, exported_at: order.now, imprint } })
     }

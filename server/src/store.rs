@@ -1,4 +1,4 @@
-//! Where cafés are kept: an append-only log per café, the texts beside it, capability links, snapshots.
+//! Where cafés are kept: an append-only log per café, the texts and pictures beside it, capability links, snapshots.
 //!
 //! Every store keeps these promises; one contract suite checks them on each:
 //! - an append that returned `Ok` is on disk, whole, and is never lost;
@@ -18,10 +18,12 @@ mod sqlite;
 
 use std::collections::BTreeMap;
 
+use bytes::Bytes;
 use futures_util::future::BoxFuture;
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::cafe::{Cafe, Event};
 use tischrunde_shared::ids::{CafeId, CommandId, Epoch, LinkId, Seq};
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::time::Millis;
 
 pub use chain::{Fingerprint, Hash};
@@ -236,6 +238,13 @@ pub trait Store: Send + Sync + 'static {
 
     /// Takes back the join code and adds new ones, at once; the café's `invitation` becomes `number`.
     fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()>;
+
+    /// Keeps a picture of a café; the same again changes nothing. Says whether it is kept: not if there are `most`
+    /// others already.
+    fn keep_picture(&self, cafe: CafeId, id: PictureId, png: Bytes, most: usize) -> Stored<'_, bool>;
+
+    /// A picture of a café.
+    fn picture(&self, cafe: CafeId, id: PictureId) -> Stored<'_, Option<Bytes>>;
 
     /// Whether the store can write at this moment.
     fn ready(&self) -> Stored<'_, ()>;

@@ -12,6 +12,7 @@ use crate::demand::Demand;
 use crate::ids::{CafeId, CommandId, PersonId, Seq, StationId};
 use crate::language::Language;
 use crate::paper::Outline;
+use crate::picture::PictureId;
 use crate::plan::{Ask, Rotation};
 use crate::refusal::Refusal;
 use crate::text::Body;
@@ -72,6 +73,19 @@ pub struct FormatEntry {
 pub struct PreviewAddress {
     /// The path of the page.
     pub path: String,
+}
+
+/// A picture that was taken in, as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct KeptPicture {
+    /// Its name: the SHA-256 of the PNG that it is kept as.
+    #[cfg_attr(feature = "openapi", schema(value_type = String))]
+    pub picture: PictureId,
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
 }
 
 /// An outline of a paper in the list.

@@ -6,5 +6,6 @@ pub mod ids;
 pub mod language;
 pub mod limits;
 pub mod named;
+pub mod picture;
 pub mod text;
 pub mod time;

@@ -34,6 +34,7 @@ use crate::condense::Version;
 use crate::ids::{
     BlockId, CommentId, ContributionId, EditionNo, LinkId, RoundNo, SectionId, StationId, ThemeId,
 };
+use crate::picture::PictureId;
 use crate::text::Body;
 use crate::time::Millis;
 
@@ -97,8 +98,21 @@ pub struct Front {
     pub licence_address: Body,
     /// The colour of headings, as `#0B5C63`; the program's own if it is empty.
     pub accent: String,
+    /// The publisher's sign.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
     /// How often it was written.
     pub version: Version,
+}
+
+/// A picture that stands for the publisher.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Logo {
+    /// Which.
+    pub picture: PictureId,
+    /// What it shows, in words; it cannot be published without.
+    #[serde(default)]
+    pub alternative: Body,
 }
 
 /// A section.
@@ -219,6 +233,15 @@ impl Issued {
 }
 
 impl Manuscript {
+    /// The pictures that it shows.
+    pub fn pictures(&self) -> impl Iterator<Item = PictureId> {
+        let images = self.in_order().filter_map(|(_, _, block)| match block.content {
+            Content::Image { picture, .. } => Some(picture),
+            _ => None,
+        });
+        self.front.logo.iter().map(|logo| logo.picture).chain(images)
+    }
+
     /// Whether nobody has begun to write.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::demand::Demand;
+use crate::picture::PictureFault;
 use crate::plan::PlanFault;
 use crate::text::{Body, TextFault};
 
@@ -66,6 +67,17 @@ pub enum Refusal {
     /// A statement needs at least one source.
     #[error("a statement needs at least one source")]
     NoSource,
+    /// A picture is to be published without words for those who do not see it.
+    #[error("a picture needs an alternative text")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
+    NoAlternative,
+    /// A file that was to be a picture has a fault.
+    #[error("{fault}")]
+    #[cfg_attr(not(feature = "crew"), serde(skip))]
+    Picture {
+        /// Which.
+        fault: PictureFault,
+    },
     /// Something rests on it.
     #[error("an insight or handover rests on it")]
     InUse,
@@ -181,6 +193,8 @@ pub enum Thing {
     Row,
     /// A column of a table.
     Column,
+    /// A picture of the paper.
+    Picture,
 }
 
 impl std::fmt::Display for Thing {
@@ -206,6 +220,7 @@ impl std::fmt::Display for Thing {
             Self::Edition => "version",
             Self::Row => "row",
             Self::Column => "column",
+            Self::Picture => "picture",
         })
     }
 }
@@ -224,6 +239,12 @@ impl From<TextFault> for Refusal {
             TextFault::Empty => Self::TextEmpty,
             TextFault::TooLong { length, limit } => Self::TextTooLong { length, limit },
         }
+    }
+}
+
+impl From<PictureFault> for Refusal {
+    fn from(fault: PictureFault) -> Self {
+        Self::Picture { fault }
     }
 }
 

@@ -6,9 +6,10 @@ use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{CommentId, ContributionId, EditionNo, SectionId, StationId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
-    Command as C, Content, Front, Level, Outline, OutlineSection, Picture, Place, Planned, Priority, Quoted,
-    Scope, SectionKind, Source,
+    Command as C, Content, Front, Level, Logo, Outline, OutlineSection, Picture, Place, Planned, Priority,
+    Quoted, Scope, SectionKind, Source,
 };
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::replica::Replica;
 use tischrunde_shared::text::Body;
@@ -43,6 +44,27 @@ pub(super) async fn written(server: &TestServer) {
     does(&mut author, publish(1)).await;
     does(&mut author, publish(2)).await;
     does(&mut author, C::Unpublish { edition: EditionNo(2) }).await;
+}
+
+/// A paper with a logo and a picture.
+pub(super) async fn pictured(server: &TestServer) {
+    let cafe = server.create("digital-gipfel", Language::De).await;
+    let mut facilitator = server.open(&cafe.links.facilitator).await;
+    advance_to(&mut facilitator, Moment::Lobby).await;
+    let mut author = server.open(&cafe.links.author).await;
+    let picture = PictureId(std::array::from_fn(|at| u8::try_from(at).unwrap_or_default()));
+    let sections = vec![OutlineSection { kind: Planned::Free, heading: Body::new("Eindrücke") }];
+    does(&mut author, C::Outline { outline: Outline { sections } }).await;
+    let logo = Some(Logo { picture, alternative: Body::new("Zwei Sprechblasen") });
+    does(&mut author, C::WriteFront { front: Front { logo, ..Front::default() } }).await;
+    let content = Content::Image {
+        picture,
+        alternative: Body::new("Zwei Menschen an einem runden Tisch"),
+        caption: Body::new("Am dritten Tisch"),
+    };
+    let place = Place { section: SectionId(1), before: None };
+    does(&mut author, C::AddBlock { place, content }).await;
+    does(&mut author, publish(1)).await;
 }
 
 fn publish(edition: u16) -> C {

@@ -26,7 +26,7 @@ const GUESTS: usize = 8;
 
 /// Writes those cafés that are not in the folder yet.
 pub async fn all(folder: &Path) {
-    for name in ["v1-whole-day", "v1-free-choice", "v1-draft", "v1-paper"] {
+    for name in ["v1-whole-day", "v1-free-choice", "v1-draft", "v1-paper", "v1-pictures"] {
         let file = folder.join(name).with_extension("db");
         if file.exists() {
             continue;
@@ -36,6 +36,7 @@ pub async fn all(folder: &Path) {
             "v1-whole-day" => whole_day(&server).await,
             "v1-free-choice" => free_choice(&server).await,
             "v1-paper" => paper::written(&server).await,
+            "v1-pictures" => paper::pictured(&server).await,
             _ => draft(&server).await,
         }
         server.backup_to(&file);

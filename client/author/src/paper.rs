@@ -13,9 +13,11 @@ mod desk;
 mod editor;
 mod front;
 mod head;
+mod image;
 mod keys;
 mod material;
 mod outline;
+mod picture;
 mod preview;
 mod publish;
 mod row;
@@ -37,6 +39,7 @@ use self::check::CheckDialog;
 use self::consult::ConsultDialog;
 use self::desk::{PaperDesk, use_paper};
 use self::front::FrontDialog;
+use self::image::ImageDialog;
 use self::keys::KeysDialog;
 use self::material::Material;
 use self::publish::PublishDialog;
@@ -97,6 +100,7 @@ pub(super) fn Paper() -> impl IntoView {
         <CheckDialog/>
         <FrontDialog/>
         <ConsultDialog/>
+        <ImageDialog/>
         <PublishDialog/>
         <KeysDialog/>
     }

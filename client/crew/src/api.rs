@@ -9,12 +9,13 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use tischrunde_shared::api::{
-    BadgeLink, Created, FormatEntry, NewCafe, OutlineEntry, Preview, PreviewAddress, Reissue, Reissued,
-    TemplateEntry, Worth,
+    BadgeLink, Created, FormatEntry, KeptPicture, NewCafe, OutlineEntry, Preview, PreviewAddress, Reissue,
+    Reissued, TemplateEntry, Worth,
 };
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::language::Language;
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::plan::Rotation;
 
 pub use self::http::Failure;
@@ -71,6 +72,20 @@ pub async fn paper(
     let name = named.as_deref().and_then(|named| named.split('"').nth(1)).unwrap_or("paper").to_owned();
     let blob = JsFuture::from(response.blob().map_err(|_| Failure::Unreadable)?).await;
     Ok((blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)?, name))
+}
+
+/// Gives the paper a picture, as a file that somebody has chosen.
+pub async fn keep_picture(cafe: CafeId, file: &Blob, capability: &str) -> Result<KeptPicture, Failure> {
+    let path = format!("/api/cafes/{cafe}/paper/pictures");
+    http::read(&http::send(&path, file, capability).await?).await
+}
+
+/// A picture of the paper.
+pub async fn picture(cafe: CafeId, picture: PictureId, capability: &str) -> Result<Blob, Failure> {
+    let path = format!("/api/cafes/{cafe}/paper/pictures/{picture}");
+    let response = http::ask("GET", &path, None, Some(capability)).await?;
+    let blob = JsFuture::from(response.blob().map_err(|_| Failure::Unreadable)?).await;
+    blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)
 }
 
 /// Formats of the record.

@@ -12,6 +12,7 @@ pub mod insights;
 pub mod message;
 pub mod new_insight;
 pub mod parts;
+mod pictures;
 pub mod refusals;
 pub mod refused;
 pub mod sources;

@@ -5,7 +5,7 @@ use tischrunde_shared::language::Language;
 use tischrunde_shared::plan::{PlanFault, ValueFault};
 use tischrunde_shared::refusal::{Refusal, Thing};
 
-use crate::demands;
+use crate::{demands, pictures};
 
 /// The sentence for a refusal.
 pub fn sentence(language: Language, refusal: &Refusal) -> String {
@@ -20,6 +20,8 @@ fn german(refusal: &Refusal) -> Option<String> {
     Some(match refusal {
         Refusal::NoSource => "Eine Kernaussage braucht mindestens eine Quelle. Bitte wählen Sie einen Beitrag oder ein Thema aus.".into(),
         Refusal::NeedsApproval => "Hier gilt das Vier-Augen-Prinzip: Jemand anders muss die vorgelegte Fassung freigeben, über einen eigenen Autorenlink. Wurde danach etwas geändert, legen Sie sie bitte neu vor.".into(),
+        Refusal::NoAlternative => "Ein Bild hat noch keine Bildbeschreibung. Ohne sie bleibt es für alle leer, die es nicht sehen. Bitte ergänzen Sie sie.".into(),
+        Refusal::Picture { fault } => pictures::german(*fault),
         Refusal::InUse => "Darauf stützt sich eine Kernaussage oder Übergabe. Bitte ändern Sie zuerst diese.".into(),
         Refusal::TooFew { thing, least } => format!("Dafür braucht es mindestens {least} {}.", if *least == 1 { one_de(*thing) } else { many_de(*thing) }),
         Refusal::Infeasible { demand } => demands::sentence(Language::De, demand),
@@ -37,6 +39,11 @@ fn english(refusal: &Refusal) -> Option<String> {
         Refusal::NeedsApproval => {
             "This café wants four eyes: somebody else has to approve the version that was proposed, through an author’s link of their own. If something was changed since, please propose it again.".into()
         }
+        Refusal::NoAlternative => {
+            "A picture has no description yet. Without one it stays empty for everybody who does not see it. Please add it."
+                .into()
+        }
+        Refusal::Picture { fault } => pictures::english(*fault),
         Refusal::InUse => "An insight or handover rests on it. Please change that first.".into(),
         Refusal::TooFew { thing, least } => {
             format!(

@@ -100,6 +100,7 @@ fn one(texts: Texts, size: usize, format: PaperFormat) -> Result<(), Box<dyn Err
             date: "2023-11-14".to_owned(),
             address: None,
             language: None,
+            pictures: tischrunde_paper::pictures::Pictures::default(),
         },
     };
     let mut times = Vec::new();

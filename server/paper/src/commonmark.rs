@@ -171,9 +171,13 @@ impl Page {
 
     fn figure(&mut self, figure: &Figure) {
         let (label, caption) = (escape::inner(&figure.label), escape::inner(&figure.caption));
-        self.paragraph("", &format!("<a id=\"{}\"></a>**{label}:** {caption}", figure.anchor));
+        let named =
+            if caption.is_empty() { format!("**{label}**") } else { format!("**{label}:** {caption}") };
+        self.paragraph("", &format!("<a id=\"{}\"></a>{named}", figure.anchor));
         self.paragraph("", &escape::line(&figure.alternative));
-        self.table(&figure.numbers);
+        if let Some(numbers) = figure.numbers() {
+            self.table(numbers);
+        }
     }
 
     fn voice(&mut self, voice: &Voice, before: Before) {

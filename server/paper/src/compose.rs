@@ -4,6 +4,7 @@ mod annex;
 mod blocks;
 mod figures;
 mod front;
+mod images;
 mod overview;
 mod prose;
 mod sources;
@@ -19,6 +20,7 @@ use tischrunde_shared::paper::{Manuscript, Numbers, Section, SectionKind, Trace}
 use tischrunde_shared::talk::Contribution;
 
 use crate::document::{Anchor, Block, Document, Edition, Front, Heading, Inline};
+use crate::pictures::Pictures;
 use words::Words;
 
 pub(crate) use annex::is_listed;
@@ -35,6 +37,8 @@ pub struct Imprint {
     pub address: Option<String>,
     /// The language of headings and of what is generated; the café's own if none is given.
     pub language: Option<Language>,
+    /// The pictures that the manuscript names, as far as they are there.
+    pub pictures: Pictures,
 }
 
 /// Composes a paper.
@@ -48,6 +52,7 @@ pub fn compose(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint) -> Docum
         numbers: Numbers::of(manuscript),
         said: said(cafe),
         words: words::words(language),
+        pictures: &imprint.pictures,
         has_annex: manuscript.sections.iter().any(|section| section.kind == SectionKind::AnnexContributions),
     };
     let mut desk = Desk::default();
@@ -90,6 +95,7 @@ struct Page<'a> {
     /// What can be seen, by station: a chart of each must not look through all.
     said: BTreeMap<StationId, Vec<&'a Contribution>>,
     words: &'static Words,
+    pictures: &'a Pictures,
     /// Whether contributions, themes and insights are in the document, so that links can lead to them.
     has_annex: bool,
 }

@@ -6,6 +6,7 @@
 mod anchor;
 mod front;
 mod labels;
+mod png;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 #[cfg(any(test, feature = "sample"))]
@@ -17,6 +18,7 @@ use tischrunde_shared::language::Language;
 pub use self::anchor::Anchor;
 pub use self::front::{Colour, Edition, Front, Licence, Logo, NotAColour};
 pub use self::labels::{Labels, labels};
+pub use self::png::Png;
 
 /// A paper, from the front page to the last annex.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +46,7 @@ pub enum Block {
     Quote(Quote),
     /// A table.
     Table(Table),
-    /// A chart with its numbers.
+    /// A chart with its numbers, or a picture.
     Figure(Figure),
     /// A contribution in the annex.
     Voice(Voice),
@@ -124,7 +126,7 @@ pub struct Column {
     pub is_numeric: bool,
 }
 
-/// A chart.
+/// A chart or a picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// What leads here.
@@ -133,14 +135,40 @@ pub struct Figure {
     pub label: String,
     /// What it shows.
     pub caption: String,
-    /// The picture: SVG without style sheets, scripts and outside references.
-    pub svg: String,
-    /// Its width and height, in the unit of its `viewBox`.
+    /// What is seen.
+    pub shows: Shows,
+    /// Its width and height: of a chart in the unit of its `viewBox`, of a picture in pixels.
     pub size: (u32, u32),
-    /// What it says, in a sentence.
+    /// What it says or shows, in words; never empty.
     pub alternative: String,
-    /// Its numbers.
-    pub numbers: Table,
+}
+
+/// What a figure shows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shows {
+    /// A chart.
+    Chart {
+        /// SVG without style sheets, scripts and outside references.
+        svg: String,
+        /// Its numbers.
+        numbers: Table,
+    },
+    /// A picture that the authors brought along.
+    Image {
+        /// The picture.
+        png: Png,
+    },
+}
+
+impl Figure {
+    /// The numbers of a chart.
+    #[must_use]
+    pub fn numbers(&self) -> Option<&Table> {
+        match &self.shows {
+            Shows::Chart { numbers, .. } => Some(numbers),
+            Shows::Image { .. } => None,
+        }
+    }
 }
 
 /// A contribution as the annex lists it.

@@ -56,7 +56,7 @@ pub fn write_to(document: &Document, out: impl Write + Seek) -> Result<(), Error
 
 /// A part that is the same for all papers but for language and colour.
 fn filled(part: &str, document: &Document) -> String {
-    part.replace("LANGUAGE", &language(document)).replace("ACCENT", &document.front.accent.hex())
+    part.replace("LANGUAGE", &language(document)).replace("ACCENT", &document.front.accent.legible().hex())
 }
 
 fn language(document: &Document) -> String {

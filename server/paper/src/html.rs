@@ -16,7 +16,7 @@ mod tests;
 
 use tischrunde_shared::language::Language;
 
-use crate::document::{Block, Document, Labels, labels};
+use crate::document::{Block, Document, Labels, Shows, labels};
 use words::Words;
 
 /// The paper in another format, as the page offers it.
@@ -61,7 +61,10 @@ pub fn style_source(document: &Document) -> String {
 /// How many bytes a page will have, roughly.
 fn capacity(document: &Document) -> usize {
     let block = |block: &Block| match block {
-        Block::Figure(figure) => figure.svg.len() + 4_096,
+        Block::Figure(figure) => match &figure.shows {
+            Shows::Chart { svg, .. } => svg.len() + 4_096,
+            Shows::Image { png } => png.as_ref().len() / 3 * 4 + 512,
+        },
         Block::Table(table) => 512 + 64 * table.rows.len() * table.head.len(),
         _ => 512,
     };

@@ -13,6 +13,7 @@ pub mod html;
 pub mod odt;
 pub mod office;
 pub mod outlines;
+pub mod pictures;
 pub mod plain;
 pub mod raster;
 

@@ -135,9 +135,13 @@ impl Page {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        self.paragraph("", &format!("{}: {}", figure.label, wrap::one_line(&figure.caption)));
+        let caption = wrap::one_line(&figure.caption);
+        let between = if caption.is_empty() { "" } else { ": " };
+        self.paragraph("", &format!("{}{between}{caption}", figure.label));
         self.say("", &figure.alternative);
-        self.table(&figure.numbers);
+        if let Some(numbers) = figure.numbers() {
+            self.table(numbers);
+        }
     }
 
     fn voice(&mut self, voice: &Voice) {

@@ -53,6 +53,11 @@ impl Raster {
         Self { options }
     }
 
+    /// How drawings are read.
+    pub(crate) fn options(&self) -> &Options<'static> {
+        &self.options
+    }
+
     /// Draws a chart on white, as PNG.
     ///
     /// # Errors

@@ -52,7 +52,7 @@ mod tests {
     use std::io::Write;
 
     use super::*;
-    use crate::tests::PIXEL;
+    use tischrunde_paper::document::sample::DOT;
 
     fn drawn(inner: &str) -> String {
         let size = "viewBox=\"0 0 100 20\" width=\"100\" height=\"20\" font-family=\"sans-serif\"";
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn nothing_comes_from_outside() {
         let mut file = tempfile::Builder::new().suffix(".png").tempfile().expect("a file");
-        file.write_all(&PIXEL).expect("a file");
+        file.write_all(&DOT).expect("a file");
         let svg = drawn(&format!("<image href=\"{}\" width=\"9\" height=\"9\"/>", file.path().display()));
         assert!(!svg.contains("<image"), "{svg}");
     }

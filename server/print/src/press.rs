@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
-use tischrunde_paper::document::{Document, Labels, labels};
+use tischrunde_paper::document::{Block, Document, Figure, Labels, Png, Shows, labels};
 use typst::diag::{FileError, FileResult, SourceDiagnostic, Warned};
 use typst::ecow::EcoVec;
 use typst::foundations::{Bytes, Datetime, Duration, Smart, Target};
@@ -40,7 +40,6 @@ struct Data<'a> {
     document: &'a Document,
     words: &'a Labels,
     date: Option<(i32, u8, u8)>,
-    has_logo: bool,
     is_accent_legible: bool,
 }
 
@@ -48,26 +47,25 @@ struct Data<'a> {
 pub(crate) struct Press {
     library: LazyHash<Library>,
     main: FileId,
-    sources: BTreeMap<&'static str, Source>,
-    files: BTreeMap<&'static str, Bytes>,
+    sources: BTreeMap<String, Source>,
+    files: BTreeMap<String, Bytes>,
 }
 
 impl Press {
     /// A world for a document that is ready.
     pub(crate) fn new(mut document: Document) -> Result<Self, PrintError> {
-        let logo = document.front.logo.as_mut().map(|logo| std::mem::take(&mut logo.png));
+        let pictures = taken(&mut document);
         let data = serde_json::to_vec(&Data {
             document: &document,
             words: labels(document.language),
             date: date(&document.front.iso_date),
-            has_logo: logo.is_some(),
             is_accent_legible: document.front.accent.contrast_to_white() >= LEAST_CONTRAST,
         })?;
-        let mut files = BTreeMap::from([("data.json", Bytes::new(data))]);
-        files.extend(logo.map(|png| ("logo.png", Bytes::new(png))));
+        let mut files = BTreeMap::from([("data.json".to_owned(), Bytes::new(data))]);
+        files.extend(pictures.into_iter().map(|(name, png)| (name, Bytes::new(png))));
         let mut sources = BTreeMap::new();
         for (name, text) in TEMPLATE {
-            sources.insert(name, Source::new(id(name)?, text.to_owned()));
+            sources.insert(name.to_owned(), Source::new(id(name)?, text.to_owned()));
         }
         // Row headings are still a feature that Typst wants to be asked for.
         let features = [Feature::A11yExtras].into_iter().collect();
@@ -117,10 +115,23 @@ impl World for Press {
     }
 }
 
-fn found<T: Clone>(all: &BTreeMap<&'static str, T>, id: FileId) -> FileResult<T> {
+fn found<T: Clone>(all: &BTreeMap<String, T>, id: FileId) -> FileResult<T> {
     let name = id.vpath().get_without_slash();
     let own = all.get(name).filter(|_| *id.root() == VirtualRoot::Project);
     own.cloned().ok_or_else(|| FileError::NotFound(name.into()))
+}
+
+/// Takes the pictures out of a document: the template finds them as files, by the names of their places.
+fn taken(document: &mut Document) -> Vec<(String, Png)> {
+    let take = |png: &mut Png| std::mem::replace(png, Vec::new().into());
+    let logo = document.front.logo.as_mut().map(|logo| ("logo.png".to_owned(), take(&mut logo.png)));
+    let images = document.blocks.iter_mut().filter_map(|block| match block {
+        Block::Figure(Figure { anchor, shows: Shows::Image { png }, .. }) => {
+            Some((format!("{anchor}.png"), take(png)))
+        }
+        _ => None,
+    });
+    logo.into_iter().chain(images).collect()
 }
 
 fn id(name: &str) -> Result<FileId, PrintError> {

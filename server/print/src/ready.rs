@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use tischrunde_paper::document::{
-    Anchor, Block, Document, Figure, Front, Heading, Inline, Licence, List, Quote, Statement, Table, Voice,
+    Anchor, Block, Document, Figure, Front, Heading, Inline, Licence, List, Quote, Shows, Statement, Table,
+    Voice,
 };
 use tischrunde_shared::language::Language;
 
@@ -82,8 +83,10 @@ fn targets(blocks: &[Block]) -> BTreeSet<Anchor> {
             Block::Heading(heading) => targets.insert(heading.anchor),
             Block::Statement(statement) => targets.insert(statement.anchor),
             Block::Table(table) => targets.insert(table.anchor),
-            Block::Figure(figure) if figure.numbers.head.is_empty() => targets.insert(figure.anchor),
-            Block::Figure(figure) => targets.insert(figure.anchor) | targets.insert(figure.numbers.anchor),
+            Block::Figure(figure) => {
+                let numbers = figure.numbers().filter(|numbers| !numbers.head.is_empty());
+                numbers.is_some_and(|numbers| targets.insert(numbers.anchor)) | targets.insert(figure.anchor)
+            }
             Block::Voice(voice) => targets.insert(voice.anchor),
             Block::Paragraph(_) | Block::List(_) | Block::Quote(_) => false,
         };
@@ -181,8 +184,13 @@ impl Maker<'_> {
         Figure {
             label: self.legible.name(&figure.label),
             caption: self.legible.name(&figure.caption),
-            svg: drawing::outlined(&self.legible.drawn(&figure.svg)),
-            numbers: self.table(figure.numbers),
+            shows: match figure.shows {
+                Shows::Chart { svg, numbers } => Shows::Chart {
+                    svg: drawing::outlined(&self.legible.drawn(&svg)),
+                    numbers: self.table(numbers),
+                },
+                image @ Shows::Image { .. } => image,
+            },
             ..figure
         }
     }

@@ -72,7 +72,7 @@ pub(super) async fn paper(options: PaperOptions) -> Result<(), Failure> {
         address: None,
         now,
     };
-    let made = press::make(order).await.map_err(|error| Failure::Said(error.to_string()))?;
+    let made = press::make(&store, order).await.map_err(|error| Failure::Said(error.to_string()))?;
     match options.output {
         Some(file) => {
             std::fs::write(&file, &made.bytes).map_err(|error| Failure::file(&file, error))?;

@@ -7,6 +7,7 @@ mod create;
 mod join;
 mod outlines;
 mod paper;
+mod pictures;
 mod record;
 mod seating;
 mod templates;
@@ -34,6 +35,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
     paths(
         templates::list, outlines::list, outlines::formats, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
         seating::assess, seating::preview, record::export, record::import, paper::paper, paper::preview,
+        pictures::receive, pictures::show,
     ),
     components(schemas(ProblemDetails)),
     modifiers(&Scheme),
@@ -58,6 +60,8 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/cafes/{cafe}/export", get(record::export))
         .route("/cafes/{cafe}/paper", get(paper::paper))
         .route("/cafes/{cafe}/paper/preview", post(paper::preview))
+        .route("/cafes/{cafe}/paper/pictures", post(pictures::receive))
+        .route("/cafes/{cafe}/paper/pictures/{picture}", get(pictures::show))
         .route("/cafes/{cafe}/import", post(record::import))
         .fallback(|| async { Problem::unknown("There is no such resource").into_response() })
 }

@@ -64,7 +64,7 @@ async fn preview(State(app): State<Arc<App>>, Path(ticket): Path<String>) -> Res
         address: None,
         now: app.hub.clock().now(),
     };
-    let made = app.press.make(order).await?;
+    let made = app.press.make(&**app.hub.store(), order).await?;
     let style = made.style_source.as_deref().unwrap_or("'none'");
     let policy = HeaderValue::from_str(&policy(style, "'self'")).map_err(|_| Refusal::Unavailable)?;
     let kind = HeaderValue::from_static(PaperFormat::Html.media_type());
@@ -89,7 +89,7 @@ async fn respond(
         address: Some(address),
         now: app.hub.clock().now(),
     };
-    let made = app.press.published(id, seq, edition, order).await?;
+    let made = app.press.published(&**app.hub.store(), seq, edition, order).await?;
     let mut response = (StatusCode::OK, made.bytes).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));

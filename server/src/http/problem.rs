@@ -66,6 +66,7 @@ impl From<PressError> for Problem {
         match error {
             PressError::NoOutline => Self::unreadable(error.to_string()),
             PressError::NoEdition => Self::unknown("No paper is published here"),
+            PressError::Store(error) => error.into(),
             PressError::Unwritten(_) | PressError::NoPdf(_) | PressError::Broken => {
                 tracing::error!(%error, "a paper could not be made");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, "unwritten", "The paper could not be made")
@@ -86,7 +87,9 @@ impl From<Refusal> for Problem {
             | Refusal::TextTooLong { .. }
             | Refusal::Plan { .. }
             | Refusal::Card { .. }
-            | Refusal::NoSource => StatusCode::UNPROCESSABLE_ENTITY,
+            | Refusal::NoSource
+            | Refusal::NoAlternative
+            | Refusal::Picture { .. } => StatusCode::UNPROCESSABLE_ENTITY,
             _ => StatusCode::CONFLICT,
         };
         let mut problem =

@@ -28,7 +28,11 @@ use crate::store::{Committed, Mark};
 /// A lane that nobody has read for so long is put away: whoever comes back after that gets a snapshot.
 const KEEP_LANE: Duration = Duration::from_secs(120);
 
-/// How often that is looked at.
+/// Bytes of room for a snapshot's text: for what every café has, and for a contribution of usual length.
+const FRAME_ROOM: usize = 8 * 1_024;
+const CONTRIBUTION_ROOM: usize = 448;
+
+/// How often lanes are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
 
 /// What it is given to do.
@@ -235,11 +239,14 @@ impl Distributor {
         let fold = if audience.is_person() { Fold::Own } else { Fold::View };
         let (seq, cafe) = (self.head, self.cafe.cut(audience));
         let tag = self.history.tag(seq, self.mark);
+        // A text that grows is copied again and again.
+        let mut json = Vec::with_capacity(FRAME_ROOM + CONTRIBUTION_ROOM * cafe.talk.contributions.len());
         let frame = ServerFrame::Snapshot(Box::new(Snapshot { fold, audience, seq, tag, cafe }));
-        let json = serde_json::to_vec(&frame).map_err(|error| {
+        serde_json::to_writer(&mut json, &frame).map_err(|error| {
             tracing::error!(%error, %audience, "a snapshot could not be encoded");
             Refusal::Unavailable
         })?;
+        json.shrink_to_fit();
         Ok(SnapshotFrame::new(self.head, json.into()))
     }
 }

@@ -1,5 +1,7 @@
 //! The promises of a [`Store`], each checked on every store.
 
+mod pictures;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,6 +14,8 @@ use tischrunde_shared::ids::{Epoch, PersonId, Seq, StationId};
 use tischrunde_shared::text::Body;
 
 use super::samples::{cafe, command, created, fold, history, id, joined, log, posted, record, secret};
+use pictures::{a_cafe_keeps_so_many_pictures, a_picture_is_kept_as_it_is, no_cafe_has_no_pictures};
+
 use super::{Grant, Mark, Store, StoreError, StoredSnapshot};
 
 macro_rules! promises {
@@ -59,6 +63,9 @@ promises! {
     many_write_to_many_cafes,
     one_of_many_gets_a_position,
     a_writer_who_lost_can_go_on,
+    a_picture_is_kept_as_it_is,
+    a_cafe_keeps_so_many_pictures,
+    no_cafe_has_no_pictures,
 }
 
 type Shared = Arc<dyn Store>;

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use bytes::Bytes;
 use serde::Serialize;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, Epoch, LinkId, Seq};
+use tischrunde_shared::picture::PictureId;
 
 use super::chain::Link;
 use super::{
@@ -33,6 +35,7 @@ struct Kept {
     /// The hash of each event.
     chain: Vec<Hash>,
     snapshot: Option<StoredSnapshot>,
+    pictures: BTreeMap<PictureId, Bytes>,
 }
 
 impl MemoryStore {
@@ -115,8 +118,13 @@ impl Contents {
         }
         self.grants.extend(grants);
         let (epoch, id) = (self.epoch(), cafe.id);
-        let mut kept =
-            Kept { record: cafe, log: Vec::new(), chain: vec![Hash::beginning(id)], snapshot: None };
+        let mut kept = Kept {
+            record: cafe,
+            log: Vec::new(),
+            chain: vec![Hash::beginning(id)],
+            snapshot: None,
+            pictures: BTreeMap::new(),
+        };
         kept.extend(epoch, first)?;
         self.cafes.insert(id, kept);
         Ok(())
@@ -331,6 +339,21 @@ impl Store for MemoryStore {
 
     fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()> {
         self.write(move |contents| contents.replace_invitation(cafe, number, &new))
+    }
+
+    fn keep_picture(&self, cafe: CafeId, id: PictureId, png: Bytes, most: usize) -> Stored<'_, bool> {
+        self.write(move |contents| {
+            let pictures = &mut contents.kept_mut(cafe)?.pictures;
+            if !pictures.contains_key(&id) && pictures.len() >= most {
+                return Ok(false);
+            }
+            pictures.insert(id, png);
+            Ok(true)
+        })
+    }
+
+    fn picture(&self, cafe: CafeId, id: PictureId) -> Stored<'_, Option<Bytes>> {
+        self.read(move |contents| Ok(contents.kept(cafe)?.pictures.get(&id).cloned()))
     }
 
     fn ready(&self) -> Stored<'_, ()> {

@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod heads;
 mod log;
+mod pictures;
 mod read;
 mod readers;
 mod schema;
@@ -19,8 +20,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::store::Failure;
+use bytes::Bytes;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::{CafeId, Epoch, LinkId, Seq};
+use tischrunde_shared::picture::PictureId;
 
 use self::readers::Readers;
 use self::write::Prepared;
@@ -206,6 +209,14 @@ impl Store for SqliteStore {
 
     fn replace_invitation(&self, cafe: CafeId, number: u32, new: Vec<SecretHash>) -> Stored<'_, ()> {
         Box::pin(self.write(move |writing| write::replace_invitation(writing, cafe, number, &new)))
+    }
+
+    fn keep_picture(&self, cafe: CafeId, id: PictureId, png: Bytes, most: usize) -> Stored<'_, bool> {
+        Box::pin(self.write(move |writing| pictures::keep(writing, cafe, id, &png, most)))
+    }
+
+    fn picture(&self, cafe: CafeId, id: PictureId) -> Stored<'_, Option<Bytes>> {
+        Box::pin(self.readers.read(move |view| pictures::read(view, cafe, id)))
     }
 
     fn ready(&self) -> Stored<'_, ()> {

@@ -59,6 +59,12 @@ pub const SPANS: usize = 50;
 pub const TABLE_ROWS: usize = 100;
 /// See [`TABLE_ROWS`].
 pub const TABLE_COLUMNS: usize = 12;
+/// Bytes of a file that is to be a picture of the paper.
+pub const PICTURE_BYTES: usize = 5 * 1_024 * 1_024;
+/// Pixels of such a file: what has more is not unpacked.
+pub const PICTURE_PIXELS: usize = 24_000_000;
+/// Pictures of one café, also those that no paper shows any more.
+pub const PICTURES: usize = 50;
 /// Messages to all in one café.
 pub const MESSAGES: usize = 1_000;
 /// Days the data may be kept.

@@ -30,6 +30,10 @@ pub enum Finding {
     },
     /// A section would not be in the paper, because nothing is in it.
     EmptySection(SectionId),
+    /// A picture has no words for those who do not see it.
+    NoAlternative(BlockId),
+    /// The publisher's sign has none.
+    LogoWithoutAlternative,
     /// A remark is not settled.
     OpenComment(CommentId),
     /// An author's text has what looks like data about a person.
@@ -53,7 +57,11 @@ impl Finding {
     #[must_use]
     pub fn forbids(&self) -> bool {
         match self {
-            Self::NoSource(_) | Self::SourceGone { .. } | Self::QuoteGone { .. } => true,
+            Self::NoSource(_)
+            | Self::SourceGone { .. }
+            | Self::QuoteGone { .. }
+            | Self::NoAlternative(_)
+            | Self::LogoWithoutAlternative => true,
             Self::EmptySection(_)
             | Self::OpenComment(_)
             | Self::PersonalInBlock { .. }
@@ -67,6 +75,10 @@ impl Finding {
 pub fn check(paper: &Paper, talk: &Talk, condense: &Condense) -> Vec<Finding> {
     let trace = Trace::of(&paper.manuscript, &paper.asides, talk, condense);
     let mut findings = Vec::new();
+    let logo = paper.manuscript.front.logo.as_ref();
+    if logo.is_some_and(|logo| logo.alternative.as_str().is_empty()) {
+        findings.push(Finding::LogoWithoutAlternative);
+    }
     for section in &paper.manuscript.sections {
         if section.blocks.is_empty() && !section.kind.is_generated() {
             findings.push(Finding::EmptySection(section.id));
@@ -109,6 +121,10 @@ fn of_block(id: BlockId, content: &Content, trace: &Trace<'_>, talk: &Talk, find
                 findings.push(Finding::QuoteGone { block: id, contribution: quote.contribution });
             }
         }
+        Content::Image { alternative, .. } if alternative.as_str().is_empty() => {
+            findings.push(Finding::NoAlternative(id));
+        }
+        Content::Image { .. } => {}
         Content::Text { .. } | Content::Themes { .. } | Content::Chart { .. } | Content::Table { .. } => {}
     }
     let found = content.bodies().find_map(|body| personal_data(body.as_str()));

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::condense;
 use crate::ids::{ContributionId, InsightId, StationId, ThemeId};
+use crate::picture::PictureId;
 use crate::text::Body;
 
 /// What a block says. Texts are a small Markdown: paragraphs, lists, emphasis, links.
@@ -68,6 +69,17 @@ pub enum Content {
         caption: Body,
         /// Rows of cells.
         rows: Vec<Vec<Body>>,
+    },
+    /// A picture that somebody brought along.
+    Image {
+        /// Which.
+        picture: PictureId,
+        /// What it shows, in words; it cannot be published without.
+        #[serde(default)]
+        alternative: Body,
+        /// What stands below it; empty if nothing does.
+        #[serde(default)]
+        caption: Body,
     },
 }
 
@@ -201,7 +213,8 @@ impl Content {
             | Self::Quote(_)
             | Self::Themes { .. }
             | Self::Chart { .. }
-            | Self::Table { .. } => &[],
+            | Self::Table { .. }
+            | Self::Image { .. } => &[],
         }
     }
 
@@ -213,7 +226,8 @@ impl Content {
             | Self::Quote(_)
             | Self::Themes { .. }
             | Self::Chart { .. }
-            | Self::Table { .. } => None,
+            | Self::Table { .. }
+            | Self::Image { .. } => None,
         }
     }
 
@@ -225,6 +239,7 @@ impl Content {
                 Some(text)
             }
             Self::Table { caption, .. } => Some(caption),
+            Self::Image { alternative, .. } => Some(alternative),
             Self::Quote(_) | Self::Themes { .. } | Self::Chart { .. } => None,
         }
     }
@@ -235,6 +250,7 @@ impl Content {
             Self::Text { text } | Self::Statement { text, .. } => vec![text],
             Self::Recommendation { text, addressee, horizon, .. } => vec![text, addressee, horizon],
             Self::Table { caption, rows } => std::iter::once(caption).chain(rows.iter().flatten()).collect(),
+            Self::Image { picture: _, alternative, caption } => vec![alternative, caption],
             Self::Quote(_) | Self::Themes { .. } | Self::Chart { .. } => Vec::new(),
         };
         bodies.into_iter()
@@ -256,6 +272,7 @@ impl Content {
             Self::Table { caption, rows } => {
                 std::iter::once(caption).chain(rows.iter_mut().flatten()).collect()
             }
+            Self::Image { picture: _, alternative, caption } => vec![alternative, caption],
             Self::Quote(Quoted { contribution: _, kept: _, of: _ })
             | Self::Themes { station: _ }
             | Self::Chart { picture: _, station: _ } => Vec::new(),

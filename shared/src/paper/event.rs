@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Content, Fate, Front, Paper, Scope, Section, Source};
+use super::{Content, Fate, Front, Logo, Paper, Scope, Section, Source};
 use crate::audience::{Nature, Readers, Words};
 use crate::condense::Condense;
 use crate::day::Day;
@@ -267,8 +267,13 @@ impl Front {
             licence,
             licence_address,
             accent: _,
+            logo,
             version: _,
         } = self;
-        vec![title, subtitle, publisher, imprint, licence, licence_address]
+        let alternative = logo.as_mut().map(|Logo { picture: _, alternative }| alternative);
+        [title, subtitle, publisher, imprint, licence, licence_address]
+            .into_iter()
+            .chain(alternative)
+            .collect()
     }
 }

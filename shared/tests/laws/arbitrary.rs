@@ -18,9 +18,10 @@ use tischrunde_shared::ids::{
 };
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
-    self, Content, Front, Outline, OutlineSection, Picture, Place, Planned, Quoted, Scope, Span,
+    self, Content, Front, Logo, Outline, OutlineSection, Picture, Place, Planned, Quoted, Scope, Span,
 };
 use tischrunde_shared::people::{self, Guest};
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::plan::{Plan, Rotation};
 use tischrunde_shared::seats::{self, Rule};
 use tischrunde_shared::talk::{self, Card};
@@ -286,6 +287,11 @@ fn content() -> impl Strategy<Value = Content> {
         station().prop_map(|station| Content::Themes { station }),
         option::of(station()).prop_map(|station| Content::Chart { picture: Picture::Time, station }),
         (body(), vec(vec(body(), 0..3), 0..3)).prop_map(|(caption, rows)| Content::Table { caption, rows }),
+        (any::<[u8; 32]>(), body(), body()).prop_map(|(picture, alternative, caption)| Content::Image {
+            picture: PictureId(picture),
+            alternative,
+            caption
+        }),
     ]
 }
 
@@ -304,9 +310,12 @@ fn authoring() -> impl Strategy<Value = Command> {
         (option::of(station()), option::of(round()), option::of(category()))
             .prop_map(|(station, round, category)| Scope::Filter { station, round, category }),
     ];
-    let front = (text(), text(), number()).prop_map(|(title, date, version)| Front {
+    let logo = (any::<[u8; 32]>(), text())
+        .prop_map(|(picture, text)| Logo { picture: PictureId(picture), alternative: text.into() });
+    let front = (text(), text(), number(), option::of(logo)).prop_map(|(title, date, version, logo)| Front {
         title: title.into(),
         date,
+        logo,
         version: Version(version),
         ..Front::default()
     });

@@ -6,9 +6,10 @@ use tischrunde_shared::cafe::{Command, Event};
 use tischrunde_shared::condense::{self, Version};
 use tischrunde_shared::ids::{BlockId, EditionNo, InsightId, LinkId, RoundNo, SectionId, StationId, ThemeId};
 use tischrunde_shared::paper::{
-    self, Content, Coverage, Fate, Outline, OutlineSection, Place, Planned, Quoted, Scope, SectionKind,
-    Source, Trace, draft,
+    self, Content, Coverage, Fate, Front, Outline, OutlineSection, Place, Planned, Quoted, Scope,
+    SectionKind, Source, Trace, draft,
 };
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::refusal::{Refusal, Thing};
 use tischrunde_shared::talk;
 use tischrunde_shared::text::Body;
@@ -306,6 +307,39 @@ fn where_four_eyes_are_wanted_another_author_approves_what_was_proposed() {
     grant(&mut running, paper::Command::Propose);
     assert!(approve(&mut running).is_ok());
     assert_eq!(running.cafe.paper.proposal, None);
+}
+
+#[test]
+fn no_picture_is_published_without_words() {
+    use tischrunde_shared::paper::{Finding, Logo, check};
+    let mut running = begun();
+    let picture = PictureId([7; 32]);
+    let image =
+        |alternative: &str| Content::Image { picture, alternative: alternative.into(), caption: Body::NONE };
+    let place = Place { section: SectionId(1), before: None };
+    grant(&mut running, paper::Command::AddBlock { place, content: image(" \n") });
+    let (block, version) = {
+        let last = running.cafe.paper.manuscript.blocks.iter().next_back().expect("a block");
+        (*last.0, last.1.version)
+    };
+    let sign = |alternative: &str, version| {
+        let logo = Some(Logo { picture, alternative: alternative.into() });
+        paper::Command::WriteFront { front: Front { logo, version, ..Front::default() } }
+    };
+    grant(&mut running, sign("", Version(0)));
+    let lacking = |running: &Running| {
+        let cafe = &running.cafe;
+        let findings = check(&cafe.paper, &cafe.talk, &cafe.condense);
+        findings.into_iter().filter(Finding::forbids).collect::<Vec<_>>()
+    };
+    assert_eq!(lacking(&running), [Finding::LogoWithoutAlternative, Finding::NoAlternative(block)]);
+    assert_eq!(refuse(&mut running, publish(1)), Refusal::NoAlternative);
+    let content = image("Zwei Menschen an einem Tisch");
+    grant(&mut running, paper::Command::WriteBlock { block, content, base: version });
+    assert_eq!(lacking(&running), [Finding::LogoWithoutAlternative]);
+    grant(&mut running, sign("Zwei Sprechblasen", Version(1)));
+    assert_eq!(running.cafe.paper.manuscript.pictures().collect::<Vec<_>>(), [picture, picture]);
+    grant(&mut running, publish(1));
 }
 
 #[test]

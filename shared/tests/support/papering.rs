@@ -5,6 +5,7 @@ use tischrunde_shared::paper::{
     Command, Content, Front, Outline, OutlineSection, Picture, Place, Planned, Priority, Quoted, Scope,
     SectionKind, Source, Span,
 };
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::text::Body;
 
 use super::choices::{pick, read};
@@ -116,7 +117,7 @@ impl Running {
     fn content(&mut self, draw: &Draw) -> Content {
         let text: Body = self.text(draw).into();
         let sources = vec![self.source(draw)];
-        match draw.other % 8 {
+        match draw.other % 9 {
             0 => Content::Text { text },
             1 => Content::Quote(self.quote(draw)),
             2 => Content::Themes { station: self.station(draw) },
@@ -130,6 +131,11 @@ impl Running {
                 level: None,
                 horizon: Body::NONE,
                 priority: Some(Priority::Low),
+            },
+            8 => Content::Image {
+                picture: PictureId([(draw.who % 4) as u8; 32]),
+                alternative: if draw.which.is_multiple_of(2) { text } else { Body::NONE },
+                caption: Body::NONE,
             },
             _ => Content::Statement { text, sources, is_editorial: draw.which.is_multiple_of(5) },
         }

@@ -13,9 +13,10 @@ use tischrunde_shared::ids::{
 };
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
-    self, Content, Front, Level, Outline, OutlineSection, Place, Planned, Priority, Scope, SectionKind,
+    self, Content, Front, Level, Logo, Outline, OutlineSection, Place, Planned, Priority, Scope, SectionKind,
 };
 use tischrunde_shared::people::{self, Guest};
+use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::seats::{self, Rule};
 use tischrunde_shared::talk::{self, Card};
@@ -50,6 +51,7 @@ const ROUND: RoundNo = RoundNo(1);
 const CONTRIBUTION: ContributionId = ContributionId(1);
 const THEME: ThemeId = ThemeId(1);
 const INSIGHT: InsightId = InsightId(1);
+const PICTURE: PictureId = PictureId([0x5a; 32]);
 
 fn category() -> String {
     "need".to_owned()
@@ -210,6 +212,7 @@ pub(crate) fn front() -> Front {
         licence: "CC BY 4.0".into(),
         licence_address: "https://creativecommons.org/licenses/by/4.0/".into(),
         accent: "#0B5C63".to_owned(),
+        logo: Some(Logo { picture: PICTURE, alternative: "Ein runder Tisch von oben".into() }),
         ..Front::default()
     }
 }

@@ -1,6 +1,7 @@
 //! One refusal of each kind, and each reason for closing a connection.
 
 use tischrunde_shared::demand::Demand;
+use tischrunde_shared::picture::PictureFault;
 use tischrunde_shared::plan::{PlanFault, ValueFault};
 use tischrunde_shared::refusal::{Refusal, Thing};
 use tischrunde_shared::text::Body;
@@ -25,6 +26,10 @@ samples!(Refusal {
     "withdrawn": Refusal::Withdrawn => Refusal::Withdrawn,
     "hidden": Refusal::Hidden => Refusal::Hidden,
     "no_source": Refusal::NoSource => Refusal::NoSource,
+    "no_alternative": Refusal::NoAlternative => Refusal::NoAlternative,
+    "picture": Refusal::Picture { .. } => {
+        Refusal::Picture { fault: PictureFault::TooLarge { limit: 5_242_880 } }
+    },
     "in_use": Refusal::InUse => Refusal::InUse,
     "needs_approval": Refusal::NeedsApproval => Refusal::NeedsApproval,
     "superseded": Refusal::Superseded { .. } => {

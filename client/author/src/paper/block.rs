@@ -14,6 +14,7 @@ use super::chips::Chips;
 use super::conflict::Conflict;
 use super::desk::{PaperDesk, moved, use_paper};
 use super::editor::Editor;
+use super::image::{Image, ImageEditor};
 use super::words as words_of_paper;
 use tischrunde_crew::watch;
 use words_of_paper as paper_words;
@@ -26,6 +27,7 @@ pub(super) fn Block(id: BlockId) -> impl IntoView {
     let content = Memo::new(move |_| block.with(|block| block.as_ref().map(|block| block.content.clone())));
     let label = Memo::new(move |_| label_of(desk, id, content.get().as_ref()));
     let is_chosen = Memo::new(move |_| desk.chosen.get() == Some(id) && desk.is_begun.get());
+    let is_image = Memo::new(move |_| content.with(|content| matches!(content, Some(Content::Image { .. }))));
     let class = erased(move || {
         let kind = content.with(|content| content.as_ref().map_or("", class_of));
         let chosen = if desk.chosen.get() == Some(id) { " block--chosen" } else { "" };
@@ -62,7 +64,7 @@ pub(super) fn Block(id: BlockId) -> impl IntoView {
                 when=move || is_chosen.get() && content.with(|content| content.as_ref().is_some_and(is_written))
                 fallback=move || view! { <Shown content=content/> }
             >
-                <Editor id=id/>
+                <Show when=move || is_image.get() fallback=move || view! { <Editor id=id/> }><ImageEditor id=id/></Show>
             </Show>
             <Chips id=id content=content/>
         </article>
@@ -85,7 +87,13 @@ fn put(desk: PaperDesk, block: BlockId, section: SectionId, before: Option<Block
 
 /// Whether authors write its text.
 fn is_written(content: &Content) -> bool {
-    matches!(content, Content::Text { .. } | Content::Statement { .. } | Content::Recommendation { .. })
+    matches!(
+        content,
+        Content::Text { .. }
+            | Content::Statement { .. }
+            | Content::Recommendation { .. }
+            | Content::Image { .. }
+    )
 }
 
 fn class_of(content: &Content) -> &'static str {
@@ -95,6 +103,7 @@ fn class_of(content: &Content) -> &'static str {
         Content::Recommendation { .. } => "block--recommendation",
         Content::Quote(_) => "block--quote",
         Content::Themes { .. } | Content::Chart { .. } | Content::Table { .. } => "block--generated",
+        Content::Image { .. } => "block--image",
     }
 }
 
@@ -122,6 +131,7 @@ fn label_of(desk: PaperDesk, id: BlockId, content: Option<&Content>) -> String {
             }
         }
         Content::Table { .. } => words.table.to_owned(),
+        Content::Image { .. } => words.image.to_owned(),
     }
 }
 
@@ -138,6 +148,10 @@ fn Shown(content: Memo<Option<Content>>) -> impl IntoView {
             Content::Quote(quote) => view! { <Quote quote=quote/> }.into_any(),
             Content::Table { caption, .. } => {
                 view! { <p class="block__text">{caption.to_string()}</p> }.into_any()
+            }
+            Content::Image { picture, alternative, caption } => {
+                view! { <Image picture=picture alternative=alternative caption=caption.to_string()/> }
+                    .into_any()
             }
             Content::Themes { .. } | Content::Chart { .. } => {
                 view! { <p class="author__generated">{t!(paper_words.generated)}</p> }.into_any()

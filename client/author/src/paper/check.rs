@@ -6,7 +6,7 @@ use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{BlockId, SectionId};
-use tischrunde_shared::paper::{Finding, PersonalData};
+use tischrunde_shared::paper::{Content, Finding, PersonalData};
 
 use super::block::choose;
 use super::desk::{Asking, PaperDesk, use_paper};
@@ -69,6 +69,7 @@ fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
         desk.asking.set(None);
         match finding {
             Finding::NoSource(block)
+            | Finding::NoAlternative(block)
             | Finding::SourceGone { block, .. }
             | Finding::QuoteGone { block, .. }
             | Finding::PersonalInBlock { block, .. } => go_to_block(desk, block),
@@ -81,6 +82,7 @@ fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
                 }
             }
             Finding::EmptySection(section) => go_to_section(section),
+            Finding::LogoWithoutAlternative => desk.asking.set(Some(Asking::Front)),
             Finding::PersonalInVoice { .. } => {}
         }
     };
@@ -127,6 +129,19 @@ fn sentence(desk: PaperDesk, finding: &Finding) -> String {
             (words.source_gone)(&name(*block), &source)
         }
         Finding::QuoteGone { contribution, .. } => (words.quote_gone)(contribution.0),
+        Finding::NoAlternative(block) => {
+            let caption = desk.manuscript.with(|m| match m.blocks.get(block).map(|block| &block.content) {
+                Some(Content::Image { caption, .. }) => caption.to_string(),
+                _ => String::new(),
+            });
+            let name = if caption.is_empty() {
+                words.image.to_owned()
+            } else {
+                format!("{} „{caption}“", words.image)
+            };
+            (words.no_alternative)(&name)
+        }
+        Finding::LogoWithoutAlternative => words.logo_undescribed.to_owned(),
         Finding::EmptySection(section) => {
             let heading = desk.manuscript.with(|m| {
                 m.sections

@@ -1,6 +1,6 @@
 //! What the parts of the paper share: the draft or what is written, which block is at hand, what is picked.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
@@ -14,6 +14,7 @@ use tischrunde_shared::paper::{
     self, Block, Content, Coverage, Finding, Manuscript, Numbers, Outline, Place, Scope, Section,
     SectionKind, Source, Trace, check, draft,
 };
+use tischrunde_shared::picture::PictureId;
 
 /// A dialog of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(super) enum Asking {
     Consult,
     /// Whether to publish.
     Publish,
+    /// A new picture, and where it is to stand.
+    Image(Place),
     /// Which keys there are.
     Keys,
 }
@@ -63,6 +66,8 @@ pub(super) struct PaperDesk {
     pub(super) picked: RwSignal<BTreeSet<ContributionId>>,
     /// The dialog that is open.
     pub(super) asking: RwSignal<Option<Asking>>,
+    /// Addresses of pictures that were fetched.
+    pub(super) pictures: RwSignal<BTreeMap<PictureId, String>>,
     /// The block that is being dragged.
     pub(super) dragged: RwSignal<Option<BlockId>>,
     /// What brings back what was taken out, the latest last.
@@ -120,6 +125,7 @@ impl PaperDesk {
             chosen: RwSignal::default(),
             picked: RwSignal::default(),
             asking: RwSignal::default(),
+            pictures: RwSignal::default(),
             dragged: RwSignal::default(),
             undo: StoredValue::default(),
         }

@@ -81,7 +81,8 @@ pub(super) fn with_text(mut content: Content, text: &str) -> Option<Content> {
     match &mut content {
         Content::Text { text: said }
         | Content::Statement { text: said, .. }
-        | Content::Recommendation { text: said, .. } => *said = Body::new(text),
+        | Content::Recommendation { text: said, .. }
+        | Content::Image { alternative: said, .. } => *said = Body::new(text),
         Content::Quote(_) | Content::Themes { .. } | Content::Chart { .. } | Content::Table { .. } => {
             return None;
         }
@@ -173,7 +174,7 @@ fn Editorial(id: BlockId) -> impl IntoView {
 }
 
 /// Changes something about a block at once.
-fn change(desk: PaperDesk, id: BlockId, change: impl FnOnce(&mut Content)) {
+pub(super) fn change(desk: PaperDesk, id: BlockId, change: impl FnOnce(&mut Content)) {
     let base = desk.version(id);
     if let Some(mut block) = desk.manuscript.with_untracked(|m| m.blocks.get(&id).cloned()) {
         change(&mut block.content);

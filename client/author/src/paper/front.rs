@@ -3,14 +3,19 @@
 use leptos::prelude::*;
 
 use tischrunde_client_core::parts::dialog::Dialog;
+use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::reactive::effect;
 use tischrunde_client_core::t;
 use tischrunde_shared::limits;
-use tischrunde_shared::paper::{self, Front};
+use tischrunde_shared::paper::{self, Front, Logo};
+use tischrunde_shared::picture::PictureId;
+use tischrunde_shared::text::Body;
 
 use super::check::open_while;
 use super::desk::{Asking, use_paper};
+use super::image::Alternative;
 use super::outline::Choice;
+use super::picture::PictureField;
 use super::words as words_of_paper;
 use words_of_paper as paper_words;
 
@@ -46,14 +51,22 @@ pub(super) fn FrontDialog() -> impl IntoView {
     let desk = use_paper();
     let open = open_while(desk, |asking| *asking == Asking::Front);
     let front = RwSignal::new(Front::default());
+    let sign = RwSignal::new(None::<PictureId>);
+    let shows = RwSignal::new(String::new());
     effect(move || {
         if open.get() {
-            front.set(untrack(|| desk.session.view(|cafe| cafe.paper().manuscript.front.clone())));
+            let stands = untrack(|| desk.session.view(|cafe| cafe.paper().manuscript.front.clone()));
+            let logo = stands.logo.clone();
+            sign.set(logo.as_ref().map(|logo| logo.picture));
+            shows.set(logo.map(|logo| logo.alternative.to_string()).unwrap_or_default());
+            front.set(stands);
         }
     });
     let save = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        desk.send(paper::Command::WriteFront { front: front.get_untracked() });
+        let logo =
+            sign.get_untracked().map(|picture| Logo { picture, alternative: shows.get_untracked().into() });
+        desk.send(paper::Command::WriteFront { front: Front { logo, ..front.get_untracked() } });
         open.set(false);
     };
     let line = move |(id, label, read, write): Line| {
@@ -96,13 +109,27 @@ pub(super) fn FrontDialog() -> impl IntoView {
                         </div>
                         <div class="field">
                             <label class="field__label" for="front-accent">{t!(paper_words.accent)}</label>
+                            <p class="field__hint" id="front-accent-hint">{t!(paper_words.accent_hint)}</p>
                             <input
-                                class="field__input" id="front-accent" type="color"
+                                class="field__input" id="front-accent" type="color" aria-describedby="front-accent-hint"
                                 prop:value=move || front.with(|f| if f.accent.is_empty() { "#0B5C63".to_owned() } else { f.accent.clone() })
                                 on:input=move |event| front.update(|f| f.accent = event_target_value(&event))
                             />
                         </div>
                     </div>
+                    <PictureField
+                        id="front-logo" label=t!(paper_words.logo) picture=sign
+                        alternative=Signal::derive(move || Body::new(&shows.get()))
+                    />
+                    <Show when=move || sign.with(Option::is_some)>
+                        <Alternative
+                            id="front-logo-alternative".to_owned() is_needed=true text=shows
+                            on_input=Callback::new(move |text| shows.set(text)) on_change=Callback::new(|_| {})
+                        />
+                        <button class="button button--small" type="button" on:click=move |_| sign.set(None)>
+                            {t!(paper_words.remove_logo)}
+                        </button>
+                    </Show>
                     <details class="more">
                         <summary>{t!(paper_words.other_outline)}</summary>
                         <p>{t!(paper_words.other_outline_text)}</p>

@@ -12,7 +12,7 @@ use tischrunde_shared::paper::{self, Content, Picture, Place, SectionKind};
 use tischrunde_shared::text::Body;
 
 use super::block::Block;
-use super::desk::{PaperDesk, use_paper};
+use super::desk::{Asking, PaperDesk, use_paper};
 use super::words as words_of_paper;
 use words_of_paper as paper_words;
 
@@ -170,12 +170,17 @@ fn Drop(section: SectionId) -> impl IntoView {
 fn Add(section: SectionId, kind: Memo<Option<SectionKind>>) -> impl IntoView {
     let desk = use_paper();
     let add = move |event| {
+        let value = event_target_value(&event);
+        let place = Place { section, before: None };
+        if value == "image" {
+            desk.asking.set(Some(Asking::Image(place)));
+        }
         let station = match kind.get_untracked() {
             Some(SectionKind::Station { station }) => Some(station),
             _ => None,
         };
-        if let Some(content) = content_of(&event_target_value(&event), station) {
-            desk.send(paper::Command::AddBlock { place: Place { section, before: None }, content });
+        if let Some(content) = content_of(&value, station) {
+            desk.send(paper::Command::AddBlock { place, content });
         }
         set_target_value(&event, "");
     };
@@ -185,6 +190,7 @@ fn Add(section: SectionId, kind: Memo<Option<SectionKind>>) -> impl IntoView {
             <option value="text">{t!(paper_words.text)}</option>
             <option value="statement">{t!(paper_words.statement)}</option>
             <option value="recommendation">{t!(paper_words.recommendation)}</option>
+            <option value="image">{t!(paper_words.image)}" …"</option>
             <option value="themes">{t!(paper_words.theme_list)}</option>
             <option value="categories">{t!(paper_words.chart_categories)}</option>
             <option value="time">{t!(paper_words.chart_time)}</option>

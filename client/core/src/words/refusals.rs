@@ -45,6 +45,8 @@ fn german(refusal: &Refusal) -> String {
         Refusal::Unavailable => "Der Server kann gerade nichts speichern. Es wird von selbst noch einmal gesendet.".into(),
         Refusal::Malformed { .. } => "Der Server konnte die Eingabe nicht lesen. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.".into(),
         Refusal::NoSource
+        | Refusal::NoAlternative
+        | Refusal::Picture { .. }
         | Refusal::InUse
         | Refusal::NeedsApproval
         | Refusal::TooFew { .. }
@@ -108,6 +110,8 @@ fn english(refusal: &Refusal) -> String {
             "The server could not read the entry. Please reload the page and try again.".into()
         }
         Refusal::NoSource
+        | Refusal::NoAlternative
+        | Refusal::Picture { .. }
         | Refusal::InUse
         | Refusal::NeedsApproval
         | Refusal::TooFew { .. }
@@ -140,7 +144,8 @@ fn missing_de(thing: Thing) -> &'static str {
         | Thing::Reason
         | Thing::Edition
         | Thing::Row
-        | Thing::Column => "Diesen Teil des White Papers",
+        | Thing::Column
+        | Thing::Picture => "Diesen Teil des White Papers",
     }
 }
 
@@ -165,7 +170,8 @@ fn missing_en(thing: Thing) -> &'static str {
         | Thing::Reason
         | Thing::Edition
         | Thing::Row
-        | Thing::Column => "This part of the white paper",
+        | Thing::Column
+        | Thing::Picture => "This part of the white paper",
     }
 }
 
@@ -191,7 +197,8 @@ pub fn many_de(thing: Thing) -> &'static str {
         | Thing::Reason
         | Thing::Edition
         | Thing::Row
-        | Thing::Column => "Teile dieser Art",
+        | Thing::Column
+        | Thing::Picture => "Teile dieser Art",
     }
 }
 
@@ -217,7 +224,8 @@ pub fn many_en(thing: Thing) -> &'static str {
         | Thing::Reason
         | Thing::Edition
         | Thing::Row
-        | Thing::Column => "parts of this kind",
+        | Thing::Column
+        | Thing::Picture => "parts of this kind",
     }
 }
 

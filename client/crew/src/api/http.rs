@@ -4,7 +4,7 @@ use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Headers, Request, RequestInit, Response};
+use web_sys::{Blob, Headers, Request, RequestInit, Response};
 
 use tischrunde_shared::api::ProblemDetails;
 use tischrunde_shared::refusal::Refusal;
@@ -34,20 +34,36 @@ pub(super) async fn ask(
     body: Option<String>,
     bearer: Option<&str>,
 ) -> Result<Response, Failure> {
-    let request = request(method, path, body.as_deref(), bearer).map_err(|_| Failure::Unreadable)?;
+    let body = body.map(|body| (JsValue::from_str(&body), "application/json"));
+    fetch(request(method, path, body, bearer)).await
+}
+
+/// Sends a file.
+pub(super) async fn send(path: &str, file: &Blob, bearer: &str) -> Result<Response, Failure> {
+    let body = (JsValue::from(file), "application/octet-stream");
+    fetch(request("POST", path, Some(body), Some(bearer))).await
+}
+
+async fn fetch(request: Result<Request, JsValue>) -> Result<Response, Failure> {
+    let request = request.map_err(|_| Failure::Unreadable)?;
     let response =
         JsFuture::from(window().fetch_with_request(&request)).await.map_err(|_| Failure::Unreachable)?;
     let response: Response = response.unchecked_into();
     if response.ok() { Ok(response) } else { Err(failure(&response).await) }
 }
 
-fn request(method: &str, path: &str, body: Option<&str>, bearer: Option<&str>) -> Result<Request, JsValue> {
+fn request(
+    method: &str,
+    path: &str,
+    body: Option<(JsValue, &str)>,
+    bearer: Option<&str>,
+) -> Result<Request, JsValue> {
     let headers = Headers::new()?;
     let init = RequestInit::new();
     init.set_method(method);
-    if let Some(body) = body {
-        headers.set("Content-Type", "application/json")?;
-        init.set_body(&JsValue::from_str(body));
+    if let Some((body, kind)) = body {
+        headers.set("Content-Type", kind)?;
+        init.set_body(&body);
     }
     if let Some(bearer) = bearer {
         headers.set("Authorization", &format!("Bearer {bearer}"))?;

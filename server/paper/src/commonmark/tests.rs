@@ -101,7 +101,7 @@ fn a_paper_is_read_again_as_it_was() {
                 Block::Table(table) => tables.push(table),
                 Block::Figure(figure) => {
                     anchors.insert(figure.anchor);
-                    tables.push(&figure.numbers);
+                    tables.extend(figure.numbers());
                 }
                 Block::Paragraph(_) | Block::List(_) => items += count_items(block),
             }

@@ -46,6 +46,9 @@ impl Page<'_> {
             Content::Themes { station } => self.themes(*station, desk),
             Content::Chart { picture, station } => self.chart(*picture, *station, desk),
             Content::Table { caption, rows } => self.table(caption, rows, desk),
+            Content::Image { picture, alternative, caption } => {
+                self.image(*picture, alternative, caption, desk);
+            }
         }
     }
 

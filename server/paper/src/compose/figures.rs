@@ -8,7 +8,7 @@ use tischrunde_shared::paper::Picture;
 use tischrunde_shared::talk::Contribution;
 
 use super::{Desk, Page};
-use crate::document::{Anchor, Block, Column, Figure, Inline, Table};
+use crate::document::{Anchor, Block, Column, Figure, Inline, Shows, Table};
 
 /// Contributions are counted in spans of so many minutes.
 const STEP: u64 = 5;
@@ -45,16 +45,18 @@ impl Page<'_> {
             anchor: Anchor::Figure(desk.figures),
             label: format!("{} {}", self.words.figure, desk.figures),
             caption: caption.clone(),
-            svg: drawing.svg,
             size: (drawing.width, drawing.height),
             alternative,
-            numbers: Table {
-                anchor: Anchor::Table(desk.tables),
-                label: format!("{} {}", self.words.table, desk.tables),
-                caption,
-                head: numbers.head.into_iter().map(column).collect(),
-                rows: numbers.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect(),
-                has_row_heads: true,
+            shows: Shows::Chart {
+                svg: drawing.svg,
+                numbers: Table {
+                    anchor: Anchor::Table(desk.tables),
+                    label: format!("{} {}", self.words.table, desk.tables),
+                    caption,
+                    head: numbers.head.into_iter().map(column).collect(),
+                    rows: numbers.rows.into_iter().map(|row| row.into_iter().map(cell).collect()).collect(),
+                    has_row_heads: true,
+                },
             },
         }));
     }

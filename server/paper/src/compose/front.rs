@@ -3,8 +3,8 @@
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::paper::Manuscript;
 
-use super::Imprint;
 use super::words::Words;
+use super::{Imprint, images};
 use crate::document::{Colour, Edition, Front, Licence};
 
 /// What stands on the front page: what the authors wrote, and what the café says where they left a place empty.
@@ -31,6 +31,6 @@ pub(super) fn front(cafe: &Cafe, manuscript: &Manuscript, imprint: &Imprint, wor
         licence,
         imprint: written.imprint.as_str().to_owned(),
         accent: written.accent.parse().unwrap_or(Colour::DEFAULT),
-        logo: None,
+        logo: written.logo.as_ref().and_then(|logo| images::logo(logo, &imprint.pictures, words)),
     }
 }

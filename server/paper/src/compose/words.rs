@@ -21,6 +21,8 @@ pub(super) struct Words {
     pub(super) round: &'static str,
     pub(super) table: &'static str,
     pub(super) figure: &'static str,
+    /// In the place of what a picture shows, while nobody has said it.
+    pub(super) undescribed: &'static str,
     pub(super) statement: &'static str,
     pub(super) recommendation: &'static str,
     pub(super) insight: &'static str,

@@ -87,6 +87,8 @@ fn front(front: &Front) -> Map<String, Value> {
         Edition::Version(number) => Some(number),
     };
     let licence = front.licence.as_ref().map(|l| json!({ "name": l.name, "address": l.address }));
+    let logo = front.logo.as_ref();
+    let logo = logo.map(|logo| json!({ "picture": logo.png.id(), "alternative": logo.alternative }));
     let facts = [
         ("title", front.title.as_str().into()),
         ("subtitle", front.subtitle.as_str().into()),
@@ -95,6 +97,8 @@ fn front(front: &Front) -> Map<String, Value> {
         ("edition", edition.into()),
         ("address", front.address.as_deref().into()),
         ("licence", licence.into()),
+        ("accent", front.accent.to_string().into()),
+        ("logo", logo.into()),
     ];
     facts.into_iter().map(|(key, value): (_, Value)| (key.to_owned(), value)).collect()
 }

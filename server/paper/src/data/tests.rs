@@ -25,6 +25,7 @@ use super::{Format, Meta, write};
 use crate::compose::Imprint;
 use crate::document::Edition;
 use crate::outlines;
+use crate::pictures::Pictures;
 use crate::tests::sample;
 
 /// A day that no other moment of the samples has.
@@ -39,6 +40,7 @@ pub(super) fn meta(language: Language) -> Meta {
             date: "2023-11-14".to_owned(),
             address: Some("https://cafe.example/p/7/2".to_owned()),
             language: Some(language),
+            pictures: Pictures::default(),
         },
     }
 }

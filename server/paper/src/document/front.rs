@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::Png;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// What stands on the front page.
@@ -55,8 +56,8 @@ pub struct Licence {
 /// A picture that stands for the publisher.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Logo {
-    /// A PNG.
-    pub png: Vec<u8>,
+    /// The picture.
+    pub png: Png,
     /// Its width and height in pixels.
     pub size: (u32, u32),
     /// What it shows, in words.
@@ -79,6 +80,26 @@ impl Colour {
     pub fn hex(self) -> String {
         let [red, green, blue] = self.rgb;
         format!("{red:02X}{green:02X}{blue:02X}")
+    }
+
+    /// Dark enough for text on white: as it is, or darkened as little as needed (WCAG 2.2, 1.4.3).
+    #[must_use]
+    pub fn legible(self) -> Self {
+        self.darkened(4.5)
+    }
+
+    /// The first colour on the way to black that has a contrast to white.
+    pub(crate) fn darkened(self, contrast: f64) -> Self {
+        self.moved(0x00, |colour| colour.contrast_to_white() >= contrast)
+    }
+
+    /// The first colour on the way to black or white that will do.
+    pub(crate) fn moved(self, to: u8, will_do: impl Fn(Self) -> bool) -> Self {
+        let mix = |share: u16| {
+            let channel = |from: u8| (u16::from(from) * (32 - share) + u16::from(to) * share) / 32;
+            Self { rgb: self.rgb.map(|from| u8::try_from(channel(from)).unwrap_or(to)) }
+        };
+        (0..32).map(mix).find(|colour| will_do(*colour)).unwrap_or(Self { rgb: [to; 3] })
     }
 
     /// The contrast of this colour to white (WCAG 2.2, "contrast ratio"), from 1 to 21.
@@ -149,5 +170,14 @@ mod tests {
         assert!((contrast("#FFFFFF") - 1.0).abs() < 0.01);
         assert!((contrast("#767676") - 4.54).abs() < 0.01);
         assert!(Colour::DEFAULT.contrast_to_white() > 7.0);
+    }
+
+    #[test]
+    fn a_pale_colour_becomes_legible_and_a_dark_one_stays() {
+        assert_eq!(Colour::DEFAULT.legible(), Colour::DEFAULT);
+        for pale in ["#FFDD00", "#FFFFFF", "#00FFFF", "#7FBF3F"] {
+            let legible = pale.parse::<Colour>().expect("a colour").legible();
+            assert!(legible.contrast_to_white() >= 4.5, "{pale} {legible}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use tischrunde_shared::language::Language;
 
 use super::{
     Anchor, Block, Colour, Column, Document, Edition, Figure, Front, Heading, Inline, Licence, List, Quote,
-    Statement, Table, Voice,
+    Shows, Statement, Table, Voice,
 };
 
 /// Texts that mean something to some format or other, and are plain text in a paper.
@@ -28,6 +28,14 @@ pub const HOSTILE: [&str; 18] = [
     "   ",
     "\n\n\nleere Zeilen\n\n",
     "Donaudampfschifffahrtsgesellschaftskapitänsmütze",
+];
+
+/// A PNG of one black pixel.
+pub const DOT: [u8; 67] = [
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0x00, 0x00, 0x00, 0x0d, 0x49, 0x48, 0x44, 0x52, 0x00,
+    0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x08, 0x00, 0x00, 0x00, 0x00, 0x3a, 0x7e, 0x9b, 0x55, 0x00,
+    0x00, 0x00, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x60, 0x00, 0x00, 0x00, 0x02, 0x00, 0x01,
+    0x48, 0xaf, 0xa4, 0x71, 0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 /// A document with a piece of every kind: a German draft.
@@ -156,14 +164,17 @@ fn station() -> Vec<Block> {
             anchor: Anchor::Figure(1),
             label: "Abbildung 1".to_owned(),
             caption: "Beiträge je Kategorie".to_owned(),
-            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 240\" width=\"640\" height=\"240\"><rect \
+            shows: Shows::Chart {
+                svg: "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 640 240\" width=\"640\" height=\"240\"><rect \
                   x=\"120\" y=\"20\" width=\"400\" height=\"24\" fill=\"#0B5C63\"/><text x=\"110\" y=\"38\" \
                   font-family=\"sans-serif\" font-size=\"16\" text-anchor=\"end\">Nutzen</text></svg>"
                 .to_owned(),
+                numbers,
+            },
             size: (640, 240),
             alternative: "Am häufigsten wurde ein Nutzen genannt: 12 von 12 Beiträgen.".to_owned(),
-            numbers,
         }),
+        image(),
         Block::Table(table(
             1,
             "Wer dabei war",
@@ -173,6 +184,18 @@ fn station() -> Vec<Block> {
             ],
         )),
     ]
+}
+
+/// A picture of the smallest kind.
+fn image() -> Block {
+    Block::Figure(Figure {
+        anchor: Anchor::Figure(2),
+        label: "Abbildung 2".to_owned(),
+        caption: "Ein Tisch".to_owned(),
+        shows: Shows::Image { png: DOT.to_vec().into() },
+        size: (1, 1),
+        alternative: "Ein Tisch mit beschriebenem Papier, um den fünf Menschen sitzen.".to_owned(),
+    })
 }
 
 fn annex() -> Vec<Block> {

@@ -49,7 +49,9 @@ impl Look {
                 if figure.alternative.is_empty() {
                     self.faults.push(format!("{} has no alternative", figure.label));
                 }
-                self.table(&figure.numbers);
+                if let Some(numbers) = figure.numbers() {
+                    self.table(numbers);
+                }
             }
             Block::Voice(voice) => {
                 self.place(voice.anchor);

@@ -26,7 +26,7 @@ pub(super) struct Used {
     pub(super) links: Vec<String>,
     /// Lists that count from 1, each on its own.
     pub(super) ordered_lists: u32,
-    /// Charts.
+    /// Charts and pictures.
     pub(super) figures: u32,
 }
 
@@ -220,10 +220,10 @@ impl Text<'_, '_> {
         self.used.figures += 1;
         self.open(Paragraph::of("Figure"))?;
         let part = format!("figure{}", self.used.figures);
-        self.picture(&part, &figure.alternative, page::chart(figure.size))?;
+        self.picture(&part, &figure.alternative, page::figure(figure))?;
         self.close()?;
         self.caption(figure.anchor, &figure.label, &figure.caption)?;
-        self.table(&figure.numbers)
+        figure.numbers().map_or(Ok(()), |numbers| self.table(numbers))
     }
 
     /// A picture in a line.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::Page;
-use crate::document::{Anchor, Block, Figure, Heading, List, Quote, Statement, Voice};
+use crate::document::{Anchor, Block, Figure, Heading, List, Png, Quote, Shows, Statement, Table, Voice};
 
 impl Page<'_> {
     pub(super) fn main(&mut self) {
@@ -26,7 +26,10 @@ impl Page<'_> {
             Block::Statement(statement) => self.statement(statement),
             Block::Quote(quote) => self.quote(quote),
             Block::Table(table) => self.table(table),
-            Block::Figure(figure) => self.figure(figure),
+            Block::Figure(figure) => match &figure.shows {
+                Shows::Chart { svg, numbers } => self.chart(figure, svg, numbers),
+                Shows::Image { png } => self.image(figure, png),
+            },
             Block::Voice(voice) => self.voice(voice),
         }
     }
@@ -145,7 +148,7 @@ impl Page<'_> {
         self.raw("</figcaption>\n</figure>\n");
     }
 
-    fn figure(&mut self, figure: &Figure) {
+    fn chart(&mut self, figure: &Figure, svg: &str, numbers: &Table) {
         let anchor = figure.anchor;
         let _ = write!(
             self.out,
@@ -155,14 +158,30 @@ impl Page<'_> {
         );
         self.text(&figure.alternative);
         self.raw("\">");
-        self.raw(&figure.svg);
+        self.raw(svg);
         let _ = write!(self.out, "</div>\n</div>\n<figcaption id=\"{anchor}-label\">");
         self.caption(&figure.label, &figure.caption);
         self.raw("</figcaption>\n<details>\n<summary>");
         self.text(self.labels.numbers);
         self.raw("</summary>\n");
-        self.table(&figure.numbers);
+        self.table(numbers);
         self.raw("</details>\n</figure>\n");
+    }
+
+    fn image(&mut self, figure: &Figure, png: &Png) {
+        let _ = write!(self.out, "<figure class=\"image\" id=\"{}\">\n<img", figure.anchor);
+        self.picture(png, figure.size, &figure.alternative);
+        self.raw(">\n<figcaption>");
+        self.caption(&figure.label, &figure.caption);
+        self.raw("</figcaption>\n</figure>\n");
+    }
+
+    /// What an `img` says of itself.
+    pub(super) fn picture(&mut self, png: &Png, (width, height): (u32, u32), alternative: &str) {
+        let address = png.data_address();
+        let _ = write!(self.out, " src=\"{address}\" width=\"{width}\" height=\"{height}\" alt=\"");
+        self.text(alternative);
+        self.raw("\"");
     }
 
     fn voice(&mut self, voice: &Voice) {

@@ -2,9 +2,6 @@
 
 use std::fmt::Write as _;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-
 use super::line::leads_out;
 use super::{Download, Page};
 use crate::document::{Edition, Licence, Logo};
@@ -36,12 +33,9 @@ impl Page<'_> {
     }
 
     fn logo(&mut self, logo: &Logo) {
-        let (width, height) = logo.size;
-        self.raw("<img class=\"logo\" src=\"data:image/png;base64,");
-        STANDARD.encode_string(&logo.png, &mut self.out);
-        let _ = write!(self.out, "\" width=\"{width}\" height=\"{height}\" alt=\"");
-        self.text(&logo.alternative);
-        self.raw("\">\n");
+        self.raw("<img class=\"logo\"");
+        self.picture(&logo.png, logo.size, &logo.alternative);
+        self.raw(">\n");
     }
 
     /// What the front page says about the paper, by name.

@@ -15,8 +15,8 @@ const DARK_MARK: Colour = Colour { rgb: [0x3a, 0x36, 0x1c] };
 
 /// The style sheet with a colour in three roles: as it is for areas, and readable as text on light and on dark.
 pub(super) fn sheet(accent: Colour) -> String {
-    let light = moved(accent, 0x00, |colour| colour.contrast_to_white() >= ON_LIGHT);
-    let dark = moved(accent, 0xff, |colour| contrast(colour, DARK_MARK) >= ON_DARK);
+    let light = accent.darkened(ON_LIGHT);
+    let dark = accent.moved(0xff, |colour| contrast(colour, DARK_MARK) >= ON_DARK);
     format!(
         "\n:root {{ --brand: {accent}; --accent-on-light: {light}; --accent-on-dark: {dark}; }}\n{}",
         include_str!("style.css")
@@ -26,15 +26,6 @@ pub(super) fn sheet(accent: Colour) -> String {
 /// How a Content-Security-Policy names a style sheet.
 pub(super) fn source(sheet: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(sheet.as_bytes())))
-}
-
-/// The first colour on the way to black or white that will do.
-fn moved(colour: Colour, to: u8, will_do: impl Fn(Colour) -> bool) -> Colour {
-    let mix = |share: u16| {
-        let channel = |from: u8| (u16::from(from) * (32 - share) + u16::from(to) * share) / 32;
-        Colour { rgb: colour.rgb.map(|from| u8::try_from(channel(from)).unwrap_or(to)) }
-    };
-    (0..32).map(mix).find(|colour| will_do(*colour)).unwrap_or(Colour { rgb: [to; 3] })
 }
 
 /// The contrast of two colours, of which the first is the lighter one.
@@ -51,12 +42,12 @@ mod tests {
         for rgb in [[0, 0, 0], [255, 255, 255], [255, 221, 0], [0, 255, 255], [200, 0, 0], [0x80, 0x80, 0x80]]
         {
             let accent = Colour { rgb };
-            let light = moved(accent, 0, |colour| colour.contrast_to_white() >= ON_LIGHT);
-            let dark = moved(accent, 255, |colour| contrast(colour, DARK_MARK) >= ON_DARK);
+            let light = accent.darkened(ON_LIGHT);
+            let dark = accent.moved(255, |colour| contrast(colour, DARK_MARK) >= ON_DARK);
             assert!(light.contrast_to_white() >= ON_LIGHT, "{accent} {light}");
             assert!(contrast(dark, DARK_MARK) >= ON_DARK, "{accent} {dark}");
         }
-        let kept = moved(Colour::DEFAULT, 0, |colour| colour.contrast_to_white() >= ON_LIGHT);
+        let kept = Colour::DEFAULT.darkened(ON_LIGHT);
         assert_eq!(kept, Colour::DEFAULT);
     }
 

@@ -31,17 +31,10 @@ fn published() -> Document {
     "Version 2".clone_into(&mut front.edition_label);
     front.address = Some("https://cafe.example.org/papers/7/2".to_owned());
     front.accent = Colour { rgb: [0xff, 0xdd, 0x00] };
-    front.logo = Some(Logo { png: PIXEL.to_vec(), size: (1, 1), alternative: "Wappen \"x\"".to_owned() });
+    front.logo =
+        Some(Logo { png: sample::DOT.to_vec().into(), size: (1, 1), alternative: "Wappen \"x\"".to_owned() });
     document
 }
-
-/// A PNG of one pixel.
-const PIXEL: [u8; 67] = [
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0,
-    0, 1, 8, 0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63,
-    0x68, 0, 0, 0, 0x82, 0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42,
-    0x60, 0x82,
-];
 
 fn all() -> Vec<Document> {
     let mut all =
@@ -248,7 +241,9 @@ fn places(document: &Document) -> BTreeSet<String> {
         Block::Heading(heading) => vec![heading.anchor],
         Block::Statement(statement) => vec![statement.anchor],
         Block::Table(table) => vec![table.anchor],
-        Block::Figure(figure) => vec![figure.anchor, figure.numbers.anchor],
+        Block::Figure(figure) => {
+            figure.numbers().map(|table| table.anchor).into_iter().chain([figure.anchor]).collect()
+        }
         Block::Voice(voice) => vec![voice.anchor],
         Block::Paragraph(_) | Block::List(_) | Block::Quote(_) => Vec::new(),
     });

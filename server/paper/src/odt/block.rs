@@ -15,7 +15,7 @@ use super::{parts, style};
 pub(super) struct Text<'a, 'x> {
     pub(super) xml: &'a mut Xml<'x>,
     pub(super) labels: &'static Labels,
-    /// Charts so far.
+    /// Charts and pictures so far.
     figures: u32,
     /// The style of the next paragraph, where it begins a page.
     pub(super) begins: Option<&'static str>,
@@ -166,10 +166,10 @@ impl Text<'_, '_> {
         self.figures += 1;
         self.open("Figure")?;
         let part = format!("figure{}", self.figures);
-        self.picture(&part, &figure.alternative, page::chart(figure.size))?;
+        self.picture(&part, &figure.alternative, page::figure(figure))?;
         self.close()?;
         self.caption(figure.anchor, &figure.label, &figure.caption)?;
-        self.table(&figure.numbers)
+        figure.numbers().map_or(Ok(()), |numbers| self.table(numbers))
     }
 
     /// A picture in a line.

@@ -78,7 +78,7 @@ pub(super) fn styles(document: &Document) -> String {
     include_str!("styles.xml")
         .replace("LANGUAGE", language)
         .replace("COUNTRY", country)
-        .replace("ACCENT", &document.front.accent.hex())
+        .replace("ACCENT", &document.front.accent.legible().hex())
         .replace("PAGE", labels(document.language).page)
         // The last one, for a title may hold any of these words.
         .replace("FOOTER", &escape(allowed(&title)))

@@ -27,7 +27,7 @@ pub(super) fn column(table: &Table, number: usize) -> String {
 /// Writes the styles that the text needs.
 pub(super) fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     xml.open("office:automatic-styles", &[])?;
-    xml.ready(&include_str!("automatic.xml").replace("ACCENT", &document.front.accent.hex()))?;
+    xml.ready(&include_str!("automatic.xml").replace("ACCENT", &document.front.accent.legible().hex()))?;
     let first = if document.front.logo.is_some() { "Logo" } else { "Title" };
     derived(xml, FRONT, first, Some("First_20_Page"), &[])?;
     if let Some(block) = document.blocks.first() {
@@ -39,7 +39,11 @@ pub(super) fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     for block in &document.blocks {
         match block {
             Block::Table(table) => columns(xml, table)?,
-            Block::Figure(figure) => columns(xml, &figure.numbers)?,
+            Block::Figure(figure) => {
+                if let Some(numbers) = figure.numbers() {
+                    columns(xml, numbers)?;
+                }
+            }
             _ => {}
         }
     }

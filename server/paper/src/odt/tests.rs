@@ -212,6 +212,7 @@ fn pictures_have_words_and_names_of_their_own() {
         [
             (Some("logo"), Some("Ein „Zeichen“ & mehr")),
             (Some("figure1"), Some("Am häufigsten wurde ein Nutzen genannt: 12 von 12 Beiträgen.")),
+            (Some("figure2"), Some("Ein Tisch mit beschriebenem Papier, um den fünf Menschen sitzen.")),
         ]
     );
 }

@@ -36,7 +36,7 @@ pub(crate) fn style(heading: &Heading, [first, second, third]: [&'static str; 3]
     }
 }
 
-/// The charts, in order; the writers count them from 1.
+/// Charts and pictures, in order; the writers count them from 1.
 pub(crate) fn figures(document: &Document) -> impl Iterator<Item = &Figure> {
     document.blocks.iter().filter_map(|block| match block {
         Block::Figure(figure) => Some(figure),

@@ -5,7 +5,7 @@ use std::io::{self, Seek, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use crate::document::Document;
+use crate::document::{Document, Shows};
 use crate::raster::Raster;
 
 use super::Error;
@@ -49,16 +49,22 @@ impl<W: Write + Seek> Package<W> {
         Ok(filled)
     }
 
-    /// Adds the publisher's sign as `logo.png` and the charts as `figure1.png` and so on, one after another.
+    /// Adds the publisher's sign as `logo.png` and charts and pictures as `figure1.png` and so on, one after another.
     pub(crate) fn pictures(&mut self, folder: &str, document: &Document) -> Result<(), Error> {
         if let Some(logo) = &document.front.logo {
-            self.stored(&format!("{folder}/logo.png"), &logo.png)?;
+            self.stored(&format!("{folder}/logo.png"), logo.png.as_ref())?;
         }
         let mut raster = None;
         for (number, figure) in (1..).zip(outline::figures(document)) {
-            let png = raster.get_or_insert_with(Raster::new).png(&figure.svg);
-            let png = png.map_err(|source| Error::Undrawn { label: figure.label.clone(), source })?;
-            self.stored(&format!("{folder}/figure{number}.png"), &png)?;
+            let name = format!("{folder}/figure{number}.png");
+            match &figure.shows {
+                Shows::Image { png } => self.stored(&name, png.as_ref())?,
+                Shows::Chart { svg, .. } => {
+                    let png = raster.get_or_insert_with(Raster::new).png(svg);
+                    let png = png.map_err(|source| Error::Undrawn { label: figure.label.clone(), source })?;
+                    self.stored(&name, &png)?;
+                }
+            }
         }
         Ok(())
     }

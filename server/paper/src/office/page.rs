@@ -1,5 +1,7 @@
 //! Sizes on a page of A4.
 
+use crate::document::{Figure, Shows};
+
 /// Between the left and the right margin, in millimetres.
 pub(crate) const TEXT_WIDTH: u32 = 160;
 /// How high a chart may be, so that its caption still stands below it, in millimetres.
@@ -15,8 +17,22 @@ pub(crate) fn length(length: u32) -> String {
     format!("{}.{:02}mm", length / 100, length % 100)
 }
 
+/// How many pixels of a picture stand on a millimetre at least, so that it is no mosaic: 150 to the inch.
+const PIXELS: u32 = 6;
+
+/// A chart or a picture, as wide as the text if it has enough to show.
+pub(crate) fn figure(figure: &Figure) -> Size {
+    match figure.shows {
+        Shows::Chart { .. } => chart(figure.size),
+        Shows::Image { .. } => {
+            let widest = (figure.size.0 / PIXELS).clamp(20, TEXT_WIDTH);
+            fitted(figure.size, (widest, HIGHEST_CHART))
+        }
+    }
+}
+
 /// A chart as wide as the text, unless it would be too high.
-pub(crate) fn chart(size: (u32, u32)) -> Size {
+fn chart(size: (u32, u32)) -> Size {
     fitted(size, (TEXT_WIDTH, HIGHEST_CHART))
 }
 

@@ -84,7 +84,9 @@ pub(crate) fn english() -> Document {
         .png("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"/>")
         .expect("drawn");
     document.front.logo =
-        Some(Logo { png, size: (1_900, 950), alternative: "Ein „Zeichen“ & mehr".to_owned() });
+        Some(Logo {
+            png: png.into(), size: (1_900, 950), alternative: "Ein „Zeichen“ & mehr".to_owned()
+        });
     document
 }
 
@@ -148,7 +150,9 @@ fn block_says(document: &Document, block: &Block, said: &mut Vec<String>) {
         Block::Table(table) => table_says(table, said),
         Block::Figure(figure) => {
             said.extend([figure.label.clone(), figure.caption.clone()]);
-            table_says(&figure.numbers, said);
+            if let Some(numbers) = figure.numbers() {
+                table_says(numbers, said);
+            }
         }
         Block::Voice(voice) => {
             let text = voice.text.clone().unwrap_or_else(|| labels(document.language).taken_back.to_owned());

@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use tischrunde_shared::language::Language;
 
-use crate::data;
+use crate::{PaperFormat, data};
 use files::{CAFE, LINKED, Linked, TEXT, contents, rows, written};
 use told::{Lines, Ways};
 
@@ -97,6 +97,36 @@ fn as_said(lines: &Lines) -> Vec<String> {
             }
         })
         .collect()
+}
+
+#[test]
+fn every_document_has_the_pictures_with_their_words() {
+    let told = |format| contents(written(format));
+    let [html, docx, odt] =
+        [PaperFormat::Html, PaperFormat::Docx, PaperFormat::Odt].map(|format| html_unescaped(&told(format)));
+    let json = told(PaperFormat::Data(data::Format::Json)).replace("\\\"", "\"");
+    let markdown = told(PaperFormat::Markdown);
+    let text = told(PaperFormat::Text);
+    for (name, said) in
+        [("html", &html), ("docx", &docx), ("odt", &odt), ("json", &json), ("md", &markdown), ("txt", &text)]
+    {
+        assert!(said.contains(story::IMAGE_SHOWS), "{name} does not say what the picture shows");
+        assert!(said.contains(story::IMAGE_CAPTION), "{name} has no caption");
+    }
+    for (name, said) in [("html", &html), ("docx", &docx), ("odt", &odt)] {
+        assert!(said.contains(story::LOGO_SHOWS), "{name} does not say what the logo shows");
+    }
+    for picture in [1, 2].map(story::picture) {
+        assert!(html.contains(&picture.png.data_address()));
+        for format in [PaperFormat::Docx, PaperFormat::Odt] {
+            let mut kept = files::inside(written(format)).into_iter();
+            assert!(kept.any(|part| part == picture.png.as_ref()), "a picture is not in {format:?}");
+        }
+    }
+}
+
+fn html_unescaped(text: &str) -> String {
+    text.replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 #[test]

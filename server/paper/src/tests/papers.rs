@@ -15,6 +15,7 @@ use super::sample;
 use crate::compose::{Imprint, compose};
 use crate::document::{Anchor, Block, Document, Edition, Inline, sound};
 use crate::outlines;
+use crate::pictures::Pictures;
 
 fn imprint(language: Language) -> Imprint {
     Imprint {
@@ -22,6 +23,7 @@ fn imprint(language: Language) -> Imprint {
         date: "2026-11-28".to_owned(),
         address: None,
         language: Some(language),
+        pictures: Pictures::default(),
     }
 }
 
@@ -213,7 +215,7 @@ fn the_time_says_of_rounds_what_the_rounds_say() {
     }
     let document = composed(&cafe, &drafted(&cafe, "white-paper"));
     let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Figure(figure) => Some(&figure.numbers),
+        Block::Figure(figure) => figure.numbers(),
         Block::Table(table) => Some(table),
         _ => None,
     });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use serde::Deserialize;
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::ids::{CafeId, LinkId};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -37,15 +38,20 @@ impl FromRequestParts<Arc<App>> for Holder {
         else {
             return Err(Problem::no_link());
         };
-        let Path(asked) = Path::<CafeId>::from_request_parts(parts, app)
-            .await
-            .map_err(|_| Problem::unknown("There is no such café"))?;
+        let asked = Path::<Asked>::from_request_parts(parts, app).await;
+        let Path(Asked { cafe: asked }) = asked.map_err(|_| Problem::unknown("There is no such café"))?;
         // A link opens its own café and tells nothing about others.
         if asked != cafe {
             return Err(Problem::no_link());
         }
         Ok(Self { cafe, role, link })
     }
+}
+
+/// The café of a path, whatever else stands in it.
+#[derive(Deserialize)]
+struct Asked {
+    cafe: CafeId,
 }
 
 /// The secret of a `Bearer` header.

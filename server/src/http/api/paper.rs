@@ -93,7 +93,7 @@ pub(super) async fn paper(
         wanted.edition.map(|edition| format!("{}/papers/{}/{edition}", app.public_url, holder.cafe));
     let now = app.hub.clock().now();
     let order = Order { id: holder.cafe, cafe, state, format, language: wanted.language, address, now };
-    let file = app.press.make(order).await?.bytes;
+    let file = app.press.make(&**app.hub.store(), order).await?.bytes;
     let named = format!("attachment; filename=\"tischrunde-{}-paper.{}\"", holder.cafe, format.file_ending());
     let headers =
         [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, named)];

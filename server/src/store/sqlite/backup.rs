@@ -9,7 +9,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 use tischrunde_shared::ids::Epoch;
 
-use super::file::{beside, cannot, connect, create_private, open_reading};
+use super::file::{beside, cannot, connect, create_private, open_backup, open_reading};
 use super::schema;
 use crate::store::{Failure, StoreError};
 
@@ -39,7 +39,7 @@ pub(super) fn backup(database: &Path, to: &Path) -> Result<(), StoreError> {
 /// Puts a backup in place of a database and begins a new epoch; returns where the database that was there is now, if
 /// there was one. At every moment the one or the other is in place.
 pub(super) fn restore(from: &Path, database: &Path) -> Result<Option<PathBuf>, StoreError> {
-    let source = open_reading(from)?;
+    let source = open_backup(from)?;
     intact(&source)?;
     let in_backup = schema::epoch(&source)?;
     let present = database.try_exists().map_err(|error| cannot("be read", database, error))?;
@@ -47,7 +47,8 @@ pub(super) fn restore(from: &Path, database: &Path) -> Result<Option<PathBuf>, S
     let epoch = in_backup.max(in_place).next();
 
     let unfinished = beside(database, ".unfinished");
-    let prepared = copy(&source, &unfinished).and_then(|copy| {
+    let prepared = copy(&source, &unfinished).and_then(|mut copy| {
+        schema::migrate(&mut copy)?;
         schema::begin_epoch(&copy, epoch)?;
         finish(copy, &unfinished)
     });

@@ -59,6 +59,18 @@ pub(super) fn open_reading(path: &Path) -> Result<Connection, StoreError> {
     }
 }
 
+/// Opens a backup, which may be of an older format: what is made of it is brought up to date.
+///
+/// # Errors
+/// [`StoreError::Failed`] if it is not there or not ours; [`StoreError::Newer`].
+pub(super) fn open_backup(path: &Path) -> Result<Connection, StoreError> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    match schema::format(&connection).map_err(|error| at(path, error))? {
+        0 => Err(Failure::Empty(path.to_owned()).into()),
+        _ => Ok(connection),
+    }
+}
+
 /// Opens a file without asking what is in it.
 pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Connection, StoreError> {
     let flags = access | OpenFlags::SQLITE_OPEN_NO_MUTEX;

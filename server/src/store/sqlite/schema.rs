@@ -9,7 +9,7 @@ use crate::store::{Failure, StoreError};
 const APPLICATION: i32 = 0x5469_5275;
 
 /// What brings a database from format n to n + 1. Never changed once released, only added to.
-const MIGRATIONS: &[&str] = &[FORMAT_1];
+const MIGRATIONS: &[&str] = &[FORMAT_1, FORMAT_2];
 
 /// Texts that people wrote stand in `bodies`, and in `snapshots`, which can be made again at any time; `events` has
 /// none. `cafes.last` and `cafes.head` are position and hash of the last event: without them a log that lost its end
@@ -65,6 +65,16 @@ CREATE TABLE snapshots (
     seq  INTEGER NOT NULL,
     at   INTEGER NOT NULL,
     json TEXT NOT NULL
+) STRICT;
+";
+
+/// Pictures of papers, by the SHA-256 of what they are.
+const FORMAT_2: &str = "
+CREATE TABLE pictures (
+    cafe BLOB NOT NULL REFERENCES cafes (id) ON DELETE CASCADE,
+    id   BLOB NOT NULL,
+    png  BLOB NOT NULL,
+    PRIMARY KEY (cafe, id)
 ) STRICT;
 ";
 

@@ -3,7 +3,7 @@
 use super::{Desk, has_room};
 use crate::ids::ContributionId;
 use crate::limits;
-use crate::paper::{Content, Finding, Front, Quoted, Scope, Source, Span, check};
+use crate::paper::{Content, Finding, Front, Logo, Quoted, Scope, Source, Span, check};
 use crate::refusal::{Refusal, Thing};
 use crate::talk::{Fate, find};
 use crate::text::{Body, TextFault, clean};
@@ -33,6 +33,10 @@ impl Desk<'_> {
             Content::Table { caption, rows } => {
                 *caption = short(caption)?;
                 *rows = table(rows)?;
+            }
+            Content::Image { picture: _, alternative, caption } => {
+                *alternative = described(alternative)?;
+                *caption = short(caption)?;
             }
         }
         Ok(content)
@@ -111,6 +115,7 @@ impl Desk<'_> {
                 Err(self.usable(source).err().unwrap_or(Refusal::NoSource))
             }
             Some(Finding::QuoteGone { contribution, .. }) => self.voice(contribution),
+            Some(Finding::NoAlternative(_) | Finding::LogoWithoutAlternative) => Err(Refusal::NoAlternative),
             Some(_) => Err(Refusal::NoSource),
             None => Ok(()),
         }
@@ -136,6 +141,8 @@ pub(super) fn checked_front(front: &Front) -> Result<Front, Refusal> {
     if !address.as_str().is_empty() && !is_address {
         return Err(malformed("the address of a licence begins with https://"));
     }
+    let logo =
+        |logo: &Logo| Ok::<_, Refusal>(Logo { alternative: described(&logo.alternative)?, ..logo.clone() });
     Ok(Front {
         title: short(&front.title)?,
         subtitle: short(&front.subtitle)?,
@@ -145,6 +152,7 @@ pub(super) fn checked_front(front: &Front) -> Result<Front, Refusal> {
         licence: short(&front.licence)?,
         licence_address: address,
         accent: front.accent.clone(),
+        logo: front.logo.as_ref().map(logo).transpose()?,
         version: front.version,
     })
 }
@@ -185,6 +193,11 @@ fn statement(text: &Body) -> Result<Body, Refusal> {
 /// A line that may be empty.
 pub(super) fn short(text: &Body) -> Result<Body, Refusal> {
     optional(text, limits::LINE_CHARS)
+}
+
+/// What a picture shows; it may wait until the paper is published.
+fn described(text: &Body) -> Result<Body, Refusal> {
+    optional(text, limits::STATEMENT_CHARS)
 }
 
 fn optional(text: &Body, limit: usize) -> Result<Body, Refusal> {

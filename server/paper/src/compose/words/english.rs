@@ -29,6 +29,7 @@ pub(super) const WORDS: Words = Words {
     round: "Round",
     table: "Table",
     figure: "Figure",
+    undescribed: "Picture without a description",
     statement: "Statement",
     recommendation: "Recommendation",
     insight: "Insight",

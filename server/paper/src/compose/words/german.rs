@@ -29,6 +29,7 @@ pub(super) const WORDS: Words = Words {
     round: "Runde",
     table: "Tabelle",
     figure: "Abbildung",
+    undescribed: "Bild ohne Bildbeschreibung",
     statement: "Aussage",
     recommendation: "Empfehlung",
     insight: "Kernaussage",

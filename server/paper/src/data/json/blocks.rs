@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
-use crate::document::{Block, Heading, Inline, Table};
+use crate::document::{Block, Heading, Inline, Shows, Table};
 
 /// A document's blocks, put into sections.
 pub(super) struct Sections<'a>(pub(super) &'a [Block]);
@@ -82,7 +82,8 @@ fn block(block: &Block) -> Value {
             "label": figure.label,
             "caption": figure.caption,
             "alternative": figure.alternative,
-            "numbers": table(&figure.numbers),
+            "picture": picture(&figure.shows),
+            "numbers": figure.numbers().map(table),
         }),
         Block::Voice(voice) => json!({
             "type": "voice",
@@ -91,6 +92,14 @@ fn block(block: &Block) -> Value {
             "text": voice.text,
             "facts": line(&voice.facts),
         }),
+    }
+}
+
+/// The name of a picture that the authors brought along, which is the SHA-256 of its PNG.
+fn picture(shows: &Shows) -> Value {
+    match shows {
+        Shows::Chart { .. } => Value::Null,
+        Shows::Image { png } => png.id().to_string().into(),
     }
 }
 

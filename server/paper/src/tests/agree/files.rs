@@ -15,6 +15,7 @@ use crate::PaperFormat;
 use crate::compose::Imprint;
 use crate::data::{self, Meta};
 use crate::document::Edition;
+use crate::pictures::Pictures;
 
 pub(super) static CAFE: LazyLock<(Cafe, Manuscript)> = LazyLock::new(story::café);
 
@@ -69,6 +70,7 @@ static FILES: LazyLock<Vec<(PaperFormat, Vec<u8>)>> = LazyLock::new(|| {
             date: "2023-11-14".to_owned(),
             address: Some("https://cafe.example/p/7/2".to_owned()),
             language: None,
+            pictures: Pictures::from_iter([1, 2].map(story::picture)),
         },
     };
     let write = |format: PaperFormat| format.write(&CAFE.0, &CAFE.1, &meta, &[]).expect("written").bytes;
@@ -84,10 +86,17 @@ pub(super) fn contents(file: &[u8]) -> String {
     if !file.starts_with(b"PK") {
         return String::from_utf8(file.to_vec()).expect("UTF-8");
     }
-    let mut archive = zip::ZipArchive::new(Cursor::new(file)).expect("an archive");
-    let mut all = Vec::new();
-    for place in 0..archive.len() {
-        archive.by_index(place).expect("a file").read_to_end(&mut all).expect("its content");
-    }
-    String::from_utf8_lossy(&all).into_owned()
+    String::from_utf8_lossy(&inside(file).concat()).into_owned()
+}
+
+/// The files in an archive.
+pub(super) fn inside(archive: &[u8]) -> Vec<Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(archive)).expect("an archive");
+    let count = archive.len();
+    let file = |place| {
+        let mut file = Vec::new();
+        archive.by_index(place).expect("a file").read_to_end(&mut file).expect("its content");
+        file
+    };
+    (0..count).map(file).collect()
 }

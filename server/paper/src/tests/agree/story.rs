@@ -5,8 +5,8 @@ use tischrunde_shared::condense::{self, Source as Rests, Version};
 use tischrunde_shared::ids::{BlockId, ContributionId, InsightId, PersonId, RoundNo, StationId, ThemeId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
-    self, Block, Content, Level, Manuscript, Picture, Priority, Quoted, Scope, SectionKind, Source, Span,
-    draft,
+    self, Block, Content, Level, Logo, Manuscript, Picture, Priority, Quoted, Scope, SectionKind, Source,
+    Span, draft,
 };
 use tischrunde_shared::plan::{Attribute, AttributeValue, Category, Plan, Run, Station};
 use tischrunde_shared::talk::{self, Author, Fate, Origin};
@@ -14,7 +14,7 @@ use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::{day, people};
 
-use crate::outlines;
+use crate::{outlines, pictures};
 
 pub(super) const CONTRIBUTIONS: u32 = 300;
 pub(super) const THEMES: u32 = 12;
@@ -38,6 +38,16 @@ const SAID: [&str; 9] = [
     "Aussage 1:\nQuellen: #1\n| a | b |",
     "ganz kurz",
 ];
+
+pub(super) const LOGO_SHOWS: &str = "Zwei Sprechblasen & „Zeichen“";
+pub(super) const IMAGE_SHOWS: &str = "Fünf Menschen schreiben auf eine Tischdecke";
+pub(super) const IMAGE_CAPTION: &str = "Am dritten Tisch";
+
+/// Two pictures of different sizes.
+pub(super) fn picture(width: u32) -> pictures::Picture {
+    let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"1\"/>");
+    pictures::Picture::receive(svg.as_bytes()).expect("a picture")
+}
 
 struct Story {
     cafe: Cafe,
@@ -212,6 +222,7 @@ fn manuscript(cafe: &Cafe) -> Manuscript {
     let outline = outlines::find("white-paper").expect("an outline").in_language(Language::De);
     let mut paper = draft(&outline, &cafe.day, &cafe.talk, &cafe.condense);
     paper.front.publisher = "Referat für gute Gespräche".into();
+    paper.front.logo = Some(Logo { picture: picture(1).id(), alternative: LOGO_SHOWS.into() });
     let single = |id| Source::Contribution(ContributionId(id));
     let insight = |id| Source::Insight(InsightId(id));
     let theme = |id| Source::Theme(ThemeId(id));
@@ -236,6 +247,12 @@ fn manuscript(cafe: &Cafe) -> Manuscript {
             add(&mut paper, kind, Content::Chart { picture, station: Some(station) });
         }
     }
+    let image = Content::Image {
+        picture: picture(2).id(),
+        alternative: IMAGE_SHOWS.into(),
+        caption: IMAGE_CAPTION.into(),
+    };
+    add(&mut paper, SectionKind::CrossCutting, image);
     for picture in [Picture::Categories, Picture::Support] {
         add(&mut paper, SectionKind::CrossCutting, Content::Chart { picture, station: None });
     }

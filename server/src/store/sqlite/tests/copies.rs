@@ -147,6 +147,19 @@ async fn restoring_over_a_database_that_was_not_closed_or_is_broken() {
 }
 
 #[tokio::test]
+async fn a_backup_of_an_older_format_is_brought_up_to_date() {
+    let old = House::new();
+    let expected = created(&old.store(), 1, 5).await;
+    old.raw().execute_batch("DROP TABLE pictures; PRAGMA user_version = 1").expect("as it was");
+    let house = House::new();
+    SqliteStore::restore(&old.database(), house.0.path()).expect("restored");
+    let store = house.store();
+    assert_eq!(log(&store, 1).await, expected);
+    let picture = tischrunde_shared::picture::PictureId([7; 32]);
+    assert!(store.keep_picture(id(1), picture, bytes::Bytes::from_static(b"x"), 1).await.expect("kept"));
+}
+
+#[tokio::test]
 async fn what_is_no_backup_changes_nothing() {
     let house = House::new();
     let expected = created(&house.store(), 1, 5).await;
