@@ -74,7 +74,7 @@ fn random_days_are_worth_living_through() {
     let mut runner = TestRunner::new_with_rng(cases(1), TestRng::deterministic_rng(Default::default()));
     let mut granted = BTreeMap::new();
     let (mut wishes, mut events) = (0, BTreeMap::new());
-    for _ in 0..100 {
+    for _ in 0..120 {
         let (plan, draws) = day(120).new_tree(&mut runner).expect("a day").current();
         let mut running = Running::open(&plan);
         for draw in &draws {

@@ -30,8 +30,8 @@ impl Running {
                 let until = Millis(self.now.0 + 600_000 + u64::from(draw.which) * 10_000);
                 (author(draw), consult::Command::Open { until }.into())
             }
-            (_, 1) => (author(draw), consult::Command::End.into()),
-            (_, 2 | 3) if !self.cafe.consult.responses.is_empty() => {
+            (_, 1 | 5) => (author(draw), consult::Command::End.into()),
+            (_, 2 | 3 | 6) if !self.cafe.consult.responses.is_empty() => {
                 let response = pick(self.cafe.consult.responses.keys().copied(), draw.which);
                 let response = response.unwrap_or(ResponseId(1));
                 let is_done = !draw.which.is_multiple_of(3);
