@@ -1,5 +1,5 @@
-//! What was once stored stays readable: logs of format 1, in databases kept as they were written, are opened, folded, checked,
-//! exported and served.
+//! What was once stored stays readable: logs of format 1, in databases kept as they were written, are opened, folded,
+//! checked, exported and served.
 //!
 //! The files are never written again. A new kind of event gets a new file: add a café to `logs/write.rs` and run
 //! `cargo test -p tischrunde-tests --test logs -- --ignored`, which writes those that are not there.
