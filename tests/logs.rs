@@ -1,5 +1,5 @@
-//! What was once stored stays readable: databases of format 1, kept as they were written, are opened, folded, checked,
-//! exported and served.
+//! What was once stored stays readable: logs of format 1, in databases kept as they were written, are opened, folded,
+//! checked, exported and served.
 //!
 //! The files are never written again. A new kind of event gets a new file: add a café to `logs/write.rs` and run
 //! `cargo test -p tischrunde-tests --test logs -- --ignored`, which writes those that are not there.
@@ -23,7 +23,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("logs")
 }
 
-/// A database of format 1, copied into a data folder.
+/// A database with a log of format 1, copied into a data folder.
 struct Kept {
     name: String,
     data: tempfile::TempDir,
