@@ -10,16 +10,23 @@ mod comments;
 mod conflict;
 mod desk;
 mod editor;
+mod facts;
 mod front;
 mod head;
+mod history;
 mod keys;
+mod kinds;
 mod material;
+mod names;
 mod outline;
+mod places;
 mod preview;
 mod publish;
+mod quote;
 mod row;
 mod section;
 mod sheet;
+mod undo;
 mod words;
 
 use leptos::prelude::*;
@@ -36,6 +43,7 @@ use self::check::CheckDialog;
 use self::desk::{PaperDesk, use_paper};
 use self::front::FrontDialog;
 use self::keys::KeysDialog;
+use self::kinds::KindsDialog;
 use self::material::Material;
 use self::publish::PublishDialog;
 use self::sheet::Sheet;
@@ -61,6 +69,7 @@ enum Column {
 pub(super) fn Paper() -> impl IntoView {
     let desk = use_paper();
     keys::follow(desk);
+    names::follow(desk);
     let column = RwSignal::new(Column::Sheet);
     let class = move || {
         let at = match column.get() {
@@ -95,6 +104,7 @@ pub(super) fn Paper() -> impl IntoView {
         <CheckDialog/>
         <FrontDialog/>
         <PublishDialog/>
+        <KindsDialog/>
         <KeysDialog/>
     }
 }
