@@ -1,13 +1,21 @@
 //! Authors at their desk: what names persons is blackened, quotes are cut, what was written comes back.
 
+use tischrunde::simulate::door::secret_of;
+use tischrunde_shared::api::{BlockVersion, Created};
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::ids::ContributionId;
+use tischrunde_shared::day::Moment;
+use tischrunde_shared::ids::{ContributionId, SectionId};
+use tischrunde_shared::language::Language;
+use tischrunde_shared::paper::{self, Content, Outline, OutlineSection, Place, Planned};
 use tischrunde_shared::people::{self, Guest};
 use tischrunde_shared::talk;
+use tischrunde_shared::wire::Bye;
 use tischrunde_tests::browser::{Device, Page};
 use tischrunde_tests::hall::Hall;
 use tischrunde_tests::papers::{Outcome, SAID, accessible, author, harvested};
-use tischrunde_tests::steps::import;
+use tischrunde_tests::raw::RawSocket;
+use tischrunde_tests::server::TestServer;
+use tischrunde_tests::steps::{advance_to, import};
 
 const TEXT: &str = ".block__editor textarea";
 
@@ -174,5 +182,76 @@ async fn kinds_of_blocks_are_offered_under_a_key() -> Outcome {
     page.press("Enter").await?;
     page.wait_text(".block--generated", "Diagramm: Beteiligung").await?;
     page.assert_quiet().await?;
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn authors_see_where_the_others_are() -> Outcome {
+    let hall = harvested().await?;
+    let one = begun(&hall, Device::laptop()).await?;
+    let other = author(&hall, Device::laptop().english()).await?;
+    one.click(".block--statement").await?;
+    other.wait_text(".block--statement .block__head", "Another author is here").await?;
+    other.screenshot("authors-presence").await?;
+    accessible("another author's block", &other).await?;
+
+    // Where there are several, each has a number.
+    let third = author(&hall, Device::laptop().english()).await?;
+    third.click(".block--quote").await?;
+    other.wait_text(".block--quote .block__head", "Author 3 is here").await?;
+    other.wait_text(".block--statement .block__head", "Author 1 is here").await?;
+    one.wait_text(".block--quote .block__head", "Noch jemand aus der Redaktion ist hier").await?;
+
+    // Whoever goes on, or away, is not there any more.
+    one.click(".block--quote").await?;
+    other.wait_gone(".block--statement .tag").await?;
+    third.goto("about:blank").await?;
+    other.wait_text(".block--quote .block__head", "Another author is here").await?;
+    other.assert_quiet().await?;
+    Ok(())
+}
+
+/// A café whose author has begun a paper with one text.
+async fn with_text(server: &TestServer, text: &str) -> Outcome<Created> {
+    let cafe = server.create("digital-gipfel", Language::De).await;
+    let mut facilitator = server.open(&cafe.links.facilitator).await;
+    advance_to(&mut facilitator, Moment::Lobby).await;
+    let guest = Guest { name: Some("Rosa Luchs".to_owned()), ..Guest::default() };
+    let register = people::Command::Register { people: vec![guest] };
+    facilitator.command(Command::People(register)).await?;
+    let mut author = server.open(&cafe.links.author).await;
+    let section = OutlineSection { kind: Planned::Outlook, heading: "Ausblick".into() };
+    let outline = Outline { sections: vec![section] };
+    author.command(Command::Paper(paper::Command::Outline { outline })).await?;
+    let place = Place { section: SectionId(1), before: None };
+    let content = Content::Text { text: text.into() };
+    author.command(Command::Paper(paper::Command::AddBlock { place, content })).await?;
+    Ok(cafe)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_names_stand_is_for_authors_and_whose_they_are_for_nobody() -> Outcome {
+    let server = TestServer::in_memory();
+    let cafe = with_text(&server, "Das sagte Frau Luchs.").await?;
+    let path = |rest: &str| format!("/api/cafes/{}/paper/{rest}", cafe.cafe);
+    let answer = server.get(&path("check"), &cafe.links.author).await;
+    assert_eq!(String::from_utf8_lossy(&answer.body), r#"{"blocks":[1],"contributions":[]}"#);
+    let history = server.get(&path("history?block=1"), &cafe.links.author).await;
+    let versions: Vec<BlockVersion> = serde_json::from_slice(&history.body)?;
+    let content = Content::Text { text: "Das sagte Frau Luchs.".into() };
+    assert_eq!(versions.into_iter().map(|version| version.content).collect::<Vec<_>>(), [Some(content)]);
+    for link in [&cafe.links.facilitator, &cafe.links.hosts[0].url, &cafe.links.screen] {
+        for rest in ["check", "history?block=1"] {
+            assert_eq!(server.get(&path(rest), link).await.status, 403, "{rest}");
+        }
+    }
+    assert_eq!(server.get(&path("history"), &cafe.links.author).await.status, 400);
+
+    // Only an author is in a block.
+    let mut socket = RawSocket::open(server.address()).await;
+    socket.hello(secret_of(&cafe.links.screen)).await;
+    socket.say(r#"{"at":{"block":1}}"#).await;
+    assert_eq!(socket.farewell().await, Bye::Malformed.into());
+    server.stop().await;
     Ok(())
 }

@@ -20,6 +20,7 @@ mod material;
 mod names;
 mod outline;
 mod places;
+mod presence;
 mod preview;
 mod publish;
 mod quote;
@@ -70,6 +71,7 @@ pub(super) fn Paper() -> impl IntoView {
     let desk = use_paper();
     keys::follow(desk);
     names::follow(desk);
+    presence::follow(desk);
     let column = RwSignal::new(Column::Sheet);
     let class = move || {
         let at = match column.get() {

@@ -15,6 +15,7 @@ use super::conflict::Conflict;
 use super::desk::{PaperDesk, use_paper};
 use super::editor::Editor;
 use super::places::moved;
+use super::presence::Others;
 use super::quote::{Cut, Quote};
 use super::words as words_of_paper;
 use words_of_paper as paper_words;
@@ -56,6 +57,7 @@ pub(super) fn Block(id: BlockId) -> impl IntoView {
         >
             <header class="block__head">
                 <span class="block__label">{move || label.get()}</span>
+                <Others id=id/>
                 <Show when=move || is_chosen.get()><Tools id=id/></Show>
             </header>
             <Conflict id=id/>

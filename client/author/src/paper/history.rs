@@ -37,7 +37,8 @@ pub(super) fn History(id: BlockId) -> impl IntoView {
     // What is shown follows what is written.
     let written = Memo::new(move |_| block.with(|block| block.as_ref().map(|block| block.version)));
     tischrunde_client_core::reactive::effect(move || {
-        written.track();
+        // Nothing wakes who has only tracked what nobody has read.
+        let _ = written.get();
         if versions.with_untracked(Option::is_some) {
             fetch();
         }

@@ -121,6 +121,8 @@ pub(crate) struct Paper {
     pub(super) changed_since: &'static str,
     pub(super) of_kind: &'static str,
     pub(super) kinds_hint: &'static str,
+    pub(super) another_author: &'static str,
+    pub(super) author_number: fn(u32) -> String,
     pub(super) check: &'static str,
     pub(super) check_number: fn(usize) -> String,
     pub(super) nothing_to_check: &'static str,

@@ -124,6 +124,8 @@ pub(in super::super) const EN: Paper = Paper {
     changed_since: "The block has been changed since and stays as it is.",
     of_kind: "New block",
     kinds_hint: "Arrow keys choose, Enter inserts.",
+    another_author: "Another author is here",
+    author_number: |number| format!("Author {number} is here"),
     check: "Check",
     check_number: |number| if number == 0 { "Check".to_owned() } else { format!("Check ({number})") },
     nothing_to_check: "There is nothing to object to.",

@@ -124,6 +124,8 @@ pub(in super::super) const DE: Paper = Paper {
     changed_since: "Der Absatz wurde seither geändert und bleibt, wie er ist.",
     of_kind: "Neuer Absatz",
     kinds_hint: "Pfeiltasten wählen, Enter fügt ein.",
+    another_author: "Noch jemand aus der Redaktion ist hier",
+    author_number: |number| format!("Redaktion {number} ist hier"),
     check: "Prüfung",
     check_number: |number| if number == 0 { "Prüfung".to_owned() } else { format!("Prüfung ({number})") },
     nothing_to_check: "Es gibt nichts zu beanstanden.",
