@@ -192,6 +192,7 @@ async fn authors_see_where_the_others_are() -> Outcome {
     let other = author(&hall, Device::laptop().english()).await?;
     one.click(".block--statement").await?;
     other.wait_text(".block--statement .block__head", "Another author is here").await?;
+    other.run("document.querySelector('.block--statement').scrollIntoView({ block: 'center' })").await?;
     other.screenshot("authors-presence").await?;
     accessible("another author's block", &other).await?;
 
