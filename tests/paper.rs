@@ -1,68 +1,16 @@
 //! The white paper, from the last bell to a published page: by two authors, on their desks, and by everybody else.
 
-use std::error::Error;
-
 use tischrunde::simulate::door::Answer;
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::condense::{self, Source};
 use tischrunde_shared::day::Moment;
-use tischrunde_shared::ids::{ContributionId, EditionNo, RoundNo, SectionId, StationId, ThemeId};
+use tischrunde_shared::ids::{ContributionId, EditionNo, RoundNo, SectionId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::{paper, talk};
-use tischrunde_tests::browser::{Device, Page};
+use tischrunde_tests::browser::Device;
 use tischrunde_tests::hall::Hall;
+use tischrunde_tests::papers::{INSIGHT, Outcome, SAID, accessible, author, harvested};
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, import};
-
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
-
-const INSIGHT: &str = "Ohne klare Zuständigkeit wird nichts geteilt.";
-
-/// What people said at the first station, and how many of it.
-const SAID: [&str; 6] = [
-    "Wir brauchen ein gemeinsames Verzeichnis aller Register.",
-    "Niemand weiß, wer über die Herausgabe entscheidet.",
-    "Ein Datenkatalog, den auch Kommunen pflegen können.",
-    "Schnittstellen zuerst, Oberflächen später.",
-    "Die Rechtsgrundlage muss an den Daten stehen.",
-    "Berichte automatisch statt von Hand.",
-];
-
-/// A hall whose rounds are over: six contributions, a theme of three and an insight that rests on it.
-async fn harvested() -> Outcome<Hall> {
-    let mut hall = Hall::open().await?;
-    let rows: Vec<_> = SAID.iter().map(|text| format!("1,1,need,\"{text}\"")).collect();
-    import(hall.server.address(), &hall.cafe, &format!("station,round,category,text\n{}", rows.join("\n")))
-        .await;
-    let mut host = hall.server.open(&hall.cafe.links.hosts[0].url).await;
-    let theme = condense::Command::AddTheme { station: StationId(1), title: "Zuständigkeit".to_owned() };
-    host.command(Command::Condense(theme)).await?;
-    for id in [1, 2, 5] {
-        let group = condense::Command::Group { contribution: ContributionId(id), theme: Some(ThemeId(1)) };
-        host.command(Command::Condense(group)).await?;
-    }
-    let insight = condense::Command::AddInsight {
-        station: StationId(1),
-        text: INSIGHT.to_owned(),
-        sources: vec![Source::Theme(ThemeId(1))],
-    };
-    host.command(Command::Condense(insight)).await?;
-    advance_to(&mut hall.facilitator, Moment::Plenary).await;
-    Ok(hall)
-}
-
-async fn author(hall: &Hall, device: Device) -> Outcome<Page> {
-    let page = hall.browser.device(device).await?;
-    page.goto(&hall.cafe.links.author).await?;
-    page.wait_text(".sheet-of-paper", INSIGHT).await?;
-    Ok(page)
-}
-
-async fn accessible(what: &str, page: &Page) -> Outcome {
-    let violations = page.axe().await?;
-    assert!(violations.is_empty(), "{what}: {violations:#?}");
-    Ok(())
-}
 
 fn text(answer: &Answer) -> String {
     String::from_utf8_lossy(&answer.body).into_owned()
@@ -215,7 +163,7 @@ async fn by_keyboard_alone() -> Outcome {
     page.press("Delete").await?;
     page.wait_gone(".block--statement").await?;
     page.press("?").await?;
-    page.wait_text("dialog[open]", "Bring back what was taken out").await?;
+    page.wait_text("dialog[open]", "Undo the last step").await?;
     accessible("the list of keys", &page).await?;
     page.press("Escape").await?;
     page.wait_gone("dialog[open]").await?;

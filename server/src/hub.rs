@@ -4,6 +4,7 @@
 //! is on disk goes to the [`distributor`], which acknowledges it and publishes it to the [`lane`]s. Readers hold a place
 //! in a lane and pull what they lack.
 
+pub mod authors;
 mod clerk;
 pub mod clock;
 mod distributor;

@@ -11,6 +11,7 @@ mod outgoing;
 mod outlet;
 mod oversee;
 mod read;
+mod told;
 mod tray;
 mod write;
 
@@ -30,6 +31,7 @@ use tokio_util::task::TaskTracker;
 use crate::access::secret;
 use crate::app::App;
 use crate::frame;
+use crate::hub::authors::Desk;
 use crate::hub::{CafeHandle, HubError, Outcome, Places};
 use crate::store::{Grant, SecretHash};
 use incoming::Incoming;
@@ -58,6 +60,8 @@ struct Guest {
     link: LinkId,
     hash: SecretHash,
     gzip: bool,
+    /// Where an author writes.
+    desk: Option<Desk>,
 }
 
 impl Guest {
@@ -129,7 +133,8 @@ async fn greet(app: &App, incoming: &mut Incoming) -> Result<(Guest, Option<Resu
         HubError::Stopping => Bye::Stopping,
         _ => Bye::Unavailable,
     })?;
-    Ok((Guest { handle, cafe, role, link, hash, gzip }, resume))
+    let desk = handle.room().desk(role);
+    Ok((Guest { handle, cafe, role, link, hash, gzip, desk }, resume))
 }
 
 /// Serves a guest; returns the reason why it ended, if there is one to tell.

@@ -2,6 +2,10 @@
 //!
 //! With the feature `openapi` every type describes itself for the server's OpenAPI document.
 
+mod paper;
+
+pub use paper::{BlockVersion, HistoryQuery, NamesFound};
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

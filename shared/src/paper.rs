@@ -12,14 +12,16 @@ mod decide;
 mod draft;
 mod event;
 mod outline;
+mod quote;
 mod trace;
 
-pub use check::{Finding, PersonalData, check, personal_data};
+pub use check::{Finding, Names, PersonalData, check};
 pub use command::{Command, Place};
-pub use content::{Content, Level, Picture, Priority, Quoted, Source, Span};
+pub use content::{Content, Level, Picture, Priority, Source};
 pub use draft::draft;
 pub use event::{Event, Notice};
 pub use outline::{Outline, OutlineSection, Planned, SectionKind};
+pub use quote::{Quoted, Span};
 pub use trace::{Coverage, Fate, Numbers, Trace};
 
 pub(crate) use apply::{apply, notice};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Role;
 use crate::audience::Audience;
 use crate::cafe::{Cafe, Command, Notice};
-use crate::ids::{CafeId, CommandId, Epoch, Seq, StationId};
+use crate::ids::{BlockId, CafeId, CommandId, Epoch, Seq, StationId};
 use crate::refusal::Refusal;
 use crate::time::Millis;
 
@@ -41,6 +41,13 @@ pub enum ClientFrame {
         /// Where it was acknowledged, if that was in an epoch that is over: proof that it was granted.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         receipt: Option<Position>,
+    },
+    /// Says in which block of the paper an author is; nothing where they are in none. Kept nowhere, and over when the
+    /// connection is.
+    #[cfg_attr(not(feature = "author"), serde(skip))]
+    At {
+        /// Which.
+        block: Option<BlockId>,
     },
     /// Asks for the server's time.
     Ping {
@@ -121,7 +128,7 @@ pub enum ServerFrame {
         /// The server's time.
         now: Millis,
     },
-    /// Who is connected; to the facilitator, now and then.
+    /// Who is connected; to the facilitator, and to authors where the others are, now and then.
     Presence(Presence),
     /// The last frame before the server closes the connection.
     Bye(Bye),
@@ -280,6 +287,19 @@ pub struct Presence {
     pub hosts: Vec<StationId>,
     /// Screens.
     pub screens: u32,
+    /// Where the other authors are who are in a block; for authors only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(feature = "author"), serde(skip))]
+    pub authors: Vec<AuthorAt>,
+}
+
+/// An author in a block of the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AuthorAt {
+    /// The number of their desk among those that are open; it is given again once they have gone.
+    pub author: u32,
+    /// Where they are.
+    pub block: BlockId,
 }
 
 /// Why the server closes a connection.

@@ -4,6 +4,7 @@ pub mod browser;
 pub mod figures;
 pub mod hall;
 pub mod house;
+pub mod papers;
 pub mod process;
 pub mod raw;
 pub mod server;

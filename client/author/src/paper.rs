@@ -11,18 +11,26 @@ mod conflict;
 mod consult;
 mod desk;
 mod editor;
+mod facts;
 mod front;
 mod head;
+mod history;
 mod image;
 mod keys;
+mod kinds;
 mod material;
+mod names;
 mod outline;
 mod picture;
+mod places;
+mod presence;
 mod preview;
 mod publish;
+mod quote;
 mod row;
 mod section;
 mod sheet;
+mod undo;
 mod words;
 
 use leptos::prelude::*;
@@ -41,6 +49,7 @@ use self::desk::{PaperDesk, use_paper};
 use self::front::FrontDialog;
 use self::image::ImageDialog;
 use self::keys::KeysDialog;
+use self::kinds::KindsDialog;
 use self::material::Material;
 use self::publish::PublishDialog;
 use self::sheet::Sheet;
@@ -66,6 +75,8 @@ enum Column {
 pub(super) fn Paper() -> impl IntoView {
     let desk = use_paper();
     keys::follow(desk);
+    names::follow(desk);
+    presence::follow(desk);
     let column = RwSignal::new(Column::Sheet);
     let class = move || {
         let at = match column.get() {
@@ -102,6 +113,7 @@ pub(super) fn Paper() -> impl IntoView {
         <ConsultDialog/>
         <ImageDialog/>
         <PublishDialog/>
+        <KindsDialog/>
         <KeysDialog/>
     }
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use uuid::Uuid;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement, Url};
 
 use tischrunde_shared::ids::CommandId;
+use tischrunde_shared::language::Language;
 use tischrunde_shared::time::Millis;
 
 /// Milliseconds on a clock that only ever counts on; its origin is the loading of the page.
@@ -34,6 +35,13 @@ pub fn day_of(at: Millis) -> String {
         let _ = js_sys::Reflect::set(&how, &part.into(), &as_what.into());
     }
     date.to_locale_date_string(crate::words::language().tag(), &how).into()
+}
+
+/// A moment as a calendar and the clock on the wall tell it.
+pub fn day_and_time(at: Millis, language: Language) -> String {
+    let date = js_sys::Date::new(&(at.0 as f64).into());
+    let day = String::from(date.to_locale_date_string(language.tag(), &JsValue::UNDEFINED));
+    format!("{day}, {}", time_of_day(at))
 }
 
 /// The next moment after `now` at which the clock on the wall shows a time such as `14:05`; half a day may have passed

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::ids::CommandId;
+use tischrunde_shared::ids::{BlockId, CommandId};
 
 use self::kept::Kept;
 use self::line::Line;
@@ -67,6 +67,13 @@ impl Session {
             line.say(id, command);
         }
         id
+    }
+
+    /// Tells the other authors in which block this one is; nothing is kept of it.
+    pub fn be_at(self, block: Option<BlockId>) {
+        if let Some(line) = self.line.get_value() {
+            line.be_at(block);
+        }
     }
 
     /// Tries to connect at once instead of at the next attempt.

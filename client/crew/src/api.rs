@@ -9,11 +9,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use tischrunde_shared::api::{
-    BadgeLink, Created, FormatEntry, KeptPicture, NewCafe, OutlineEntry, Preview, PreviewAddress, Reissue,
-    Reissued, TemplateEntry, Worth,
+    BadgeLink, BlockVersion, Created, FormatEntry, KeptPicture, NamesFound, NewCafe, OutlineEntry, Preview,
+    PreviewAddress, Reissue, Reissued, TemplateEntry, Worth,
 };
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::ids::CafeId;
+use tischrunde_shared::ids::{BlockId, CafeId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::plan::Rotation;
@@ -55,6 +55,22 @@ pub async fn preview_of_paper(
     let outline = outline.map(|id| format!("?outline={id}")).unwrap_or_default();
     let path = format!("/api/cafes/{cafe}/paper/preview{outline}");
     http::read(&http::ask("POST", &path, None, Some(capability)).await?).await
+}
+
+/// Where the paper has names of people who take part.
+pub async fn names_in_paper(cafe: CafeId, capability: &str) -> Result<NamesFound, Failure> {
+    let path = format!("/api/cafes/{cafe}/paper/check");
+    http::read(&http::ask("GET", &path, None, Some(capability)).await?).await
+}
+
+/// What a block of the paper said before, the latest first.
+pub async fn history_of_block(
+    cafe: CafeId,
+    block: BlockId,
+    capability: &str,
+) -> Result<Vec<BlockVersion>, Failure> {
+    let path = format!("/api/cafes/{cafe}/paper/history?block={block}");
+    http::read(&http::ask("GET", &path, None, Some(capability)).await?).await
 }
 
 /// Fetches the paper as it stands in one format, with the name for its file; where nobody has begun, the draft of an

@@ -9,6 +9,7 @@ use tischrunde_shared::ids::StationId;
 use tischrunde_shared::wire::Presence;
 use tokio::sync::watch;
 
+use super::authors::{Authors, Desk};
 use super::clock::CafeClock;
 use super::history::History;
 use crate::access::meter::{Meter, Rates};
@@ -21,6 +22,7 @@ pub struct Room {
     meters: DashMap<Role, Arc<Meter>>,
     rates: Rates,
     connected: watch::Sender<Connected>,
+    authors: Arc<watch::Sender<Authors>>,
     /// How many connections there are, of whatever role.
     connections: watch::Sender<u32>,
     revoked: watch::Sender<Arc<HashSet<SecretHash>>>,
@@ -41,7 +43,12 @@ impl Connected {
     /// As the facilitator is told.
     #[must_use]
     pub fn presence(&self) -> Presence {
-        Presence { phones: self.phones, screens: self.screens, hosts: self.hosts.keys().copied().collect() }
+        Presence {
+            phones: self.phones,
+            screens: self.screens,
+            hosts: self.hosts.keys().copied().collect(),
+            authors: Vec::new(),
+        }
     }
 
     fn count(&mut self, role: Role, step: i32) {
@@ -66,6 +73,7 @@ impl Room {
             meters: DashMap::new(),
             rates,
             connected: watch::Sender::default(),
+            authors: Arc::default(),
             connections: watch::Sender::default(),
             revoked: watch::Sender::default(),
         }
@@ -96,6 +104,12 @@ impl Room {
         self.connections.send_modify(|count| *count = count.saturating_add(1));
         metrics::gauge!("tischrunde_connections").increment(1.0);
         Here { room: Arc::clone(self), role }
+    }
+
+    /// Opens a desk for an author.
+    #[must_use]
+    pub fn desk(&self, role: Role) -> Option<Desk> {
+        (role == Role::Author).then(|| Desk::open(&self.authors))
     }
 
     /// How many connections there are, of whatever role.

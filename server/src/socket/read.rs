@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use tischrunde_shared::cafe::Command;
-use tischrunde_shared::ids::CommandId;
+use tischrunde_shared::ids::{BlockId, CommandId};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::talk;
 use tischrunde_shared::time::Millis;
@@ -85,6 +85,7 @@ impl Reader {
         match serde_json::from_str(text) {
             Ok(ClientFrame::Command { id, command, receipt }) => self.pass_on(id, *command, receipt).await,
             Ok(ClientFrame::Ping { sent }) => self.pong(sent),
+            Ok(ClientFrame::At { block }) => self.at(block),
             Ok(ClientFrame::Hello { .. }) => Err(Some(Bye::Malformed)),
             // A command that this server does not know is refused by its id, so that the rest of the outbox goes on.
             Err(error) => match serde_json::from_str::<Unreadable>(text) {
@@ -127,6 +128,13 @@ impl Reader {
     fn pong(&self, sent: ClientTime) -> Result<(), Option<Bye>> {
         self.count_ping()?;
         self.tray.say(&ServerFrame::Pong { sent, now: self.guest.handle.room().clock().now() });
+        Ok(())
+    }
+
+    fn at(&self, block: Option<BlockId>) -> Result<(), Option<Bye>> {
+        self.count_ping()?;
+        // Nobody but an author has a desk.
+        self.guest.desk.as_ref().ok_or(Some(Bye::Malformed))?.at(block);
         Ok(())
     }
 

@@ -7,25 +7,20 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use metrics::Counter;
-use tischrunde_shared::actor::Role;
 use tischrunde_shared::ids::CommandId;
 use tischrunde_shared::wire::{Bye, ServerFrame};
 use tokio::sync::{mpsc, watch};
-use tokio::time::{Duration, Instant};
 
 use super::cursor::{Cursors, News, content};
 use super::outgoing::{Outgoing, Stuck};
 use super::outlet::Outlet;
+use super::told::Told;
 use super::tray::{Caller, Calls, Tray};
 use super::{Answer, Guest};
 use crate::frame;
 use crate::hub::history::History;
-use crate::hub::room::Connected;
 use crate::hub::{Accepted, Outcome, Places};
 use crate::store::SecretHash;
-
-/// The facilitator learns who is connected at most so often.
-const PRESENCE_EVERY: Duration = Duration::from_secs(1);
 
 /// The connection ends; with a reason, if there is one to tell.
 struct End(Option<Bye>);
@@ -101,28 +96,22 @@ impl<'a> Writer<'a> {
     }
 
     async fn serve(&mut self) -> Result<Infallible, End> {
-        let mut connected = self.guest.handle.room().connected();
-        // A subscriber counts what is there already as seen, but a facilitator has not seen it.
-        connected.mark_changed();
-        let tells_presence = self.guest.role == Role::Facilitator;
-        let mut presence_due = Instant::now();
+        let mut told = Told::to(&self.guest);
         let answering = self.tray.bell(Caller::Answers);
         let mut calls = Calls::ALL;
         loop {
             self.take_over();
             self.answer_calls(calls, &answering);
-            if tells_presence && presence_due <= Instant::now() && connected.has_changed().unwrap_or(false) {
-                let presence = connected.borrow_and_update().presence();
+            if let Some(presence) = told.news() {
                 frame::say(&ServerFrame::Presence(presence), self.out.gathered());
-                presence_due = Instant::now() + PRESENCE_EVERY;
             }
             self.bring_up_to_date().await?;
             self.out.flush().await?;
             self.outlet.rest(self.cursors.view());
-            calls = if tells_presence {
+            calls = if told.is_told() {
                 tokio::select! {
                     calls = self.called() => calls,
-                    () = presence_changed(&mut connected, presence_due) => Calls::NONE,
+                    () = told.changed() => Calls::NONE,
                 }
             } else {
                 self.called().await
@@ -210,14 +199,4 @@ fn answer_frame(history: &History, id: CommandId, answer: Outcome) -> ServerFram
         }
         Err(refusal) => ServerFrame::Refused { id, refusal },
     }
-}
-
-/// Waits until the facilitator is to be told again.
-async fn presence_changed(connected: &mut watch::Receiver<Connected>, due: Instant) {
-    // The room outlives its readers; should it not, the connection ends through its lanes.
-    if connected.changed().await.is_err() {
-        std::future::pending::<()>().await;
-    }
-    connected.mark_changed();
-    tokio::time::sleep_until(due).await;
 }

@@ -1,8 +1,13 @@
 //! What stands between a paper and its readers, as a list to go through before it is published.
 
+mod blacken;
+mod names;
 mod personal;
 
-pub use personal::{PersonalData, personal_data};
+pub use names::Names;
+pub use personal::PersonalData;
+
+pub(crate) use blacken::{Blackened, blackened};
 
 use super::{Content, Manuscript, Paper, SectionKind, Source, Trace};
 use crate::condense::Condense;
@@ -36,19 +41,19 @@ pub enum Finding {
     LogoWithoutAlternative,
     /// A remark is not settled.
     OpenComment(CommentId),
-    /// An author's text has what looks like data about a person.
+    /// An author's text, or what a quote shows, has what looks like data about a person.
     PersonalInBlock {
         /// Where.
         block: BlockId,
         /// What it looks like.
-        found: PersonalData,
+        found: Vec<PersonalData>,
     },
     /// A contribution that the annex would publish has what looks like data about a person.
     PersonalInVoice {
         /// Where.
         contribution: ContributionId,
         /// What it looks like.
-        found: PersonalData,
+        found: Vec<PersonalData>,
     },
 }
 
@@ -72,7 +77,7 @@ impl Finding {
 
 /// Everything to be looked at, in the order of the paper; what forbids publishing is not sorted to the front.
 #[must_use]
-pub fn check(paper: &Paper, talk: &Talk, condense: &Condense) -> Vec<Finding> {
+pub fn check(paper: &Paper, talk: &Talk, condense: &Condense, names: &Names) -> Vec<Finding> {
     let trace = Trace::of(&paper.manuscript, &paper.asides, talk, condense);
     let mut findings = Vec::new();
     let logo = paper.manuscript.front.logo.as_ref();
@@ -87,6 +92,10 @@ pub fn check(paper: &Paper, talk: &Talk, condense: &Condense) -> Vec<Finding> {
             section.blocks.iter().filter_map(|id| Some((*id, paper.manuscript.blocks.get(id)?)))
         {
             of_block(id, &block.content, &trace, talk, &mut findings);
+            let found = personal_in(&block.content, talk, names);
+            if !found.is_empty() {
+                findings.push(Finding::PersonalInBlock { block: id, found });
+            }
         }
     }
     let open = paper.comments.iter().filter(|(_, comment)| !comment.is_done);
@@ -94,8 +103,8 @@ pub fn check(paper: &Paper, talk: &Talk, condense: &Condense) -> Vec<Finding> {
     if publishes_voices(&paper.manuscript) {
         let shown = talk.contributions.values().filter(|c| c.fate.is_shown());
         findings.extend(shown.filter_map(|c| {
-            let found = personal_data(c.text.as_str())?;
-            Some(Finding::PersonalInVoice { contribution: c.id, found })
+            let found = personal::kinds([c.text.as_str()].into_iter(), names);
+            (!found.is_empty()).then_some(Finding::PersonalInVoice { contribution: c.id, found })
         }));
     }
     findings
@@ -127,6 +136,14 @@ fn of_block(id: BlockId, content: &Content, trace: &Trace<'_>, talk: &Talk, find
         Content::Image { .. } => {}
         Content::Text { .. } | Content::Themes { .. } | Content::Chart { .. } | Content::Table { .. } => {}
     }
-    let found = content.bodies().find_map(|body| personal_data(body.as_str()));
-    findings.extend(found.map(|found| Finding::PersonalInBlock { block: id, found }));
+}
+
+/// What looks like data about a person in what a block shows.
+fn personal_in(content: &Content, talk: &Talk, names: &Names) -> Vec<PersonalData> {
+    let Content::Quote(quote) = content else {
+        return personal::kinds(content.bodies().map(crate::text::Body::as_str), names);
+    };
+    let said = talk.contributions.get(&quote.contribution).filter(|said| said.fate.is_shown());
+    let words = said.map(|said| quote.words(said.text.as_str()));
+    personal::kinds(words.as_deref().into_iter(), names)
 }

@@ -96,6 +96,16 @@ pub enum Command {
         /// The version that was read.
         base: Version,
     },
+    /// Replace what looks like data about a person in a block by `[…]`, or cut it from a quote; a quote of which nothing
+    /// is left is taken out.
+    Blacken {
+        /// Which.
+        block: BlockId,
+        /// What kind of thing it was, for a remark on the block.
+        note: String,
+        /// The version that was read.
+        base: Version,
+    },
     /// Say why something is not used; without a reason, take that back.
     SetAside {
         /// What.
@@ -158,6 +168,7 @@ impl Command {
             | Self::Uncite { .. }
             | Self::MoveBlock { .. }
             | Self::RemoveBlock { .. }
+            | Self::Blacken { .. }
             | Self::SetAside { .. }
             | Self::Comment { .. }
             | Self::SettleComment { .. }

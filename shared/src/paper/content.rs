@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Quoted;
 use crate::condense;
 use crate::ids::{ContributionId, InsightId, StationId, ThemeId};
 use crate::picture::PictureId;
@@ -83,28 +84,6 @@ pub enum Content {
     },
 }
 
-/// A contribution in the middle of the paper. Its words stay with the contribution; what is left out becomes `[…]`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Quoted {
-    /// Which.
-    pub contribution: ContributionId,
-    /// What is kept of it, in order; all of it if there is nothing here.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub kept: Vec<Span>,
-    /// How many characters it had when it was cut: if it has others now, all of it is shown.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub of: u32,
-}
-
-/// A part of a text, in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Span {
-    /// The first.
-    pub from: u32,
-    /// The first that is not in it any more.
-    pub to: u32,
-}
-
 /// What a statement rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -157,49 +136,12 @@ pub enum Picture {
     Participation,
 }
 
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_zero(number: &u32) -> bool {
-    *number == 0
-}
-
 impl From<condense::Source> for Source {
     fn from(source: condense::Source) -> Self {
         match source {
             condense::Source::Contribution(id) => Self::Contribution(id),
             condense::Source::Theme(id) => Self::Theme(id),
         }
-    }
-}
-
-impl Quoted {
-    /// All of a contribution.
-    #[must_use]
-    pub fn whole(contribution: ContributionId) -> Self {
-        Self { contribution, kept: Vec::new(), of: 0 }
-    }
-
-    /// The words as they are quoted, `[…]` in the place of what is left out.
-    #[must_use]
-    pub fn words(&self, text: &str) -> String {
-        let length = text.chars().count();
-        if self.kept.is_empty() || u32::try_from(length) != Ok(self.of) {
-            return text.to_owned();
-        }
-        let mut words = String::new();
-        let mut end = 0;
-        for Span { from, to } in &self.kept {
-            let (from, to) = (*from as usize, *to as usize);
-            if from > end {
-                words.push_str(if words.is_empty() { "[…] " } else { " […] " });
-            }
-            let kept: String = text.chars().skip(from).take(to.saturating_sub(from)).collect();
-            words.push_str(kept.trim());
-            end = to;
-        }
-        if end < length {
-            words.push_str(" […]");
-        }
-        words
     }
 }
 
@@ -277,36 +219,5 @@ impl Content {
             | Self::Themes { station: _ }
             | Self::Chart { picture: _, station: _ } => Vec::new(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn quoted(kept: &[(u32, u32)], text: &str) -> String {
-        let kept = kept.iter().map(|(from, to)| Span { from: *from, to: *to }).collect();
-        let of = u32::try_from(text.chars().count()).expect("short");
-        Quoted { contribution: ContributionId(1), kept, of }.words(text)
-    }
-
-    #[test]
-    fn what_is_left_out_is_seen() {
-        let text = "Wir brauchen Daten, sagen viele, für alle.";
-        assert_eq!(quoted(&[], text), text);
-        assert_eq!(quoted(&[(0, 18), (32, 42)], text), "Wir brauchen Daten […] für alle.");
-        assert_eq!(quoted(&[(13, 18)], text), "[…] Daten […]");
-        assert_eq!(quoted(&[(0, 42)], text), text);
-    }
-
-    #[test]
-    fn a_text_that_was_changed_since_is_quoted_whole() {
-        let quote = Quoted { contribution: ContributionId(1), kept: vec![Span { from: 0, to: 3 }], of: 5 };
-        assert_eq!(quote.words("ganz anders"), "ganz anders");
-    }
-
-    #[test]
-    fn spans_beyond_the_text_stop_at_its_end() {
-        assert_eq!(quoted(&[(2, 90), (95, 99)], "ab cd").trim_end(), "[…] cd […]");
     }
 }

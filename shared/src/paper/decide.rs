@@ -1,5 +1,6 @@
 //! What authors may do with the paper.
 
+mod blacken;
 mod content;
 
 use super::{
@@ -26,7 +27,7 @@ use crate::text::{Body, clean};
 pub(crate) fn decide(
     paper: &Paper,
     day: &Day,
-    _: &People,
+    people: &People,
     _: &Seats,
     talk: &Talk,
     condense: &Condense,
@@ -37,7 +38,7 @@ pub(crate) fn decide(
     if day.stage == Stage::Draft {
         return Err(Refusal::WrongPhase);
     }
-    let desk = Desk { paper, day, talk, condense };
+    let desk = Desk { paper, day, people, talk, condense };
     match command {
         Command::Outline { outline } => desk.outline(outline),
         Command::WriteFront { front } => desk.write_front(front),
@@ -51,6 +52,7 @@ pub(crate) fn decide(
         Command::Uncite { block, source } => desk.uncite(*block, *source),
         Command::MoveBlock { block, place } => desk.move_block(*block, *place),
         Command::RemoveBlock { block, base } => desk.remove_block(*block, *base),
+        Command::Blacken { block, note, base } => desk.blacken(*block, note, *base),
         Command::SetAside { scope, reason } => desk.set_aside(scope, reason.as_deref()),
         Command::Comment { block, text } => desk.comment(*block, text),
         Command::SettleComment { comment, is_done } => desk.settle(*comment, *is_done),
@@ -64,6 +66,7 @@ pub(crate) fn decide(
 struct Desk<'a> {
     paper: &'a Paper,
     day: &'a Day,
+    people: &'a People,
     talk: &'a Talk,
     condense: &'a Condense,
 }

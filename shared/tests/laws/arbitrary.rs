@@ -332,6 +332,8 @@ fn authoring() -> impl Strategy<Value = Command> {
         1 => (block(), place()).prop_map(|(block, place)| paper::Command::MoveBlock { block, place }),
         1 => (block(), number())
             .prop_map(|(block, base)| paper::Command::RemoveBlock { block, base: Version(base) }),
+        1 => (block(), text(), number())
+            .prop_map(|(block, note, base)| paper::Command::Blacken { block, note, base: Version(base) }),
         1 => (section(), option::of(section()))
             .prop_map(|(section, before)| paper::Command::MoveSection { section, before }),
         1 => (scope, option::of(text())).prop_map(|(scope, reason)| paper::Command::SetAside { scope, reason }),

@@ -10,6 +10,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod blacken;
 mod condense;
 mod consult;
 mod contribute;

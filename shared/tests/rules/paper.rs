@@ -260,7 +260,7 @@ fn nothing_is_published_that_rests_on_hidden_words() {
 
 #[test]
 fn the_check_names_what_to_look_at() {
-    use tischrunde_shared::paper::{Finding, PersonalData, check};
+    use tischrunde_shared::paper::{Finding, Names, PersonalData, check};
     let mut running = begun();
     rest_on_said(&mut running);
     let content = statement("Fragt anna@example.org", &[]);
@@ -270,7 +270,7 @@ fn the_check_names_what_to_look_at() {
     grant(&mut running, paper::Command::Comment { block: BlockId(1), text: "Wer?".to_owned() });
     running.grant(person(1), Command::Talk(talk::Command::Withdraw { contribution: SAID }));
     let cafe = &running.cafe;
-    let findings = check(&cafe.paper, &cafe.talk, &cafe.condense);
+    let findings = check(&cafe.paper, &cafe.talk, &cafe.condense, &Names::default());
     let of_block = |finding: &Finding| !matches!(finding, Finding::QuoteGone { .. });
     let found: Vec<_> = findings.into_iter().filter(of_block).collect();
     let source = Source::Contribution(SAID);
@@ -278,7 +278,7 @@ fn the_check_names_what_to_look_at() {
         found,
         [
             Finding::SourceGone { block: BlockId(1), source },
-            Finding::PersonalInBlock { block: BlockId(1), found: PersonalData::Email },
+            Finding::PersonalInBlock { block: BlockId(1), found: vec![PersonalData::Email] },
             Finding::EmptySection(SectionId(4)),
             Finding::OpenComment(tischrunde_shared::ids::CommentId(1)),
         ]

@@ -184,6 +184,7 @@ pub(crate) mod commands {
         "paper.uncite": Command::Paper(paper::Command::Uncite { .. }) => Command::Paper(paper::Command::Uncite { block: BlockId(1), source: paper::Source::Theme(THEME) }),
         "paper.move_block": Command::Paper(paper::Command::MoveBlock { .. }) => Command::Paper(paper::Command::MoveBlock { block: BlockId(1), place: Place { section: SectionId(1), before: None } }),
         "paper.remove_block": Command::Paper(paper::Command::RemoveBlock { .. }) => Command::Paper(paper::Command::RemoveBlock { block: BlockId(1), base: Version(1) }),
+        "paper.blacken": Command::Paper(paper::Command::Blacken { .. }) => Command::Paper(paper::Command::Blacken { block: BlockId(1), note: "Geschwärzt: eine Telefonnummer".to_owned(), base: Version(1) }),
         "paper.set_aside": Command::Paper(paper::Command::SetAside { .. }) => Command::Paper(paper::Command::SetAside { scope: Scope::Theme(THEME), reason: Some("Betrifft eine andere Ebene.".to_owned()) }),
         "paper.comment": Command::Paper(paper::Command::Comment { .. }) => Command::Paper(paper::Command::Comment { block: BlockId(1), text: "Ist das belegt?".to_owned() }),
         "paper.settle_comment": Command::Paper(paper::Command::SettleComment { .. }) => Command::Paper(paper::Command::SettleComment { comment: CommentId(1), is_done: true }),

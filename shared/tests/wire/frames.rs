@@ -23,8 +23,8 @@ use tischrunde_shared::talk::{self, Author, Contribution, Fate, Origin, Talk};
 use tischrunde_shared::text::Body;
 use tischrunde_shared::time::Millis;
 use tischrunde_shared::wire::{
-    Bye, ClientFrame, ClientTime, Entry, Events, Fold, Invitation, PROTOCOL, Position, Presence, Resume,
-    ServerFrame, Snapshot, Tag, Welcome, encode,
+    AuthorAt, Bye, ClientFrame, ClientTime, Entry, Events, Fold, Invitation, PROTOCOL, Position, Presence,
+    Resume, ServerFrame, Snapshot, Tag, Welcome, encode,
 };
 use uuid::{Uuid, uuid};
 
@@ -64,6 +64,7 @@ pub(crate) mod client {
             command: Box::new(Command::Talk(talk::Command::Support { contribution: ContributionId(17), on: true })),
             receipt: Some(position(43)),
         },
+        "at": ClientFrame::At { .. } => ClientFrame::At { block: Some(BlockId(7)) },
         "ping": ClientFrame::Ping { .. } => ClientFrame::Ping { sent: ClientTime(5_230.5) },
     });
 }
@@ -107,7 +108,12 @@ pub(crate) mod server {
         },
         "pong": ServerFrame::Pong { .. } => ServerFrame::Pong { sent: ClientTime(5_230.5), now: NOW },
         "presence": ServerFrame::Presence(_) => {
-            ServerFrame::Presence(Presence { phones: 57, hosts: vec![StationId(1), StationId(3)], screens: 1 })
+            ServerFrame::Presence(Presence {
+                phones: 57,
+                hosts: vec![StationId(1), StationId(3)],
+                screens: 1,
+                authors: vec![AuthorAt { author: 2, block: BlockId(7) }],
+            })
         },
         "bye": ServerFrame::Bye(_) => ServerFrame::Bye(Bye::Stopping),
     });

@@ -11,6 +11,7 @@ use tischrunde_shared::paper::Trace;
 use super::comments::Comments;
 use super::consult::Responses;
 use super::desk::use_paper;
+use super::history::History;
 use super::words as paper;
 use tischrunde_crew::watch;
 use tischrunde_crew::words as crew;
@@ -26,7 +27,7 @@ pub(super) fn Beside() -> impl IntoView {
                 <Show when=move || desk.chosen.get().is_none()><p class="quiet">{t!(paper.choose_a_block)}</p></Show>
                 {move || desk.chosen.get().map(|id| view! {
                     <Voices id=id/>
-                    <Show when=move || desk.is_begun.get()><Comments id=id/><Responses id=id/></Show>
+                    <Show when=move || desk.is_begun.get()><Comments id=id/><Responses id=id/><History id=id/></Show>
                 })}
             </div>
         </section>

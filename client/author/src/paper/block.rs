@@ -8,15 +8,17 @@ use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::reactive::erased;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{BlockId, SectionId};
-use tischrunde_shared::paper::{self, Content, Picture, Place, Quoted};
+use tischrunde_shared::paper::{self, Content, Picture, Place};
 
 use super::chips::Chips;
 use super::conflict::Conflict;
-use super::desk::{PaperDesk, moved, use_paper};
+use super::desk::{PaperDesk, use_paper};
 use super::editor::Editor;
 use super::image::{Image, ImageEditor};
+use super::places::moved;
+use super::presence::Others;
+use super::quote::{Cut, Quote};
 use super::words as words_of_paper;
-use tischrunde_crew::watch;
 use words_of_paper as paper_words;
 
 /// A block by its number.
@@ -57,6 +59,7 @@ pub(super) fn Block(id: BlockId) -> impl IntoView {
         >
             <header class="block__head">
                 <span class="block__label">{move || label.get()}</span>
+                <Others id=id/>
                 <Show when=move || is_chosen.get()><Tools id=id/></Show>
             </header>
             <Conflict id=id/>
@@ -65,6 +68,9 @@ pub(super) fn Block(id: BlockId) -> impl IntoView {
                 fallback=move || view! { <Shown content=content/> }
             >
                 <Show when=move || is_image.get() fallback=move || view! { <Editor id=id/> }><ImageEditor id=id/></Show>
+            </Show>
+            <Show when=move || is_chosen.get() && content.with(|content| matches!(content, Some(Content::Quote(_))))>
+                <Cut id=id/>
             </Show>
             <Chips id=id content=content/>
         </article>
@@ -157,20 +163,6 @@ fn Shown(content: Memo<Option<Content>>) -> impl IntoView {
                 view! { <p class="author__generated">{t!(paper_words.generated)}</p> }.into_any()
             }
         })
-    }
-}
-
-#[component]
-fn Quote(quote: Quoted) -> impl IntoView {
-    let id = quote.contribution;
-    let text = watch(move |cafe| {
-        let shown = cafe.contribution(id).filter(|c| c.fate.is_shown());
-        shown.and_then(|c| c.text.get()).map(|text| quote.words(text))
-    });
-    view! {
-        <blockquote class="block__text">
-            {move || text.get().unwrap_or_else(|| paper_words::words().taken_back.to_owned())}
-        </blockquote>
     }
 }
 

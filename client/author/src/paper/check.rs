@@ -6,7 +6,7 @@ use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{BlockId, SectionId};
-use tischrunde_shared::paper::{Content, Finding, PersonalData};
+use tischrunde_shared::paper::{self, Content, Finding, PersonalData};
 
 use super::block::choose;
 use super::desk::{Asking, PaperDesk, use_paper};
@@ -55,8 +55,9 @@ pub(super) fn Findings() -> impl IntoView {
         findings
     });
     view! {
+        <Show when=move || desk.names_unknown.get()><p class="quiet">{t!(paper_words.names_unknown)}</p></Show>
         <Show when=move || findings.with(Vec::is_empty)><p>{t!(paper_words.nothing_to_check)}</p></Show>
-        <ul class="findings" role="list">
+        <ul class="findings" role="list" id="findings" tabindex="-1" aria-label=t!(paper_words.check)>
             {move || findings.get().into_iter().take(LISTED).map(|finding| view! { <li>{entry(desk, finding)}</li> }).collect_view()}
         </ul>
     }
@@ -65,6 +66,16 @@ pub(super) fn Findings() -> impl IntoView {
 fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
     let forbids = finding.forbids();
     let text = sentence(desk, &finding);
+    if let Finding::PersonalInVoice { contribution, .. } = finding {
+        // It is not the authors' to change: the row says whose it is.
+        let hosts = desk.session.view(|cafe| cafe.contribution(contribution).map(|c| c.station.0));
+        let advice = hosts.map(|station| (paper_words::words().who_hides)(station));
+        return view! { <p class="finding finding--said">{text} " " {advice}</p> }.into_any();
+    }
+    let blacken = match &finding {
+        Finding::PersonalInBlock { block, found } => Some(blacken_button(desk, *block, found, text.clone())),
+        _ => None,
+    };
     let go = move |_| {
         desk.asking.set(None);
         match finding {
@@ -91,8 +102,42 @@ fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
             {forbids.then(|| view! { <span class="tag tag--warning">{t!(paper_words.forbids)}</span> " " })}
             {text}
         </button>
+        {blacken}
     }
     .into_any()
+}
+
+/// Replaces what was found by `[…]`.
+fn blacken_button(
+    desk: PaperDesk,
+    block: BlockId,
+    found: &[PersonalData],
+    sentence: String,
+) -> impl IntoView + use<> {
+    let found = found.to_vec();
+    let blacken = move |_| {
+        let words = paper_words::words_now();
+        let note = (words.blackened)(&names_of(&found, words));
+        desk.send(paper::Command::Blacken { block, note, base: desk.version(block) });
+        // The row goes, and the focus with it.
+        tischrunde_client_core::browser::focus("findings");
+    };
+    view! {
+        <button class="button button--small" type="button" on:click=blacken>
+            {t!(paper_words.blacken)} <span class="sr-only">": " {sentence}</span>
+        </button>
+    }
+}
+
+/// What was found, in one phrase.
+fn names_of(found: &[PersonalData], words: &words_of_paper::Paper) -> String {
+    let name = |found: &PersonalData| match found {
+        PersonalData::Email => words.email,
+        PersonalData::Telephone => words.telephone,
+        PersonalData::Iban => words.iban,
+        PersonalData::Name => words.name_of_somebody,
+    };
+    found.iter().map(name).collect::<Vec<_>>().join(words.and)
 }
 
 /// Chooses a block and leads to it.
@@ -117,11 +162,6 @@ pub(super) fn name_of(desk: PaperDesk, block: BlockId) -> String {
 fn sentence(desk: PaperDesk, finding: &Finding) -> String {
     let words = paper_words::words();
     let name = |block: BlockId| name_of(desk, block);
-    let personal = |found: PersonalData| match found {
-        PersonalData::Email => words.email,
-        PersonalData::Telephone => words.telephone,
-        PersonalData::Iban => words.iban,
-    };
     match finding {
         Finding::NoSource(block) => (words.no_source)(&name(*block)),
         Finding::SourceGone { block, source } => {
@@ -156,9 +196,9 @@ fn sentence(desk: PaperDesk, finding: &Finding) -> String {
                 desk.session.view(|cafe| cafe.paper().comments.get(comment).map(|c| c.text.to_string()));
             (words.open_comment)(&text.unwrap_or_default())
         }
-        Finding::PersonalInBlock { block, found } => (words.personal)(&name(*block), personal(*found)),
+        Finding::PersonalInBlock { block, found } => (words.personal)(&name(*block), &names_of(found, words)),
         Finding::PersonalInVoice { contribution, found } => {
-            (words.personal)(&format!("#{contribution}"), personal(*found))
+            (words.personal)(&format!("#{contribution}"), &names_of(found, words))
         }
     }
 }

@@ -5,16 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use tischrunde_client_core::session::{Look, Session};
-use tischrunde_shared::api::{FormatEntry, OutlineEntry};
+use tischrunde_shared::api::{FormatEntry, NamesFound, OutlineEntry};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::Version;
-use tischrunde_shared::ids::{BlockId, ContributionId, SectionId, StationId};
+use tischrunde_shared::ids::{BlockId, ContributionId, StationId};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
-    self, Block, Content, Coverage, Finding, Manuscript, Numbers, Outline, Place, Scope, Section,
-    SectionKind, Source, Trace, check, draft,
+    self, Block, Content, Coverage, Finding, Manuscript, Names, Numbers, Outline, Place, Scope, Source,
+    Trace, check, draft,
 };
 use tischrunde_shared::picture::PictureId;
+
+use super::names::with_names;
+use super::places::{before_annexes, behind, in_station};
+use super::undo::{self, Steps, Undone};
 
 /// A dialog of the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +35,8 @@ pub(super) enum Asking {
     Publish,
     /// A new picture, and where it is to stand.
     Image(Place),
+    /// Which kind a new block is to have.
+    Kinds,
     /// Which keys there are.
     Keys,
 }
@@ -58,6 +64,10 @@ pub(super) struct PaperDesk {
     pub(super) coverage: Memo<Coverage>,
     /// What is to be looked at before it is published.
     pub(super) findings: Memo<Vec<Finding>>,
+    /// Where the server found names of people, who are not known here.
+    pub(super) named: RwSignal<NamesFound>,
+    /// Whether the server could not be asked for that.
+    pub(super) names_unknown: RwSignal<bool>,
     /// Whether the sheet is shown as it will look.
     pub(super) preview: RwSignal<bool>,
     /// The block at hand.
@@ -68,15 +78,18 @@ pub(super) struct PaperDesk {
     pub(super) asking: RwSignal<Option<Asking>>,
     /// Addresses of pictures that were fetched.
     pub(super) pictures: RwSignal<BTreeMap<PictureId, String>>,
+    /// The text that was emptied, whose place a block of another kind is to take.
+    pub(super) emptied: RwSignal<Option<BlockId>>,
     /// The block that is being dragged.
     pub(super) dragged: RwSignal<Option<BlockId>>,
-    /// What brings back what was taken out, the latest last.
-    undo: StoredValue<Vec<paper::Command>>,
+    /// What takes back the last steps.
+    undo: StoredValue<Steps>,
 }
 
 impl PaperDesk {
     pub(super) fn new(session: Session) -> Self {
         let (outlines, outline) = (RwSignal::new(Vec::<OutlineEntry>::new()), RwSignal::new(0));
+        let named = RwSignal::new(NamesFound::default());
         let is_begun = Memo::new(move |_| session.view(|cafe| !cafe.paper().manuscript.sections.is_empty()));
         let manuscript = Memo::new(move |_| {
             if is_begun.get() {
@@ -118,14 +131,19 @@ impl PaperDesk {
                 })
             }),
             findings: Memo::new(move |_| {
-                session.view(|cafe| check(cafe.paper(), cafe.talk(), cafe.condense()))
+                let names = Names::default();
+                let found = session.view(|cafe| check(cafe.paper(), cafe.talk(), cafe.condense(), &names));
+                named.with(|named| with_names(found, named))
             }),
             is_begun,
+            named,
+            names_unknown: RwSignal::new(false),
             preview: RwSignal::new(false),
             chosen: RwSignal::default(),
             picked: RwSignal::default(),
             asking: RwSignal::default(),
             pictures: RwSignal::default(),
+            emptied: RwSignal::default(),
             dragged: RwSignal::default(),
             undo: StoredValue::default(),
         }
@@ -138,8 +156,12 @@ impl PaperDesk {
         Some(in_language(entry, language))
     }
 
-    /// Sends a wish about the paper.
+    /// Sends a wish about the paper, which can be undone if it is about blocks.
     pub(super) fn send(self, command: paper::Command) {
+        let says = |id| self.latest(id);
+        if let Some(step) = self.manuscript.with_untracked(|m| undo::step_against(&command, m, says)) {
+            self.undo.update_value(|steps| steps.push(step));
+        }
         self.session.send(Command::Paper(command));
     }
 
@@ -155,6 +177,18 @@ impl PaperDesk {
         tischrunde_crew::base(self.session, stands, is_same)
     }
 
+    /// What a block says once everything has arrived that was written here; not tracked.
+    fn latest(self, id: BlockId) -> Option<Content> {
+        let pending = untrack(|| self.session.pending());
+        let on_its_way = pending.into_iter().rev().find_map(|pending| match pending.command {
+            Command::Paper(paper::Command::WriteBlock { block, content, .. }) if block == id => Some(content),
+            _ => None,
+        });
+        on_its_way.or_else(|| {
+            self.manuscript.with_untracked(|m| m.blocks.get(&id).map(|block| block.content.clone()))
+        })
+    }
+
     /// Writes a block as it is to be, over the version that was read.
     pub(super) fn write(self, block: BlockId, content: Content, base: Version) {
         self.send(paper::Command::WriteBlock { block, content, base });
@@ -162,21 +196,21 @@ impl PaperDesk {
 
     /// Takes a block out; it can be brought back by undoing.
     pub(super) fn remove(self, id: BlockId) {
-        let gone = self.manuscript.with_untracked(|manuscript| {
-            let place = behind(manuscript, id)?;
-            Some((place, manuscript.blocks.get(&id)?.content.clone()))
-        });
-        if let Some((place, content)) = gone {
-            self.undo.update_value(|undo| undo.push(paper::Command::AddBlock { place, content }));
-            self.send(paper::Command::RemoveBlock { block: id, base: self.version(id) });
-            self.chosen.set(None);
-        }
+        self.send(paper::Command::RemoveBlock { block: id, base: self.version(id) });
+        self.chosen.set(None);
     }
 
-    /// Undoes what was last taken out. Returns whether there was anything.
-    pub(super) fn undo(self) -> bool {
-        let last = self.undo.try_update_value(Vec::pop).flatten();
-        last.map(|command| self.send(command)).is_some()
+    /// Takes back the last step of this desk. Returns whether there was one, and whether somebody has changed the block
+    /// since, so that it stays.
+    pub(super) fn undo(self) -> Undone {
+        let version = |id| self.version(id);
+        let undone = self.manuscript.with_untracked(|manuscript| {
+            self.undo.try_update_value(|steps| steps.undo(manuscript, version)).unwrap_or(Undone::Nothing)
+        });
+        if let Undone::By(command) = &undone {
+            self.session.send(Command::Paper(command.clone()));
+        }
+        undone
     }
 
     /// Gives a source to the block at hand, if it can have sources. Returns whether it could.
@@ -204,13 +238,17 @@ impl PaperDesk {
 
     /// Adds a block behind the one at hand, or in the section of a station, or in the last one before the annexes.
     pub(super) fn add(self, content: Content, station: Option<StationId>) {
-        let place = self.manuscript.with_untracked(|manuscript| {
-            let chosen = self.chosen.get_untracked().and_then(|id| behind(manuscript, id));
-            chosen.or_else(|| in_station(manuscript, station?)).or_else(|| before_annexes(manuscript))
-        });
-        if let Some(place) = place {
+        if let Some(place) = self.place(station) {
             self.send(paper::Command::AddBlock { place, content });
         }
+    }
+
+    /// Where a new block goes: see [`PaperDesk::add`].
+    pub(super) fn place(self, station: Option<StationId>) -> Option<Place> {
+        self.manuscript.with_untracked(|manuscript| {
+            let chosen = self.chosen.get_untracked().and_then(|id| behind(manuscript, id));
+            chosen.or_else(|| in_station(manuscript, station?)).or_else(|| before_annexes(manuscript))
+        })
     }
 }
 
@@ -226,92 +264,7 @@ pub(super) fn takes_sources(content: &Content) -> bool {
     matches!(content, Content::Statement { .. } | Content::Recommendation { .. })
 }
 
-/// The place behind a block.
-fn behind(manuscript: &Manuscript, id: BlockId) -> Option<Place> {
-    let section = manuscript.section_of(id)?;
-    let next = section.blocks.iter().skip_while(|block| **block != id).nth(1);
-    Some(Place { section: section.id, before: next.copied() })
-}
-
-fn in_station(manuscript: &Manuscript, station: StationId) -> Option<Place> {
-    let kind = SectionKind::Station { station };
-    end_of(manuscript.sections.iter().find(|section| section.kind == kind)?)
-}
-
-fn before_annexes(manuscript: &Manuscript) -> Option<Place> {
-    end_of(manuscript.sections.iter().rfind(|section| !section.kind.is_annex())?)
-}
-
-fn end_of(section: &Section) -> Option<Place> {
-    Some(Place { section: section.id, before: None })
-}
-
-/// Where a block goes that is moved by one; nothing where it cannot.
-pub(super) fn moved(manuscript: &Manuscript, id: BlockId, down: bool) -> Option<Place> {
-    let section = manuscript.section_of(id)?;
-    let at = section.blocks.iter().position(|block| *block == id)?;
-    let within = |before| Some(Place { section: section.id, before });
-    if down {
-        return match section.blocks.len() - at {
-            1 => neighbour(manuscript, section.id, true)
-                .map(|next| Place { section: next.id, before: next.blocks.first().copied() }),
-            _ => within(section.blocks.get(at + 2).copied()),
-        };
-    }
-    match at.checked_sub(1) {
-        Some(before) => within(section.blocks.get(before).copied()),
-        None => neighbour(manuscript, section.id, false).and_then(end_of),
-    }
-}
-
-fn neighbour(manuscript: &Manuscript, id: SectionId, next: bool) -> Option<&Section> {
-    let at = manuscript.sections.iter().position(|section| section.id == id)?;
-    let at = if next { at.checked_add(1) } else { at.checked_sub(1) };
-    manuscript.sections.get(at?)
-}
-
 /// The paper of the page that asks.
 pub(super) fn use_paper() -> PaperDesk {
     expect_context::<PaperDesk>()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use tischrunde_shared::text::Body;
-
-    fn manuscript(sections: &[&[u32]]) -> Manuscript {
-        let section = |(id, blocks): (u16, &&[u32])| Section {
-            id: SectionId(id),
-            kind: SectionKind::Free,
-            heading: Body::NONE,
-            blocks: blocks.iter().copied().map(BlockId).collect(),
-        };
-        Manuscript { sections: (1..).zip(sections).map(section).collect(), ..Manuscript::default() }
-    }
-
-    fn place(section: u16, before: Option<u32>) -> Option<Place> {
-        Some(Place { section: SectionId(section), before: before.map(BlockId) })
-    }
-
-    #[test]
-    fn a_block_moves_by_one_and_over_the_ends_of_sections() {
-        let paper = manuscript(&[&[1, 2, 3], &[4]]);
-        let to = |id, down| moved(&paper, BlockId(id), down);
-        assert_eq!(to(1, true), place(1, Some(3)));
-        assert_eq!(to(2, true), place(1, None));
-        assert_eq!(to(3, true), place(2, Some(4)));
-        assert_eq!(to(4, true), None);
-        assert_eq!(to(4, false), place(1, None));
-        assert_eq!(to(2, false), place(1, Some(1)));
-        assert_eq!(to(1, false), None);
-    }
-
-    #[test]
-    fn what_is_new_comes_behind_the_block_at_hand() {
-        let paper = manuscript(&[&[1, 2], &[3]]);
-        assert_eq!(behind(&paper, BlockId(1)), place(1, Some(2)));
-        assert_eq!(behind(&paper, BlockId(2)), place(1, None));
-        assert_eq!(behind(&paper, BlockId(9)), None);
-    }
 }

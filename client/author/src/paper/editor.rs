@@ -4,18 +4,19 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use tischrunde_client_core::drafts::Draft;
 use tischrunde_client_core::parts::show::Show;
-use tischrunde_client_core::reactive::effect;
 use tischrunde_client_core::t;
 use tischrunde_shared::condense::Version;
 use tischrunde_shared::ids::BlockId;
 use tischrunde_shared::limits;
-use tischrunde_shared::paper::{Content, Level, Priority};
+use tischrunde_shared::paper::Content;
 use tischrunde_shared::text::Body;
 
-use super::desk::{PaperDesk, use_paper};
+use super::desk::{Asking, PaperDesk, use_paper};
+use super::facts::Facts;
 use super::words as words_of_paper;
 use words_of_paper as paper_words;
 
@@ -129,12 +130,25 @@ pub(super) fn Editor(id: BlockId) -> impl IntoView {
         (false, true) => paper_words::words().sending,
         (false, false) => paper_words::words().saved,
     };
+    // In a text that was emptied, `/` chooses what is to stand there.
+    let on_key = move |event: KeyboardEvent| {
+        let is_text = stands.with_untracked(|b| {
+            b.as_ref().is_some_and(|block| matches!(block.content, Content::Text { .. }))
+        });
+        if event.key() == "/" && is_text && text.with_untracked(String::is_empty) {
+            event.prevent_default();
+            event.stop_propagation();
+            desk.emptied.set(Some(id));
+            desk.asking.set(Some(Asking::Kinds));
+        }
+    };
     view! {
         <div class="block__editor">
             <textarea
                 class="field__input" id=format!("text-{id}") rows=rows aria-label=t!(paper_words.text)
                 maxlength=limits::STATEMENT_CHARS.to_string() prop:value=move || text.get()
                 on:input=move |event| typing.type_in(event_target_value(&event)) on:blur=move |_| typing.save()
+                on:keydown=on_key
             ></textarea>
             <p class="quiet block__state" role="status">{state}</p>
             <Show when=move || has_sources.get()><Editorial id=id/></Show>
@@ -180,116 +194,4 @@ pub(super) fn change(desk: PaperDesk, id: BlockId, change: impl FnOnce(&mut Cont
         change(&mut block.content);
         desk.write(id, block.content, base);
     }
-}
-
-/// What a recommendation says about itself.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct Said {
-    addressee: String,
-    level: Option<Level>,
-    horizon: String,
-    priority: Option<Priority>,
-}
-
-impl Said {
-    fn of(content: &Content) -> Self {
-        match content {
-            Content::Recommendation { addressee, level, horizon, priority, .. } => Self {
-                addressee: addressee.to_string(),
-                level: *level,
-                horizon: horizon.to_string(),
-                priority: *priority,
-            },
-            _ => Self::default(),
-        }
-    }
-
-    fn put_into(self, content: &mut Content) {
-        if let Content::Recommendation { addressee, level, horizon, priority, .. } = content {
-            (*addressee, *level) = (self.addressee.into(), self.level);
-            (*horizon, *priority) = (self.horizon.into(), self.priority);
-        }
-    }
-}
-
-const LEVELS: [Level; 4] = [Level::Union, Level::Federation, Level::State, Level::Municipality];
-const PRIORITIES: [Priority; 3] = [Priority::High, Priority::Medium, Priority::Low];
-
-/// The fields of a recommendation.
-#[component]
-fn Facts(id: BlockId) -> impl IntoView {
-    let desk = use_paper();
-    let block = desk.block(id);
-    let said =
-        Memo::new(move |_| block.with(|b| b.as_ref().map(|b| Said::of(&b.content)).unwrap_or_default()));
-    let (addressee, horizon) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    effect(move || {
-        addressee.set(said.with(|said| said.addressee.clone()));
-        horizon.set(said.with(|said| said.horizon.clone()));
-    });
-    let save = move |with: fn(&mut Said, String), value: String| {
-        let mut said = said.get_untracked();
-        with(&mut said, value);
-        change(desk, id, move |content| said.put_into(content));
-    };
-    let text_field = move |name: &'static str,
-                           label: fn() -> &'static str,
-                           value: RwSignal<String>,
-                           with: fn(&mut Said, String)| {
-        let field = format!("{name}-{id}");
-        view! {
-            <div class="field">
-                <label class="field__label" for=field.clone()>{label}</label>
-                <input
-                    class="field__input" id=field type="text" maxlength=limits::LINE_CHARS.to_string()
-                    prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event))
-                    on:change=move |event| save(with, event_target_value(&event))
-                />
-            </div>
-        }
-    };
-    let level = move |at: usize, level: Level| {
-        view! {
-            <option value=at.to_string() prop:selected=move || said.with(|said| said.level == Some(level))>
-                {move || paper_words::words().levels[at]}
-            </option>
-        }
-    };
-    let priority = move |at: usize, priority: Priority| {
-        view! {
-            <option value=at.to_string() prop:selected=move || said.with(|said| said.priority == Some(priority))>
-                {move || paper_words::words().priorities[at]}
-            </option>
-        }
-    };
-    view! {
-        <div class="block__facts">
-            {text_field("addressee", t!(paper_words.addressee), addressee, |said, value| said.addressee = value)}
-            {text_field("horizon", t!(paper_words.horizon), horizon, |said, value| said.horizon = value)}
-            <div class="field">
-                <label class="field__label" for=format!("level-{id}")>{t!(paper_words.level)}</label>
-                <select
-                    class="field__input" id=format!("level-{id}")
-                    on:change=move |event| save(|said, value| said.level = chosen(&LEVELS, &value), event_target_value(&event))
-                >
-                    <option value="">{t!(paper_words.not_said)}</option>
-                    {LEVELS.into_iter().enumerate().map(|(at, of)| level(at, of)).collect_view()}
-                </select>
-            </div>
-            <div class="field">
-                <label class="field__label" for=format!("priority-{id}")>{t!(paper_words.priority)}</label>
-                <select
-                    class="field__input" id=format!("priority-{id}")
-                    on:change=move |event| save(|said, value| said.priority = chosen(&PRIORITIES, &value), event_target_value(&event))
-                >
-                    <option value="">{t!(paper_words.not_said)}</option>
-                    {PRIORITIES.into_iter().enumerate().map(|(at, of)| priority(at, of)).collect_view()}
-                </select>
-            </div>
-        </div>
-    }
-}
-
-fn chosen<T: Copy>(of: &[T], value: &str) -> Option<T> {
-    of.get(value.parse::<usize>().ok()?).copied()
 }

@@ -5,23 +5,26 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
 use tischrunde_client_core::parts::dialog::Dialog;
+use tischrunde_client_core::parts::toast::{Toaster, Tone, use_toaster};
 use tischrunde_client_core::t;
 
 use super::block::{remove, shift};
 use super::check::open_while;
 use super::desk::{Asking, PaperDesk, use_paper};
+use super::undo::Undone;
 use super::words as paper;
 
 /// Follows the keys of the page, as long as the paper is shown.
 pub(super) fn follow(desk: PaperDesk) {
-    let listener = window_event_listener(leptos::ev::keydown, move |event| on_key(desk, &event));
+    let toaster = use_toaster();
+    let listener = window_event_listener(leptos::ev::keydown, move |event| on_key(desk, toaster, &event));
     on_cleanup(move || listener.remove());
 }
 
-fn on_key(desk: PaperDesk, event: &KeyboardEvent) {
+fn on_key(desk: PaperDesk, toaster: Toaster, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() {
-        if event.key() == "z" && !is_in_text(event) && desk.undo() {
-            event.prevent_default();
+        if event.key() == "z" && !is_in_text(event) {
+            undo(desk, toaster, event);
         }
         return;
     }
@@ -45,6 +48,10 @@ fn on_key(desk: PaperDesk, event: &KeyboardEvent) {
     }
     match event.key().as_str() {
         "?" => desk.asking.set(Some(Asking::Keys)),
+        "/" if desk.is_begun.get_untracked() && is_on_sheet(event) => {
+            desk.emptied.set(None);
+            desk.asking.set(Some(Asking::Kinds));
+        }
         "/" => {
             tischrunde_client_core::browser::focus("material-search");
         }
@@ -55,6 +62,21 @@ fn on_key(desk: PaperDesk, event: &KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
+}
+
+fn undo(desk: PaperDesk, toaster: Toaster, event: &KeyboardEvent) {
+    match desk.undo() {
+        Undone::Nothing => return,
+        Undone::By(_) => {}
+        Undone::ChangedSince => toaster.say(Tone::Error, paper::words_now().changed_since),
+    }
+    event.prevent_default();
+}
+
+/// Whether something is inside the paper.
+fn is_on_sheet(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|element| element.closest(".sheet-of-paper").is_ok_and(|sheet| sheet.is_some()))
 }
 
 /// Whether somebody is typing.

@@ -6,13 +6,13 @@ use tischrunde_client_core::parts::each::For;
 use tischrunde_client_core::parts::icon::{Icon, icon};
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
-use tischrunde_shared::ids::{SectionId, StationId};
+use tischrunde_shared::ids::SectionId;
 use tischrunde_shared::limits;
-use tischrunde_shared::paper::{self, Content, Picture, Place, SectionKind};
-use tischrunde_shared::text::Body;
+use tischrunde_shared::paper::{self, Place, SectionKind};
 
 use super::block::Block;
 use super::desk::{Asking, PaperDesk, use_paper};
+use super::kinds::{Kind, station_of};
 use super::words as words_of_paper;
 use words_of_paper as paper_words;
 
@@ -170,32 +170,21 @@ fn Drop(section: SectionId) -> impl IntoView {
 fn Add(section: SectionId, kind: Memo<Option<SectionKind>>) -> impl IntoView {
     let desk = use_paper();
     let add = move |event| {
-        let value = event_target_value(&event);
         let place = Place { section, before: None };
-        if value == "image" {
-            desk.asking.set(Some(Asking::Image(place)));
-        }
-        let station = match kind.get_untracked() {
-            Some(SectionKind::Station { station }) => Some(station),
-            _ => None,
-        };
-        if let Some(content) = content_of(&value, station) {
-            desk.send(paper::Command::AddBlock { place, content });
+        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|at| Kind::ALL.get(at));
+        match chosen.map(|chosen| chosen.content(station_of(kind.get_untracked()))) {
+            Some(Some(content)) => desk.send(paper::Command::AddBlock { place, content }),
+            Some(None) => desk.asking.set(Some(Asking::Image(place))),
+            None => {}
         }
         set_target_value(&event, "");
     };
+    let option =
+        |(at, kind): (usize, Kind)| view! { <option value=at.to_string()>{move || kind.name()}</option> };
     view! {
         <select class="field__input author__add" aria-label=t!(paper_words.add_block) on:change=add>
             <option value="">{t!(paper_words.add_block)}</option>
-            <option value="text">{t!(paper_words.text)}</option>
-            <option value="statement">{t!(paper_words.statement)}</option>
-            <option value="recommendation">{t!(paper_words.recommendation)}</option>
-            <option value="image">{t!(paper_words.image)}" …"</option>
-            <option value="themes">{t!(paper_words.theme_list)}</option>
-            <option value="categories">{t!(paper_words.chart_categories)}</option>
-            <option value="time">{t!(paper_words.chart_time)}</option>
-            <option value="support">{t!(paper_words.chart_support)}</option>
-            <option value="participation">{t!(paper_words.chart_participation)}</option>
+            {Kind::ALL.into_iter().enumerate().map(option).collect_view()}
         </select>
     }
 }
@@ -207,31 +196,6 @@ fn set_target_value(event: &web_sys::Event, value: &str) {
     {
         select.set_value(value);
     }
-}
-
-/// A block of a kind, to be written on.
-fn content_of(name: &str, station: Option<StationId>) -> Option<Content> {
-    let text = Body::new(paper_words::words_now().to_be_written);
-    let chart = |picture| Content::Chart { picture, station };
-    Some(match name {
-        "text" => Content::Text { text },
-        "statement" => Content::Statement { text, sources: Vec::new(), is_editorial: false },
-        "recommendation" => Content::Recommendation {
-            text,
-            sources: Vec::new(),
-            is_editorial: false,
-            addressee: Body::NONE,
-            level: None,
-            horizon: Body::NONE,
-            priority: None,
-        },
-        "themes" => Content::Themes { station: station.unwrap_or(StationId(1)) },
-        "categories" => chart(Picture::Categories),
-        "time" => chart(Picture::Time),
-        "support" => chart(Picture::Support),
-        "participation" => Content::Chart { picture: Picture::Participation, station: None },
-        _ => return None,
-    })
 }
 
 /// A new section at the end.
@@ -259,27 +223,5 @@ pub(super) fn NewSection() -> impl IntoView {
             />
             <button class="button button--small" type="submit">{t!(paper_words.add)}</button>
         </form>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_choice_is_a_block() {
-        for name in [
-            "text",
-            "statement",
-            "recommendation",
-            "themes",
-            "categories",
-            "time",
-            "support",
-            "participation",
-        ] {
-            assert!(content_of(name, Some(StationId(2))).is_some(), "{name}");
-        }
-        assert_eq!(content_of("", None), None);
     }
 }

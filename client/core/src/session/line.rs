@@ -14,7 +14,7 @@ use leptos::leptos_dom::helpers::{IntervalHandle, TimeoutHandle, WindowListenerH
 use leptos::prelude::*;
 
 use tischrunde_shared::day::Phase;
-use tischrunde_shared::ids::{CommandId, Epoch};
+use tischrunde_shared::ids::{BlockId, CommandId, Epoch};
 use tischrunde_shared::outbox::Outbox;
 use tischrunde_shared::replica::{Change, Replica};
 use tischrunde_shared::time::Millis;
@@ -249,6 +249,13 @@ impl Line {
         if let (Some(socket), Ok(text)) = (self.socket.borrow().as_ref(), serde_json::to_string(frame)) {
             // What the browser does not take was not sent; its close event follows.
             socket.send(&text);
+        }
+    }
+
+    /// Says in which block of the paper an author is, if the line stands.
+    pub(super) fn be_at(&self, block: Option<BlockId>) {
+        if self.known.connection.get_untracked() == Connection::Online {
+            self.put(&ClientFrame::At { block });
         }
     }
 

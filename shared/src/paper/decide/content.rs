@@ -3,7 +3,7 @@
 use super::{Desk, has_room};
 use crate::ids::ContributionId;
 use crate::limits;
-use crate::paper::{Content, Finding, Front, Logo, Quoted, Scope, Source, Span, check};
+use crate::paper::{Content, Finding, Front, Logo, Names, Quoted, Scope, Source, Span, check};
 use crate::refusal::{Refusal, Thing};
 use crate::talk::{Fate, find};
 use crate::text::{Body, TextFault, clean};
@@ -109,7 +109,8 @@ impl Desk<'_> {
 
     /// Every statement rests on somebody's word that stands, unless it is the authors' own.
     pub(super) fn publishable(&self) -> Result<(), Refusal> {
-        let findings = check(self.paper, self.talk, self.condense);
+        // Names forbid nothing.
+        let findings = check(self.paper, self.talk, self.condense, &Names::default());
         match findings.into_iter().find(Finding::forbids) {
             Some(Finding::SourceGone { source, .. }) => {
                 Err(self.usable(source).err().unwrap_or(Refusal::NoSource))
