@@ -1,6 +1,7 @@
-//! Papers as files, made beside the live cafés: one at a time, on a thread of its own, a PDF in a process of its own, so
+//! Papers and printed sheets as files, made beside the live cafés: one at a time, on a thread of its own, a PDF in a process of its own, so
 //! that no hall waits for one.
 
+mod kit;
 mod pdf;
 mod shelf;
 mod tickets;
@@ -22,6 +23,7 @@ use tokio::sync::Semaphore;
 
 use shelf::{Copy, Shelf};
 
+pub use kit::{SheetOrder, make_sheet};
 pub use tickets::{Preview, Tickets};
 
 /// A paper that somebody wants.
@@ -79,6 +81,9 @@ pub enum PressError {
     /// This program was built without PDF, or a PDF could not be set.
     #[error("{0}")]
     NoPdf(String),
+    /// A sheet that people join by, without the address for it.
+    #[error("a poster needs the address under which people reach the server; name it with --public-url")]
+    NoAddress,
     /// The thread that wrote it has ended.
     #[error("the paper could not be finished")]
     Broken,
@@ -107,8 +112,14 @@ impl Default for Press {
 /// The formats that this program writes, in the order in which they are offered.
 #[must_use]
 pub fn offered() -> Vec<PaperFormat> {
-    let is_here = |format: &PaperFormat| *format != PaperFormat::Pdf || pdf::IS_HERE;
+    let is_here = |format: &PaperFormat| *format != PaperFormat::Pdf || has_pdf();
     PaperFormat::ALL.into_iter().filter(is_here).collect()
+}
+
+/// Whether this program makes files in PDF.
+#[must_use]
+pub fn has_pdf() -> bool {
+    pdf::IS_HERE
 }
 
 impl Press {
@@ -119,6 +130,15 @@ impl Press {
     pub async fn make(&self, order: Order) -> Result<Made, PressError> {
         let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
         make(order).await
+    }
+
+    /// Makes a sheet of the print kit, once what was wanted before is made.
+    ///
+    /// # Errors
+    /// [`PressError`].
+    pub async fn sheet(&self, order: SheetOrder) -> Result<Made, PressError> {
+        let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
+        make_sheet(order).await
     }
 
     /// A published version, made once for all who read it until anything changes in its café.
@@ -157,7 +177,7 @@ pub async fn make(order: Order) -> Result<Made, PressError> {
             Ok::<_, PressError>(compose(&cafe, &manuscript, &meta.imprint))
         });
         let document = composed.await.map_err(|_| PressError::Broken)??;
-        return pdf::set(&document).await;
+        return pdf::paper(document).await;
     }
     let made = tokio::task::spawn_blocking(move || {
         let Sheets { cafe, manuscript, meta } = Sheets::of(&order)?;

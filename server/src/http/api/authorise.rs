@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use serde::Deserialize;
 use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::ids::{CafeId, LinkId};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -19,6 +20,12 @@ pub(super) struct Holder {
     pub(super) cafe: CafeId,
     pub(super) role: Role,
     link: LinkId,
+}
+
+/// What of a path says which café is asked for.
+#[derive(Deserialize)]
+struct Asked {
+    cafe: CafeId,
 }
 
 impl Holder {
@@ -37,11 +44,11 @@ impl FromRequestParts<Arc<App>> for Holder {
         else {
             return Err(Problem::no_link());
         };
-        let Path(asked) = Path::<CafeId>::from_request_parts(parts, app)
+        let Path(asked) = Path::<Asked>::from_request_parts(parts, app)
             .await
             .map_err(|_| Problem::unknown("There is no such café"))?;
         // A link opens its own café and tells nothing about others.
-        if asked != cafe {
+        if asked.cafe != cafe {
             return Err(Problem::no_link());
         }
         Ok(Self { cafe, role, link })
