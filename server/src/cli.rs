@@ -7,6 +7,7 @@ mod demo;
 mod failure;
 mod folder;
 mod invite;
+mod print;
 mod seating;
 mod serve;
 mod templates;
@@ -51,6 +52,7 @@ fn carry_out(arguments: Arguments) -> Result<(), Failure> {
         Task::Template(task) => templates::run(&task),
         Task::Export(options) => runtime.block_on(cafes::export(options)),
         Task::Paper(options) => runtime.block_on(cafes::paper(options)),
+        Task::Print(options) => runtime.block_on(print::print(options)),
         Task::Import(options) => runtime.block_on(cafes::import(options)),
         Task::Backup(options) => data::backup(&options),
         Task::Restore(options) => data::restore(&options),

@@ -1,7 +1,8 @@
-//! Papers as files, made beside the live cafés: one at a time, on a thread of its own, a PDF in a process of its own, so
-//! that no hall waits for one.
+//! Papers and printed sheets as files, made beside the live cafés: one at a time, on a thread of its own, a PDF in a
+//! process of its own, so that no hall waits for one.
 
 mod aside;
+mod kit;
 mod pdf;
 mod shelf;
 mod tickets;
@@ -29,6 +30,7 @@ use crate::store::{Store, StoreError};
 use aside::aside;
 use shelf::{Copy, Shelf};
 
+pub use kit::{SheetOrder, make_sheet};
 pub use tickets::{Preview, Tickets};
 
 /// A paper that somebody wants.
@@ -98,6 +100,9 @@ pub enum PressError {
     /// Its pictures could not be read.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A sheet that people join by, without the address for it.
+    #[error("a poster needs the address under which people reach the server; name it with --public-url")]
+    NoAddress,
     /// The thread that wrote it has ended.
     #[error("the paper could not be finished")]
     Broken,
@@ -132,8 +137,14 @@ impl Default for Press {
 /// The formats that this program writes, in the order in which they are offered.
 #[must_use]
 pub fn offered() -> Vec<PaperFormat> {
-    let is_here = |format: &PaperFormat| *format != PaperFormat::Pdf || pdf::IS_HERE;
+    let is_here = |format: &PaperFormat| *format != PaperFormat::Pdf || has_pdf();
     PaperFormat::ALL.into_iter().filter(is_here).collect()
+}
+
+/// Whether this program makes files in PDF.
+#[must_use]
+pub fn has_pdf() -> bool {
+    pdf::IS_HERE
 }
 
 impl Press {
@@ -144,6 +155,15 @@ impl Press {
     pub async fn make(&self, store: &dyn Store, order: Order) -> Result<Made, PressError> {
         let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
         make(store, order).await
+    }
+
+    /// Makes a sheet of the print kit, once what was wanted before is made.
+    ///
+    /// # Errors
+    /// [`PressError`].
+    pub async fn sheet(&self, order: SheetOrder) -> Result<Made, PressError> {
+        let _one = self.one.acquire().await.map_err(|_| PressError::Broken)?;
+        make_sheet(order).await
     }
 
     /// A published version, made once for all who read it until anything changes in its café.
@@ -193,7 +213,7 @@ pub async fn make(store: &dyn Store, order: Order) -> Result<Made, PressError> {
             Ok::<_, PressError>(compose(&cafe, &manuscript, &meta.imprint))
         });
         let document = composed.await.ok_or(PressError::Broken)??;
-        return pdf::set(&document).await;
+        return pdf::paper(document).await;
     }
     let made = aside(move || {
         let Sheets { cafe, manuscript, meta } = Sheets::of(&order, pictures)?;

@@ -3,6 +3,7 @@
 //! With the feature `openapi` every type describes itself for the server's OpenAPI document.
 
 mod paper;
+mod sheet;
 
 pub use paper::{BlockVersion, HistoryQuery, NamesFound};
 
@@ -21,6 +22,8 @@ use crate::plan::{Ask, Rotation};
 use crate::refusal::Refusal;
 use crate::text::Body;
 use crate::wire::Invitation;
+
+pub use sheet::{Sheet, UnknownSheet};
 
 /// Why a request was not carried out: problem details (RFC 9457).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

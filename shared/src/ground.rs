@@ -5,6 +5,7 @@ pub mod env;
 pub mod ids;
 pub mod language;
 pub mod limits;
+pub mod look;
 pub mod named;
 pub mod picture;
 pub mod text;

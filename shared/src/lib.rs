@@ -12,7 +12,7 @@
 
 mod ground;
 
-pub use ground::{demand, env, ids, language, limits, named, picture, text, time};
+pub use ground::{demand, env, ids, language, limits, look, named, picture, text, time};
 
 pub mod actor;
 pub mod api;

@@ -6,11 +6,11 @@ pub mod problems;
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Blob;
+use web_sys::{Blob, Response};
 
 use tischrunde_shared::api::{
     BadgeLink, BlockVersion, Created, FormatEntry, KeptPicture, NamesFound, NewCafe, OutlineEntry, Preview,
-    PreviewAddress, Reissue, Reissued, TemplateEntry, Worth,
+    PreviewAddress, Reissue, Reissued, Sheet, TemplateEntry, Worth,
 };
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{BlockId, CafeId};
@@ -83,9 +83,19 @@ pub async fn paper(
 ) -> Result<(Blob, String), Failure> {
     let outline = outline.map(|id| format!("&outline={id}")).unwrap_or_default();
     let path = format!("/api/cafes/{cafe}/paper?format={format}{outline}");
-    let response = http::ask("GET", &path, None, Some(capability)).await?;
+    file(&http::ask("GET", &path, None, Some(capability)).await?, "paper").await
+}
+
+/// Has a sheet of the print kit made as PDF, and fetches it with the name for its file.
+pub async fn sheet(cafe: CafeId, sheet: Sheet, capability: &str) -> Result<(Blob, String), Failure> {
+    let path = format!("/api/cafes/{cafe}/print/{sheet}");
+    file(&http::ask("POST", &path, None, Some(capability)).await?, sheet.name()).await
+}
+
+/// A file with the name that the server gave it.
+async fn file(response: &Response, unnamed: &str) -> Result<(Blob, String), Failure> {
     let named = response.headers().get("Content-Disposition").ok().flatten();
-    let name = named.as_deref().and_then(|named| named.split('"').nth(1)).unwrap_or("paper").to_owned();
+    let name = named.as_deref().and_then(|named| named.split('"').nth(1)).unwrap_or(unnamed).to_owned();
     let blob = JsFuture::from(response.blob().map_err(|_| Failure::Unreadable)?).await;
     Ok((blob.ok().and_then(|blob| blob.dyn_into().ok()).ok_or(Failure::Unreachable)?, name))
 }

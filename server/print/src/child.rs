@@ -8,11 +8,10 @@ use std::process::{ExitCode, Stdio};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
-use tischrunde_paper::document::Document;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::process::{Child, ChildStderr, ChildStdout, Command};
 
-use crate::{Pdf, PrintError, pdf};
+use crate::{Job, Pdf, PrintError};
 
 /// The first argument by which the program knows that it is to call [`child_main`].
 pub const WORD: &str = "print-child";
@@ -42,9 +41,9 @@ enum Answer {
     Refused(String),
 }
 
-/// Sets a paper in a child process. The child ends with the future.
-pub async fn run_child(document: &Document, limits: Limits) -> Result<Pdf, PrintError> {
-    let task = serde_json::to_vec(document)?;
+/// Sets something in a child process. The child ends with the future.
+pub async fn run_child(job: &Job, limits: Limits) -> Result<Pdf, PrintError> {
+    let task = serde_json::to_vec(job)?;
     tokio::time::timeout(limits.time, talk(&task, limits)).await.map_err(|_| PrintError::TooSlow)?
 }
 
@@ -119,8 +118,8 @@ pub fn child_main() -> ExitCode {
 fn printed() -> std::io::Result<()> {
     let mut task = Vec::new();
     std::io::stdin().lock().read_to_end(&mut task)?;
-    let document = serde_json::from_slice::<Document>(&task).map_err(PrintError::Data);
-    let (answer, file) = match document.and_then(|document| pdf(&document)) {
+    let job = serde_json::from_slice::<Job>(&task).map_err(PrintError::Data);
+    let (answer, file) = match job.and_then(|job| job.set()) {
         Ok(Pdf { bytes, missing, is_archival }) => (Answer::Printed { missing, is_archival }, bytes),
         Err(error) => (Answer::Refused(error.to_string()), Vec::new()),
     };

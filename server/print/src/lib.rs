@@ -1,9 +1,11 @@
-//! A paper as a tagged PDF, set by Typst: PDF/UA-1 for all readers, and PDF/A-2a for the archive.
+//! A paper, and the sheets of the print kit, as tagged PDF, set by Typst: PDF/UA-1 for all readers, and PDF/A-2a for the
+//! archive.
 //!
 //! What people wrote reaches the template as data and is never read as Typst. A crate of its own, because Typst takes
 //! long to compile: who works on the rest does without.
 
 pub mod child;
+pub mod kit;
 
 mod drawing;
 mod fonts;
@@ -17,8 +19,10 @@ mod tests;
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
 use tischrunde_paper::document::Document;
 
+use kit::Kit;
 use legible::Legible;
 use press::Press;
 
@@ -77,21 +81,54 @@ pub enum PrintError {
     Refused(String),
 }
 
+/// What is to be set.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Job {
+    /// A paper.
+    Paper(Box<Document>),
+    /// A sheet of the print kit.
+    Sheet(Kit),
+}
+
+impl Job {
+    /// Sets it, in this process.
+    ///
+    /// # Errors
+    /// [`PrintError`].
+    pub fn set(&self) -> Result<Pdf, PrintError> {
+        match self {
+            Self::Paper(document) => pdf(document),
+            Self::Sheet(kit) => sheet(kit),
+        }
+    }
+}
+
 /// Sets a paper, in this process: half a second and 70 MB with 300 contributions, 16 seconds and 1.6 GB with 10,000
 /// (`cargo bench -p tischrunde-print`). A server uses [`child::run_child`].
 pub fn pdf(document: &Document) -> Result<Pdf, PrintError> {
-    let printed = print(document);
+    print(|legible| Press::paper(ready::ready(document, legible)))
+}
+
+/// Sets a sheet of the print kit, in this process.
+///
+/// # Errors
+/// [`PrintError`].
+pub fn sheet(kit: &Kit) -> Result<Pdf, PrintError> {
+    print(|legible| Press::sheet(kit::ready(kit, legible)?))
+}
+
+fn print(prepare: impl Fn(&mut Legible) -> Result<Press, PrintError>) -> Result<Pdf, PrintError> {
+    let printed = legibly(prepare);
     // Typst keeps what it computed for the next time; no two papers have that much in common.
     typst::comemo::evict(0);
     printed
 }
 
-fn print(document: &Document) -> Result<Pdf, PrintError> {
+fn legibly(prepare: impl Fn(&mut Legible) -> Result<Press, PrintError>) -> Result<Pdf, PrintError> {
     let mut legible = Legible::default();
     let mut tries = 1;
     loop {
-        let press = Press::new(ready::ready(document, &mut legible))?;
-        let pages = press.pages()?;
+        let pages = prepare(&mut legible)?.pages()?;
         let unshaped = press::unshaped(&pages);
         if unshaped.is_empty() || tries == TRIES {
             let (bytes, is_archival) = press::export(&pages)?;

@@ -1,4 +1,4 @@
-//! Typst with all that it may see: our template, one document, our fonts. It reaches no file, no network, no clock.
+//! Typst with all that it may see: our templates, one document, our fonts. It reaches no file, no network, no clock.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,16 +19,30 @@ use crate::PrintError;
 use crate::fonts::fonts;
 use crate::links::SPOKEN;
 
-const MAIN: &str = "paper.typ";
+/// Where the template of papers begins.
+const PAPER: &str = "paper.typ";
 
-const TEMPLATE: [(&str, &str); 7] = [
-    (MAIN, include_str!("template/paper.typ")),
+/// Where that of sheets does.
+const SHEET: &str = "kit/sheet.typ";
+
+const TEMPLATE: [(&str, &str); 17] = [
+    (PAPER, include_str!("template/paper.typ")),
     ("data.typ", include_str!("template/data.typ")),
+    ("fonts.typ", include_str!("template/fonts.typ")),
     ("look.typ", include_str!("template/look.typ")),
     ("front.typ", include_str!("template/front.typ")),
     ("inline.typ", include_str!("template/inline.typ")),
     ("table.typ", include_str!("template/table.typ")),
     ("blocks.typ", include_str!("template/blocks.typ")),
+    (SHEET, include_str!("template/kit/sheet.typ")),
+    ("kit/data.typ", include_str!("template/kit/data.typ")),
+    ("kit/look.typ", include_str!("template/kit/look.typ")),
+    ("kit/fit.typ", include_str!("template/kit/fit.typ")),
+    ("kit/poster.typ", include_str!("template/kit/poster.typ")),
+    ("kit/signs.typ", include_str!("template/kit/signs.typ")),
+    ("kit/hosts.typ", include_str!("template/kit/hosts.typ")),
+    ("kit/badges.typ", include_str!("template/kit/badges.typ")),
+    ("kit/plan.typ", include_str!("template/kit/plan.typ")),
 ];
 
 /// The least contrast of text to paper (WCAG 2.2, 1.4.3).
@@ -52,8 +66,13 @@ pub(crate) struct Press {
 }
 
 impl Press {
+    /// A world for a sheet that is ready, as its template reads it.
+    pub(crate) fn sheet(data: Vec<u8>) -> Result<Self, PrintError> {
+        Self::new(SHEET, BTreeMap::from([("data.json".to_owned(), Bytes::new(data))]))
+    }
+
     /// A world for a document that is ready.
-    pub(crate) fn new(mut document: Document) -> Result<Self, PrintError> {
+    pub(crate) fn paper(mut document: Document) -> Result<Self, PrintError> {
         let pictures = taken(&mut document);
         let data = serde_json::to_vec(&Data {
             document: &document,
@@ -63,6 +82,10 @@ impl Press {
         })?;
         let mut files = BTreeMap::from([("data.json".to_owned(), Bytes::new(data))]);
         files.extend(pictures.into_iter().map(|(name, png)| (name, Bytes::new(png))));
+        Self::new(PAPER, files)
+    }
+
+    fn new(main: &str, files: BTreeMap<String, Bytes>) -> Result<Self, PrintError> {
         let mut sources = BTreeMap::new();
         for (name, text) in TEMPLATE {
             sources.insert(name.to_owned(), Source::new(id(name)?, text.to_owned()));
@@ -71,7 +94,7 @@ impl Press {
         let features = [Feature::A11yExtras].into_iter().collect();
         let mut library = Library::builder().with_features(features).build();
         library.rules.replace(Target::Paged, SPOKEN);
-        Ok(Self { library: LazyHash::new(library), main: id(MAIN)?, sources, files })
+        Ok(Self { library: LazyHash::new(library), main: id(main)?, sources, files })
     }
 
     /// Sets the pages.
@@ -139,7 +162,8 @@ fn id(name: &str) -> Result<FileId, PrintError> {
     Ok(RootedPath::new(VirtualRoot::Project, path).intern())
 }
 
-fn date(iso: &str) -> Option<(i32, u8, u8)> {
+/// A day, where it is one.
+pub(crate) fn date(iso: &str) -> Option<(i32, u8, u8)> {
     let mut parts = iso.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
     let date = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);

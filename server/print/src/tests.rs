@@ -1,5 +1,7 @@
 //! Papers are printed and read again by others' programs.
 
+mod hall;
+mod kit;
 mod reading;
 
 use std::io::Write;
@@ -111,7 +113,7 @@ fn hostile_texts_come_out_as_they_are() {
 #[test]
 fn a_paper_is_set_without_warnings() {
     for document in [sample::whole(), sample::hostile()] {
-        let press = Press::new(ready(&document, &mut Legible::default())).expect("a template");
+        let press = Press::paper(ready(&document, &mut Legible::default())).expect("a template");
         let set = press.set();
         assert!(set.output.is_ok());
         assert!(set.warnings.is_empty(), "{:?}", set.warnings);

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tischrunde_paper::{Format, PaperFormat};
 use tischrunde_shared::ids::{CafeId, EditionNo};
 
+use super::print::PrintOptions;
+
 /// World Café workshops, live: one program, one data folder, no outside service.
 #[derive(Debug, Parser)]
 #[command(name = "tischrunde", version, args_conflicts_with_subcommands = true)]
@@ -31,6 +33,8 @@ pub(super) enum Task {
     /// Write the white paper of a café to a file: as it stands, or its draft where nobody has begun. Works while the server
     /// runs.
     Paper(PaperOptions),
+    /// Write a sheet of the print kit to a PDF. Works while the server runs.
+    Print(PrintOptions),
     /// Take in contributions from a CSV file, all or none. The server must not run on the same data.
     Import(ImportOptions),
     /// Copy all data into one file. Works while the server runs.
@@ -247,7 +251,8 @@ pub(super) struct RestoreOptions {
     pub(super) data: DataOptions,
 }
 
-fn public_url(text: &str) -> Result<String, String> {
+/// An address of a server, without a path.
+pub(super) fn public_url(text: &str) -> Result<String, String> {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     match rest.map(|rest| rest.trim_end_matches('/')) {
         Some(host) if !host.is_empty() && !host.contains(['/', '#', '?', ' ']) => {

@@ -31,16 +31,8 @@ pub(super) async fn export(options: ExportOptions) -> Result<(), Failure> {
     let cafe = fold(&store, id).await.map_err(|error| no_cafe(error, id))?;
     let meta = paper::Meta { id, exported_at: HubClock::start().now() };
     let bytes = paper::export(&cafe, &meta, options.format, cafe.day.plan.language);
-    match options.output {
-        Some(file) => {
-            std::fs::write(&file, &bytes).map_err(|error| Failure::file(&file, error))?;
-            say(&format!("{} contributions written to {}", cafe.talk.contributions.len(), file.display()));
-            Ok(())
-        }
-        None => {
-            std::io::stdout().write_all(&bytes).map_err(|error| Failure::file(Path::new("output"), error))
-        }
-    }
+    let what = format!("{} contributions", cafe.talk.contributions.len());
+    write(options.output.as_deref(), &bytes, &what)
 }
 
 /// A built-in outline's name, or an own one's file.
@@ -73,17 +65,18 @@ pub(super) async fn paper(options: PaperOptions) -> Result<(), Failure> {
         now,
     };
     let made = press::make(&store, order).await.map_err(|error| Failure::Said(error.to_string()))?;
-    match options.output {
-        Some(file) => {
-            std::fs::write(&file, &made.bytes).map_err(|error| Failure::file(&file, error))?;
-            say(&format!("The white paper was written to {}", file.display()));
-            Ok(())
-        }
-        None => {
-            let written = std::io::stdout().write_all(&made.bytes);
-            written.map_err(|error| Failure::file(Path::new("output"), error))
-        }
-    }
+    write(options.output.as_deref(), &made.bytes, "The white paper was")
+}
+
+/// Writes a file and says so; or writes to the standard output.
+pub(super) fn write(output: Option<&Path>, bytes: &[u8], what: &str) -> Result<(), Failure> {
+    let Some(file) = output else {
+        let written = std::io::stdout().write_all(bytes);
+        return written.map_err(|error| Failure::file(Path::new("output"), error));
+    };
+    std::fs::write(file, bytes).map_err(|error| Failure::file(file, error))?;
+    say(&format!("{what} written to {}", file.display()));
+    Ok(())
 }
 
 async fn list(store: &dyn Store) -> Result<(), Failure> {
@@ -100,7 +93,7 @@ async fn list(store: &dyn Store) -> Result<(), Failure> {
 }
 
 /// A café as its log says.
-async fn fold(store: &dyn Store, id: CafeId) -> Result<Cafe, StoreError> {
+pub(super) async fn fold(store: &dyn Store, id: CafeId) -> Result<Cafe, StoreError> {
     let opened = store.open(id).await?;
     let mut cafe = opened.snapshot.map(|snapshot| snapshot.cafe).unwrap_or_default();
     for record in &opened.tail {
@@ -109,7 +102,7 @@ async fn fold(store: &dyn Store, id: CafeId) -> Result<Cafe, StoreError> {
     Ok(cafe)
 }
 
-fn no_cafe(error: StoreError, id: CafeId) -> Failure {
+pub(super) fn no_cafe(error: StoreError, id: CafeId) -> Failure {
     match error {
         StoreError::NoCafe => Failure::Said(format!("there is no café {id}; `tischrunde export` lists them")),
         error => error.into(),

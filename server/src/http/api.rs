@@ -9,6 +9,7 @@ mod join;
 mod outlines;
 mod paper;
 mod pictures;
+mod print;
 mod record;
 mod seating;
 mod templates;
@@ -34,7 +35,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
     info(title = "Tischrunde", description = "World Café workshops, live. The live part is a WebSocket at /ws; \
         see PROTOCOL.md.", license(name = "EUPL-1.2", identifier = "EUPL-1.2")),
     paths(
-        templates::list, outlines::list, outlines::formats, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges,
+        templates::list, outlines::list, outlines::formats, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges, print::print,
         seating::assess, seating::preview, record::export, record::import, paper::paper, paper::preview,
         pictures::receive, pictures::show,
         desk::names, desk::history,
@@ -57,6 +58,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/cafes/{cafe}/commands", post(cafes::command))
         .route("/cafes/{cafe}/links", post(cafes::reissue))
         .route("/cafes/{cafe}/badges", post(badges::badges))
+        .route("/cafes/{cafe}/print/{sheet}", post(print::print))
         .route("/cafes/{cafe}/seating", get(seating::assess))
         .route("/cafes/{cafe}/seating/preview", post(seating::preview))
         .route("/cafes/{cafe}/export", get(record::export))

@@ -67,7 +67,7 @@ impl From<PressError> for Problem {
             PressError::NoOutline => Self::unreadable(error.to_string()),
             PressError::NoEdition => Self::unknown("No paper is published here"),
             PressError::Store(error) => error.into(),
-            PressError::Unwritten(_) | PressError::NoPdf(_) | PressError::Broken => {
+            PressError::Unwritten(_) | PressError::NoPdf(_) | PressError::NoAddress | PressError::Broken => {
                 tracing::error!(%error, "a paper could not be made");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, "unwritten", "The paper could not be made")
             }

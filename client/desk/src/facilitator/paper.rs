@@ -1,6 +1,8 @@
-//! What is printed: badges with everybody's route, and a list of tables for each station.
+//! What is printed: the print kit as PDF from the server; where it makes none, badges with everybody's route and a list of
+//! tables for each station, as the browser prints them.
 
 mod badges;
+mod kit;
 mod lists;
 pub(crate) mod words;
 
@@ -13,6 +15,7 @@ use tischrunde_client_core::t;
 use tischrunde_shared::day::Phase;
 
 use self::badges::Badges;
+use self::kit::{Kit, fetch_offer};
 use self::lists::Lists;
 use self::words as paper;
 use tischrunde_crew::watch;
@@ -29,22 +32,37 @@ pub(super) enum Sheet {
 /// The card that offers it.
 #[component]
 pub(super) fn Paper(sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
-    let possible = watch(|cafe| !matches!(cafe.phase(), Phase::Draft | Phase::Closed));
+    let is_over = watch(|cafe| cafe.phase() == Phase::Closed);
+    let is_draft = watch(|cafe| cafe.phase() == Phase::Draft);
+    let has_pdf = fetch_offer();
+    let possible = Memo::new(move |_| match has_pdf.get() {
+        Some(has_pdf) => !is_over.get() && (has_pdf || !is_draft.get()),
+        None => false,
+    });
+    let is_pdf = move || has_pdf.get() == Some(true);
     view! {
         <Show when=move || possible.get()>
             <section class="card" aria-labelledby="paper-title">
                 <h2 class="card__title" id="paper-title">{t!(paper.title)}</h2>
-                <p class="quiet">{t!(paper.text)}</p>
-                <div class="actions">
-                    <button class="button button--small" type="button" on:click=move |_| sheet.set(Some(Sheet::Badges))>
-                        {icon(Icon::Print)} " " {t!(paper.badges)}
-                    </button>
-                    <button class="button button--small" type="button" on:click=move |_| sheet.set(Some(Sheet::Lists))>
-                        {icon(Icon::Print)} " " {t!(paper.lists)}
-                    </button>
-                </div>
+                <Show when=is_pdf fallback=move || view! { <InBrowser sheet=sheet/> }><Kit is_draft=is_draft/></Show>
             </section>
         </Show>
+    }
+}
+
+/// What the browser prints.
+#[component]
+fn InBrowser(sheet: RwSignal<Option<Sheet>>) -> impl IntoView {
+    view! {
+        <p class="quiet">{t!(paper.text)}</p>
+        <div class="actions">
+            <button class="button button--small" type="button" on:click=move |_| sheet.set(Some(Sheet::Badges))>
+                {icon(Icon::Print)} " " {t!(paper.badges)}
+            </button>
+            <button class="button button--small" type="button" on:click=move |_| sheet.set(Some(Sheet::Lists))>
+                {icon(Icon::Print)} " " {t!(paper.lists)}
+            </button>
+        </div>
     }
 }
 

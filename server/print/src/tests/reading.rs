@@ -45,6 +45,10 @@ impl Reading {
         is_marked == Some(true) && self.catalog().has(b"StructTreeRoot")
     }
 
+    pub(super) fn pages(&self) -> usize {
+        self.file.get_pages().len()
+    }
+
     pub(super) fn language(&self) -> String {
         self.text(self.catalog(), "Lang").expect("a language")
     }

@@ -38,10 +38,11 @@ impl FromRequestParts<Arc<App>> for Holder {
         else {
             return Err(Problem::no_link());
         };
-        let asked = Path::<Asked>::from_request_parts(parts, app).await;
-        let Path(Asked { cafe: asked }) = asked.map_err(|_| Problem::unknown("There is no such café"))?;
+        let Path(asked) = Path::<Asked>::from_request_parts(parts, app)
+            .await
+            .map_err(|_| Problem::unknown("There is no such café"))?;
         // A link opens its own café and tells nothing about others.
-        if asked != cafe {
+        if asked.cafe != cafe {
             return Err(Problem::no_link());
         }
         Ok(Self { cafe, role, link })

@@ -6,7 +6,9 @@ use axum::Json;
 use axum::extract::State;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::api::{BadgeLink, ProblemDetails};
+use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::day::Phase;
+use tischrunde_shared::ids::CafeId;
 use tischrunde_shared::refusal::Refusal;
 
 use super::super::problem::Problem;
@@ -26,14 +28,22 @@ pub(super) async fn badges(
         return Err(Problem::forbidden());
     }
     let (_, cafe) = app.hub.cafe(holder.cafe).await?.read().await?;
+    Ok(Json(links(&app, holder.cafe, &cafe).await?))
+}
+
+/// Makes a link for everybody whom the crew wrote down.
+///
+/// # Errors
+/// [`Refusal::CafeClosed`], or the store's.
+pub(super) async fn links(app: &App, id: CafeId, cafe: &Cafe) -> Result<Vec<BadgeLink>, Problem> {
     if cafe.phase() == Phase::Closed {
         return Err(Refusal::CafeClosed.into());
     }
     let mut badges = Vec::new();
-    for (person, _) in cafe.present().filter(|(_, profile)| profile.badge) {
+    for (person, _) in cafe.people.present().filter(|(_, profile)| profile.badge) {
         let role = Role::Participant { person };
-        let secret = app.hub.link(holder.cafe, role).await?;
+        let secret = app.hub.link(id, role).await?;
         badges.push(BadgeLink { person, url: app.link(role, &secret) });
     }
-    Ok(Json(badges))
+    Ok(badges)
 }
