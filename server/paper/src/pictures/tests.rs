@@ -42,6 +42,25 @@ fn what_stands_beside_the_pixels_is_left_out() {
     assert!(!picture.png.as_ref().windows(6).any(|part| part == b"secret"));
 }
 
+/// Red at the left, blue at the right, 32 by 16.
+const PHOTOGRAPH: &[u8] = include_bytes!("tests/two-colours.jpg");
+
+#[test]
+fn a_photograph_is_taken_and_what_its_camera_noted_is_not() {
+    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0".to_vec();
+    exif.extend(b"in my kitchen");
+    let length = u16::try_from(exif.len() + 2).expect("short").to_be_bytes();
+    let noted = [&PHOTOGRAPH[..2], &[0xff, 0xe1], &length, &exif, &PHOTOGRAPH[2..]].concat();
+    let lying = Picture::receive(PHOTOGRAPH).expect("taken");
+    let upright = Picture::receive(&noted).expect("taken");
+    assert_eq!((lying.size, upright.size), ((32, 16), (16, 32)));
+    let pixels = Pixmap::decode_png(upright.png.as_ref()).expect("a picture");
+    let is_red = |x, y| pixels.pixel(x, y).is_some_and(|pixel| pixel.red() > 200 && pixel.blue() < 50);
+    assert!(is_red(8, 4) && !is_red(8, 28), "what was at the left is at the top");
+    assert!(!upright.png.as_ref().windows(7).any(|part| part == b"kitchen"));
+    assert_eq!(fault(&PHOTOGRAPH[..PHOTOGRAPH.len() / 3]), Damaged);
+}
+
 #[test]
 fn large_pictures_become_as_large_as_paper_needs() {
     assert_eq!(Picture::receive(&png(4_100, 20)).expect("taken").size, (1_900, 9));
