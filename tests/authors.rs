@@ -212,6 +212,33 @@ async fn authors_see_where_the_others_are() -> Outcome {
     Ok(())
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_narrow_window_holds_it_all() -> Outcome {
+    let hall = harvested().await?;
+    let page = begun(&hall, Device::narrow().dark()).await?;
+    page.click(".block--quote").await?;
+    page.wait_text(".block__editor button", "Auswahl weglassen").await?;
+    fits(&page).await?;
+    // What is too wide inside a column is cut off there and lengthens nothing.
+    let right: f64 =
+        page.eval("document.querySelector('.block--quote').getBoundingClientRect().right").await?;
+    assert!(right <= 320.0, "a block ends at {right} px");
+    page.screenshot("authors-phone-cut").await?;
+    page.click_text(".author__tabs button", "Zum Absatz").await?;
+    page.click_text(".author__beside button", "Verlauf zeigen").await?;
+    page.wait_text(".author__beside", "So steht es jetzt").await?;
+    fits(&page).await?;
+    page.screenshot("authors-phone-history").await?;
+    accessible("the history on a phone", &page).await?;
+    Ok(())
+}
+
+async fn fits(page: &Page) -> Outcome {
+    let over: f64 = page.eval("document.documentElement.scrollWidth - innerWidth").await?;
+    assert!(over < 1.0, "{over} px too wide");
+    Ok(())
+}
+
 /// A café whose author has begun a paper with one text.
 async fn with_text(server: &TestServer, text: &str) -> Outcome<Created> {
     let cafe = server.create("digital-gipfel", Language::De).await;
