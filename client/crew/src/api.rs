@@ -6,7 +6,7 @@ pub mod problems;
 use serde::Serialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Response};
+use web_sys::{AbortSignal, Blob, Response};
 
 use tischrunde_shared::api::{
     BadgeLink, BlockVersion, Created, FormatEntry, KeptPicture, NamesFound, NewCafe, OutlineEntry, Preview,
@@ -73,17 +73,18 @@ pub async fn history_of_block(
     http::read(&http::ask("GET", &path, None, Some(capability)).await?).await
 }
 
-/// Fetches the paper as it stands in one format, with the name for its file; where nobody has begun, the draft of an
-/// outline.
+/// Fetches the paper as it stands in one format, with the name for its file, unless it is stopped; where nobody has begun,
+/// the draft of an outline.
 pub async fn paper(
     cafe: CafeId,
     format: &str,
     outline: Option<&str>,
     capability: &str,
+    stop: &AbortSignal,
 ) -> Result<(Blob, String), Failure> {
     let outline = outline.map(|id| format!("&outline={id}")).unwrap_or_default();
     let path = format!("/api/cafes/{cafe}/paper?format={format}{outline}");
-    file(&http::ask("GET", &path, None, Some(capability)).await?, "paper").await
+    file(&http::fetch_until(stop, &path, capability).await?, "paper").await
 }
 
 /// Has a sheet of the print kit made as PDF, and fetches it with the name for its file.

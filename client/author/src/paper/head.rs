@@ -1,7 +1,10 @@
 //! The top of the paper: how much is used, what is to be looked at, and where it goes.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortController;
 
 use tischrunde_client_core::browser;
 use tischrunde_client_core::parts::icon::{Icon, icon};
@@ -67,7 +70,12 @@ pub(crate) fn PaperHead() -> impl IntoView {
 fn Export() -> impl IntoView {
     let desk = use_paper();
     let toaster = use_toaster();
-    let busy = RwSignal::new(false);
+    // Seconds since a file was asked for.
+    let busy = RwSignal::new(None::<u32>);
+    let stop = StoredValue::new_local(None::<AbortController>);
+    let cancel = move |_| {
+        stop.with_value(|stop| stop.iter().for_each(AbortController::abort));
+    };
     let fetch = move |event: web_sys::Event| {
         let format = event_target_value(&event);
         if let Some(select) = event.target() {
@@ -77,17 +85,29 @@ fn Export() -> impl IntoView {
             }
         }
         let Some(holder) = desk.session.holder.get_untracked() else { return };
-        if format.is_empty() || busy.get_untracked() {
+        let Ok(controller) = AbortController::new() else { return };
+        if format.is_empty() || busy.get_untracked().is_some() {
             return;
         }
-        busy.set(true);
+        let signal = controller.signal();
+        stop.set_value(Some(controller));
+        busy.set(Some(0));
+        let count = move || {
+            let _ = busy.try_update(|busy| *busy = busy.map(|seconds| seconds + 1));
+        };
+        let counting = set_interval_with_handle(count, Duration::from_secs(1)).ok();
         let outline =
             desk.outlines.with_untracked(|all| all.get(desk.outline.get_untracked()).map(|o| o.id.clone()));
         spawn_local(async move {
             let result =
-                api::paper(holder.cafe, &format, outline.as_deref(), &desk.session.capability()).await;
-            busy.set(false);
+                api::paper(holder.cafe, &format, outline.as_deref(), &desk.session.capability(), &signal)
+                    .await;
+            if let Some(counting) = counting {
+                counting.clear();
+            }
+            let _ = busy.try_set(None);
             match result {
+                Err(_) if signal.aborted() => {}
                 Ok((file, name)) => {
                     // A browser that refuses says so itself.
                     let _ = browser::save_file(&file, &name);
@@ -105,11 +125,16 @@ fn Export() -> impl IntoView {
     };
     view! {
         <select
-            class="field__input author__export" aria-label=t!(paper.export) on:change=fetch disabled=move || busy.get()
-            aria-busy=move || busy.get().then_some("true")
+            class="field__input author__export" aria-label=t!(paper.export) on:change=fetch disabled=move || busy.get().is_some()
+            aria-busy=move || busy.get().map(|_| "true")
         >
-            <option value="">{move || if busy.get() { paper::words().exporting } else { paper::words().export }}</option>
+            <option value="">{t!(paper.export)}</option>
             {move || desk.formats.get().into_iter().map(option).collect_view()}
         </select>
+        <Show when=move || busy.get().is_some()>
+            <span class="author__exporting" role="status">{t!(paper.exporting)}</span>
+            <span class="figures" aria-hidden="true">{move || (paper::words().seconds)(busy.get().unwrap_or_default())}</span>
+            <button class="button button--small" type="button" on:click=cancel>{t!(paper.cancel)}</button>
+        </Show>
     }
 }

@@ -160,6 +160,7 @@ pub(crate) struct Paper {
     pub(super) take_outline: &'static str,
     pub(super) export: &'static str,
     pub(super) exporting: &'static str,
+    pub(super) seconds: fn(u32) -> String,
     pub(super) preview: &'static str,
     pub(super) publish: &'static str,
     pub(super) publish_text: &'static str,

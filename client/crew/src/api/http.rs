@@ -4,7 +4,7 @@ use leptos::prelude::window;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Headers, Request, RequestInit, Response};
+use web_sys::{AbortSignal, Blob, Headers, Request, RequestInit, Response};
 
 use tischrunde_shared::api::ProblemDetails;
 use tischrunde_shared::refusal::Refusal;
@@ -35,13 +35,20 @@ pub(super) async fn ask(
     bearer: Option<&str>,
 ) -> Result<Response, Failure> {
     let body = body.map(|body| (JsValue::from_str(&body), "application/json"));
-    fetch(request(method, path, body, bearer)).await
+    fetch(request(method, path, body, bearer, &RequestInit::new())).await
+}
+
+/// Fetches something that takes a while, until somebody no longer wants it: then the server stops, too.
+pub(super) async fn fetch_until(stop: &AbortSignal, path: &str, bearer: &str) -> Result<Response, Failure> {
+    let init = RequestInit::new();
+    init.set_signal(Some(stop));
+    fetch(request("GET", path, None, Some(bearer), &init)).await
 }
 
 /// Sends a file.
 pub(super) async fn send(path: &str, file: &Blob, bearer: &str) -> Result<Response, Failure> {
     let body = (JsValue::from(file), "application/octet-stream");
-    fetch(request("POST", path, Some(body), Some(bearer))).await
+    fetch(request("POST", path, Some(body), Some(bearer), &RequestInit::new())).await
 }
 
 async fn fetch(request: Result<Request, JsValue>) -> Result<Response, Failure> {
@@ -57,9 +64,9 @@ fn request(
     path: &str,
     body: Option<(JsValue, &str)>,
     bearer: Option<&str>,
+    init: &RequestInit,
 ) -> Result<Request, JsValue> {
     let headers = Headers::new()?;
-    let init = RequestInit::new();
     init.set_method(method);
     if let Some((body, kind)) = body {
         headers.set("Content-Type", kind)?;
@@ -69,7 +76,7 @@ fn request(
         headers.set("Authorization", &format!("Bearer {bearer}"))?;
     }
     init.set_headers(&headers);
-    Request::new_with_str_and_init(path, &init)
+    Request::new_with_str_and_init(path, init)
 }
 
 async fn text(response: &Response) -> Result<String, Failure> {

@@ -167,6 +167,7 @@ pub(in super::super) const EN: Paper = Paper {
     take_outline: "Take this outline",
     export: "As a file …",
     exporting: "Being made …",
+    seconds: |seconds| format!("{seconds} s"),
     preview: "Preview",
     publish: "Publish",
     publish_text: "The version gets an address of its own, which everybody can open without a link. Participants see what became of their contributions.",

@@ -169,6 +169,7 @@ pub(in super::super) const DE: Paper = Paper {
     take_outline: "Gliederung übernehmen",
     export: "Als Datei …",
     exporting: "Wird erstellt …",
+    seconds: |seconds| format!("{seconds} s"),
     preview: "Vorschau",
     publish: "Veröffentlichen",
     publish_text: "Die Fassung bekommt eine eigene Adresse, die alle ohne Link öffnen können. Die Teilnehmenden sehen, was aus ihren Beiträgen wurde.",
