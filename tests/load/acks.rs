@@ -104,27 +104,32 @@ async fn write(mut socket: Socket, station: StationId, run: Arc<Run>) -> Result<
     while Instant::now() < run.until
         && run.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok()
     {
-        let command = Command::Talk(talk::Command::Post {
-            station,
-            round: RoundNo(1),
-            category: run.category.clone(),
-            text: Mark::now(0).text(BYTES),
-            reply_to: None,
-        });
-        let frame =
-            ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command), receipt: None };
-        let frame = client_text(&serde_json::to_string(&frame)?);
-        let sent = Instant::now();
-        socket.send(&frame).await?;
-        acknowledged(&mut socket).await?;
-        let micros = u64::try_from(sent.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let micros = post(&mut socket, station, &run.category).await?;
         run.latencies.lock().unwrap_or_else(PoisonError::into_inner).saturating_record(micros);
     }
     Ok(())
 }
 
+/// Writes one contribution. Returns after how many microseconds it was acknowledged.
+pub(crate) async fn post(socket: &mut Socket, station: StationId, category: &str) -> Result<u64, LoadError> {
+    let command = Command::Talk(talk::Command::Post {
+        station,
+        round: RoundNo(1),
+        category: category.to_owned(),
+        text: Mark::now(0).text(BYTES),
+        reply_to: None,
+    });
+    let frame =
+        ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command), receipt: None };
+    let frame = client_text(&serde_json::to_string(&frame)?);
+    let sent = Instant::now();
+    socket.send(&frame).await?;
+    acknowledged(socket).await?;
+    Ok(u64::try_from(sent.elapsed().as_micros()).unwrap_or(u64::MAX))
+}
+
 /// Waits for the one acknowledgement that is due.
-pub(crate) async fn acknowledged(socket: &mut Socket) -> Result<(), LoadError> {
+async fn acknowledged(socket: &mut Socket) -> Result<(), LoadError> {
     let mut answer = None;
     while answer.is_none() {
         let reading = socket.read(|frame| {

@@ -7,19 +7,13 @@ use std::time::Duration;
 
 use hdrhistogram::Histogram;
 use tischrunde::simulate::door;
-use tischrunde_shared::cafe::Command;
-use tischrunde_shared::ids::{CommandId, RoundNo, StationId};
-use tischrunde_shared::talk;
-use tischrunde_shared::wire::ClientFrame;
+use tischrunde_shared::ids::StationId;
 use tokio::time::{Instant, MissedTickBehavior};
-use uuid::Uuid;
 
-use crate::acks::{acknowledged, seat};
+use crate::acks::{post, seat};
 use crate::cafe::{self, Cafe};
 use crate::cards::cards;
 use crate::error::LoadError;
-use crate::frames::client_text;
-use crate::mark::Mark;
 use crate::program::Program;
 use crate::report::{figure, heading, judged, millis, percentiles, times};
 use crate::socket::Socket;
@@ -30,8 +24,6 @@ const CONTRIBUTIONS: usize = 3_600;
 const PART: usize = 3_500;
 /// Each of them writes once a second.
 const WRITERS: u32 = 100;
-/// Bytes of a contribution's text.
-const BYTES: usize = 200;
 /// Rounds without and with exports, in turn.
 const ROUNDS: usize = 3;
 /// What an author takes, again and again.
@@ -114,20 +106,7 @@ async fn write(
         if Instant::now() >= until {
             return Ok((socket, station));
         }
-        let command = Command::Talk(talk::Command::Post {
-            station,
-            round: RoundNo(1),
-            category: category.clone(),
-            text: Mark::now(0).text(BYTES),
-            reply_to: None,
-        });
-        let frame =
-            ClientFrame::Command { id: CommandId(Uuid::now_v7()), command: Box::new(command), receipt: None };
-        let frame = client_text(&serde_json::to_string(&frame)?);
-        let sent = Instant::now();
-        socket.send(&frame).await?;
-        acknowledged(&mut socket).await?;
-        let micros = u64::try_from(sent.elapsed().as_micros()).unwrap_or(u64::MAX);
+        let micros = post(&mut socket, station, &category).await?;
         latencies.lock().unwrap_or_else(PoisonError::into_inner).saturating_record(micros);
     }
 }
