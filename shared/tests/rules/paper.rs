@@ -311,7 +311,7 @@ fn where_four_eyes_are_wanted_another_author_approves_what_was_proposed() {
 
 #[test]
 fn no_picture_is_published_without_words() {
-    use tischrunde_shared::paper::{Finding, Logo, check};
+    use tischrunde_shared::paper::{Finding, Logo, Names, check};
     let mut running = begun();
     let picture = PictureId([7; 32]);
     let image =
@@ -329,7 +329,7 @@ fn no_picture_is_published_without_words() {
     grant(&mut running, sign("", Version(0)));
     let lacking = |running: &Running| {
         let cafe = &running.cafe;
-        let findings = check(&cafe.paper, &cafe.talk, &cafe.condense);
+        let findings = check(&cafe.paper, &cafe.talk, &cafe.condense, &Names::default());
         findings.into_iter().filter(Finding::forbids).collect::<Vec<_>>()
     };
     assert_eq!(lacking(&running), [Finding::LogoWithoutAlternative, Finding::NoAlternative(block)]);
