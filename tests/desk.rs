@@ -116,6 +116,15 @@ async fn rules(desk: &Page) -> Outcome {
     Ok(())
 }
 
+/// What a page learns of the formats of a server that was built without PDF.
+const WITHOUT_PDF: &str = "const ask = fetch; \
+    globalThis.fetch = async (what, ...how) => { \
+      const answer = await ask(what, ...how); \
+      if (!(what.url ?? what).endsWith('/api/formats')) return answer; \
+      const formats = (await answer.json()).filter(({ id }) => id !== 'pdf'); \
+      return new Response(JSON.stringify(formats)); \
+    };";
+
 /// Somebody without a phone gets a number; everybody's seats are printed before the day begins.
 async fn paper(desk: &Page) -> Outcome {
     desk.click_text("summary", "Ohne Telefon").await?;
@@ -124,6 +133,9 @@ async fn paper(desk: &Page) -> Outcome {
     desk.wait_text(".tally", "12 dabei").await?;
     desk.click_text("button", "Plätze vorab festlegen").await?;
     desk.wait_for(".desk__views").await?;
+    desk.on_new_document(WITHOUT_PDF).await?;
+    desk.reload().await?;
+    desk.wait_text(".tally", "12 dabei").await?;
     desk.click_text("button", "Badges").await?;
     desk.wait_count(".name-badge", 12).await?;
     desk.wait_text(".name-badge", "Runde 3").await?;

@@ -197,7 +197,7 @@ async fn an_author_brings_a_logo_and_a_picture() -> Outcome {
     page.click_text("dialog[open] button", "Speichern").await?;
     page.wait_gone("dialog[open]").await?;
 
-    page.select(".author__add", "image").await?;
+    page.select(".author__add", "Bild").await?;
     page.wait_text("dialog[open]", "Bild hinzufügen").await?;
     choose(&page, "#image-file", "tisch.svg", TABLE).await?;
     page.wait_for("dialog[open] img.author__picture").await?;

@@ -7,8 +7,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use tischrunde::store::SqliteStore;
-
 const PROGRAM: &str = env!("CARGO_BIN_EXE_tischrunde");
 
 fn run(data: &Path, arguments: &[&str]) -> String {
@@ -21,7 +19,7 @@ fn run(data: &Path, arguments: &[&str]) -> String {
 fn a_published_paper_becomes_a_pdf() {
     let data = tempfile::tempdir().expect("a folder");
     let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/logs/v1-paper.db");
-    fs::copy(kept, data.path().join(SqliteStore::FILE)).expect("copied");
+    run(data.path(), &["restore", &kept.to_string_lossy()]);
     let cafe = run(data.path(), &["export"]).split_whitespace().next().expect("a café").to_owned();
     let file = data.path().join("paper.pdf");
     let name = file.to_string_lossy();

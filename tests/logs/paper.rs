@@ -2,8 +2,11 @@
 
 use tischrunde::simulate::phone::Phone;
 use tischrunde_shared::condense::Version;
+use tischrunde_shared::consult;
 use tischrunde_shared::day::Moment;
-use tischrunde_shared::ids::{CommentId, ContributionId, EditionNo, SectionId, StationId};
+use tischrunde_shared::ids::{
+    BlockId, CommentId, ContributionId, EditionNo, ResponseId, SectionId, StationId,
+};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::paper::{
     Command as C, Content, Front, Level, Logo, Outline, OutlineSection, Picture, Place, Planned, Priority,
@@ -13,6 +16,7 @@ use tischrunde_shared::picture::PictureId;
 use tischrunde_shared::plan::Rotation;
 use tischrunde_shared::replica::Replica;
 use tischrunde_shared::text::Body;
+use tischrunde_shared::time::Millis;
 use tischrunde_tests::server::TestServer;
 use tischrunde_tests::steps::{advance_to, idea, replan, seat};
 
@@ -65,6 +69,28 @@ pub(super) async fn pictured(server: &TestServer) {
     let place = Place { section: SectionId(1), before: None };
     does(&mut author, C::AddBlock { place, content }).await;
     does(&mut author, publish(1)).await;
+}
+
+/// A paper that was laid open to everybody, and proposed to a second author.
+pub(super) async fn approved(server: &TestServer) {
+    let cafe = server.create("digital-gipfel", Language::De).await;
+    let mut facilitator = server.open(&cafe.links.facilitator).await;
+    replan(&mut facilitator, |plan| plan.four_eyes = true).await;
+    advance_to(&mut facilitator, Moment::Lobby).await;
+    let mut guest = server.guest(&cafe).await;
+    let mut author = server.open(&cafe.links.author).await;
+    let sections = vec![OutlineSection { kind: Planned::Free, heading: Body::new("Ergebnisse") }];
+    does(&mut author, C::Outline { outline: Outline { sections } }).await;
+    let text = Body::new("Teilen braucht klare Regeln.");
+    let content = Content::Statement { text, sources: Vec::new(), is_editorial: true };
+    let place = Place { section: SectionId(1), before: None };
+    does(&mut author, C::AddBlock { place, content }).await;
+    does(&mut author, consult::Command::Open { until: Millis(4_000_000_000_000) }).await;
+    let text = "Das gilt auch für Vereine.".to_owned();
+    does(&mut guest, consult::Command::Respond { block: BlockId(1), text }).await;
+    does(&mut author, consult::Command::Settle { response: ResponseId(1), is_done: true }).await;
+    does(&mut author, consult::Command::End).await;
+    does(&mut author, C::Propose).await;
 }
 
 fn publish(edition: u16) -> C {

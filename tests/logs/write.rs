@@ -26,7 +26,7 @@ const GUESTS: usize = 8;
 
 /// Writes those cafés that are not in the folder yet.
 pub async fn all(folder: &Path) {
-    for name in ["v1-whole-day", "v1-free-choice", "v1-draft", "v1-paper", "v1-pictures"] {
+    for name in ["v1-whole-day", "v1-free-choice", "v1-draft", "v1-paper", "v1-pictures", "v1-approval"] {
         let file = folder.join(name).with_extension("db");
         if file.exists() {
             continue;
@@ -37,6 +37,7 @@ pub async fn all(folder: &Path) {
             "v1-free-choice" => free_choice(&server).await,
             "v1-paper" => paper::written(&server).await,
             "v1-pictures" => paper::pictured(&server).await,
+            "v1-approval" => paper::approved(&server).await,
             _ => draft(&server).await,
         }
         server.backup_to(&file);

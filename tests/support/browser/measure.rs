@@ -67,6 +67,14 @@ impl Page {
     pub async fn watch_for(&self, selector: &str) -> Result<()> {
         self.call("Performance.enable", json!({ "timeDomain": "threadTicks" })).await?;
         let script = format!("({})({});", include_str!("measure.js").trim_end(), Value::from(selector));
+        self.on_new_document(&script).await
+    }
+
+    /// Runs a script in every document from the next one on, before anything of it runs.
+    ///
+    /// # Errors
+    /// When the browser has ended or refuses.
+    pub async fn on_new_document(&self, script: &str) -> Result<()> {
         self.call("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await.map(drop)
     }
 
