@@ -208,7 +208,7 @@ impl PaperDesk {
             self.undo.try_update_value(|steps| steps.undo(manuscript, version)).unwrap_or(Undone::Nothing)
         });
         if let Undone::By(command) = &undone {
-            self.session.send(Command::Paper(command.clone()));
+            self.session.send(Command::Paper((**command).clone()));
         }
         undone
     }

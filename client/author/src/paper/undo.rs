@@ -37,7 +37,7 @@ pub(super) enum Undone {
     /// There was nothing to undo.
     Nothing,
     /// This is to be sent.
-    By(Command),
+    By(Box<Command>),
     /// The block has changed since.
     ChangedSince,
 }
@@ -55,16 +55,16 @@ impl Steps {
     pub(super) fn undo(&mut self, manuscript: &Manuscript, version: impl Fn(BlockId) -> Version) -> Undone {
         match self.0.pop() {
             None => Undone::Nothing,
-            Some(Step::Send(command)) => Undone::By(command),
+            Some(Step::Send(command)) => Undone::By(Box::new(command)),
             Some(Step::Write { block, said, read, made }) if version(block) == made => {
                 self.stands_again(block, read, made.next());
-                Undone::By(Command::WriteBlock { block, content: said, base: made })
+                Undone::By(Box::new(Command::WriteBlock { block, content: said, base: made }))
             }
             Some(Step::TakeOut { content, above }) => {
                 let made =
                     manuscript.blocks.iter().rfind(|(id, block)| **id > above && block.content == content);
                 made.map_or(Undone::ChangedSince, |(id, block)| {
-                    Undone::By(Command::RemoveBlock { block: *id, base: block.version })
+                    Undone::By(Box::new(Command::RemoveBlock { block: *id, base: block.version }))
                 })
             }
             Some(Step::Write { .. }) => Undone::ChangedSince,
@@ -148,8 +148,8 @@ mod tests {
             steps.push(step(&write(after, version), before));
         }
         let mut undo = |version| steps.undo(&Manuscript::default(), |_| Version(version));
-        assert_eq!(undo(3), Undone::By(write("b", 3)));
-        assert_eq!(undo(4), Undone::By(write("a", 4)));
+        assert_eq!(undo(3), Undone::By(Box::new(write("b", 3))));
+        assert_eq!(undo(4), Undone::By(Box::new(write("a", 4))));
         assert_eq!(undo(5), Undone::Nothing);
     }
 
@@ -167,6 +167,6 @@ mod tests {
         let mut steps = Steps::default();
         steps.push(step(&add, ""));
         let gone = Command::RemoveBlock { block: ID, base: Version(1) };
-        assert_eq!(steps.undo(&manuscript("neu", 1), |_| Version(1)), Undone::By(gone));
+        assert_eq!(steps.undo(&manuscript("neu", 1), |_| Version(1)), Undone::By(Box::new(gone)));
     }
 }
