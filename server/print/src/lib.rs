@@ -119,9 +119,13 @@ pub fn sheet(kit: &Kit) -> Result<Pdf, PrintError> {
 
 fn print(prepare: impl Fn(&mut Legible) -> Result<Press, PrintError>) -> Result<Pdf, PrintError> {
     let printed = legibly(prepare);
-    // Typst keeps what it computed for the next time; no two papers have that much in common.
-    typst::comemo::evict(0);
+    forget();
     printed
+}
+
+/// Typst keeps what it computed for the next time; no two papers, and no two steps of one, have that much in common.
+fn forget() {
+    typst::comemo::evict(0);
 }
 
 fn legibly(prepare: impl Fn(&mut Legible) -> Result<Press, PrintError>) -> Result<Pdf, PrintError> {
@@ -129,6 +133,7 @@ fn legibly(prepare: impl Fn(&mut Legible) -> Result<Press, PrintError>) -> Resul
     let mut tries = 1;
     loop {
         let pages = prepare(&mut legible)?.pages()?;
+        forget();
         let unshaped = press::unshaped(&pages);
         if unshaped.is_empty() || tries == TRIES {
             let (bytes, is_archival) = press::export(&pages)?;
