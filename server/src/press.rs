@@ -274,7 +274,7 @@ impl Sheets {
 /// A café without what was said after a moment: a published version does not grow.
 fn without_later(cafe: &Cafe, at: Millis) -> Cafe {
     let mut cafe = cafe.clone();
-    cafe.talk.contributions.retain(|_, contribution| contribution.at <= at);
+    cafe.talk.contributions.retain(|contribution| contribution.at <= at);
     cafe
 }
 

@@ -8,5 +8,6 @@ pub mod limits;
 pub mod look;
 pub mod named;
 pub mod picture;
+pub mod shared_map;
 pub mod text;
 pub mod time;

@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{ContributionId, PersonId, RoundNo, StationId, ThemeId};
+use crate::shared_map::SharedMap;
 use crate::text::Body;
 use crate::time::Millis;
 
@@ -26,8 +27,8 @@ use crate::time::Millis;
 #[serde(default)]
 pub struct Talk {
     /// Contributions.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub contributions: BTreeMap<ContributionId, Contribution>,
+    #[serde(skip_serializing_if = "SharedMap::is_empty")]
+    pub contributions: SharedMap<ContributionId, Contribution>,
     /// Who supports what.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub supports: BTreeMap<PersonId, BTreeSet<ContributionId>>,

@@ -46,7 +46,7 @@ pub(crate) fn notice(_: &mut Condense, notice: &Notice) {
 }
 
 fn ungroup(talk: &mut Talk, theme: ThemeId) {
-    for contribution in talk.contributions.values_mut().filter(|c| c.theme == Some(theme)) {
+    for contribution in talk.contributions.filter_mut(|c| c.theme == Some(theme)) {
         contribution.theme = None;
     }
 }

@@ -1,6 +1,8 @@
 //! What readers see of what is said: a station what is said there, the crew also what is hidden, a person their own with
 //! what became of it. Who said something only they themselves.
 
+use std::sync::Arc;
+
 use super::{Author, Contribution, Event, Notice, Talk};
 use crate::audience::{Audience, Readers, Seen};
 use crate::day::Day;
@@ -14,7 +16,7 @@ pub(crate) fn readers(contribution: &Contribution) -> Readers {
 
 /// A reader's part.
 pub(crate) fn cut(talk: &Talk, _: &Day, _: &People, _: &Seats, audience: Audience) -> Talk {
-    let contributions = talk.contributions.values().filter_map(|c| Some((c.id, readable(c, audience)?)));
+    let contributions = talk.contributions.shared().filter_map(|(id, c)| Some((*id, readable(c, audience)?)));
     let mut part = Talk { contributions: contributions.collect(), ..Talk::default() };
     if let Audience::Person(person) = audience
         && let Some(supported) = talk.supports.get(&person)
@@ -25,11 +27,19 @@ pub(crate) fn cut(talk: &Talk, _: &Day, _: &People, _: &Seats, audience: Audienc
 }
 
 /// A contribution as an audience may read it, if it may.
-fn readable(contribution: &Contribution, audience: Audience) -> Option<Contribution> {
+fn readable(contribution: &Arc<Contribution>, audience: Audience) -> Option<Arc<Contribution>> {
     if let Audience::Person(person) = audience {
-        return (contribution.author == Author::Person(person)).then(|| contribution.clone());
+        return (contribution.author == Author::Person(person)).then(|| Arc::clone(contribution));
     }
-    may_read(contribution, audience).then(|| Contribution { author: Author::Unknown, ..contribution.clone() })
+    may_read(contribution, audience).then(|| without_author(contribution))
+}
+
+fn without_author(contribution: &Arc<Contribution>) -> Arc<Contribution> {
+    let mut contribution = Arc::clone(contribution);
+    if contribution.author != Author::Unknown {
+        Arc::make_mut(&mut contribution).author = Author::Unknown;
+    }
+    contribution
 }
 
 fn may_read(contribution: &Contribution, audience: Audience) -> bool {
@@ -64,10 +74,11 @@ pub(crate) fn cut_event(
         }
         _ if !is_readable => None,
         Event::SupportGiven { .. } | Event::SupportTaken { .. } => supported(contribution),
-        Event::Posted { .. } => Some(Seen::Event(without_author(event))),
+        Event::Posted { .. } => Some(Seen::Event(of_nobody(event))),
         // Whoever did not see it while it was hidden gets it whole.
         Event::Shown { .. } if !audience.is_crew() => {
-            readable(contribution, audience).map(|c| Seen::Notice(Notice::Placed(Box::new(c))))
+            let placed = Contribution { author: Author::Unknown, ..contribution.clone() };
+            Some(Seen::Notice(Notice::Placed(Box::new(placed))))
         }
         Event::Edited { .. } | Event::Withdrawn { .. } | Event::Hidden { .. } | Event::Shown { .. } => {
             whole()
@@ -80,7 +91,7 @@ fn supported(contribution: &Contribution) -> Option<Seen<Event, Notice>> {
     Some(Seen::Notice(Notice::Supported { contribution, support }))
 }
 
-fn without_author(event: &Event) -> Event {
+fn of_nobody(event: &Event) -> Event {
     let mut event = event.clone();
     if let Event::Posted { author, .. } = &mut event {
         *author = Author::Unknown;

@@ -229,7 +229,7 @@ proptest! {
 fn a_long_chain_of_replies_is_no_trouble() {
     let mut cafe = sample::café(Language::De);
     let first = cafe.talk.contributions[&ContributionId(1)].clone();
-    cafe.talk.contributions.clear();
+    cafe.talk.contributions.retain(|_| false);
     for number in 1..=20_000 {
         let id = ContributionId(number);
         let reply_to = (number > 1).then(|| ContributionId(number - 1));
