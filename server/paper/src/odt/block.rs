@@ -180,6 +180,9 @@ impl Text<'_, '_> {
                 ("draw:style-name", "Picture"),
                 ("draw:name", part),
                 ("text:anchor-type", "as-char"),
+                // A letter has no place of its own, but readers ask for one.
+                ("svg:x", "0cm"),
+                ("svg:y", "0cm"),
                 ("svg:width", &page::length(size.0)),
                 ("svg:height", &page::length(size.1)),
             ],

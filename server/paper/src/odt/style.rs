@@ -1,5 +1,6 @@
 //! Styles that differ from paper to paper, and those that word processors want beside the text.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use crate::document::{Block, Document, Table};
@@ -27,7 +28,13 @@ pub(super) fn column(table: &Table, number: usize) -> String {
 /// Writes the styles that the text needs.
 pub(super) fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     xml.open("office:automatic-styles", &[])?;
-    xml.ready(&include_str!("automatic.xml").replace("ACCENT", &document.front.accent.legible().hex()))?;
+    let accent = document.front.accent.legible().hex();
+    let used = used(document);
+    for style in
+        include_str!("automatic.xml").lines().filter(|style| used.iter().any(|name| names(style, name)))
+    {
+        xml.ready(&style.replace("ACCENT", &accent))?;
+    }
     let first = if document.front.logo.is_some() { "Logo" } else { "Title" };
     derived(xml, FRONT, first, Some("First_20_Page"), &[])?;
     if let Some(block) = document.blocks.first() {
@@ -36,18 +43,45 @@ pub(super) fn write(xml: &mut Xml<'_>, document: &Document) -> io::Result<()> {
     for style in KEEPING {
         derived(xml, &keeping(style), style, None, &[("fo:keep-with-next", "always")])?;
     }
-    for block in &document.blocks {
-        match block {
-            Block::Table(table) => columns(xml, table)?,
-            Block::Figure(figure) => {
-                if let Some(numbers) = figure.numbers() {
-                    columns(xml, numbers)?;
-                }
-            }
-            _ => {}
-        }
+    for table in tables(document) {
+        columns(xml, table)?;
     }
     xml.close("office:automatic-styles")
+}
+
+fn tables(document: &Document) -> impl Iterator<Item = &Table> {
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Figure(figure) => figure.numbers(),
+        _ => None,
+    });
+    tables.filter(|table| !table.head.is_empty())
+}
+
+/// Which styles of `automatic.xml` the text refers to: those of nobody are a fault to checkers.
+fn used(document: &Document) -> BTreeSet<&'static str> {
+    let mut used = BTreeSet::new();
+    let has_figures = document.blocks.iter().any(|block| matches!(block, Block::Figure(_)));
+    if has_figures || document.front.logo.is_some() {
+        used.insert("Picture");
+    }
+    for each in tables(document) {
+        used.extend([table(each), "Row", HEAD_CELL]);
+        used.extend((1..=each.rows.len()).map(|row| cell(each, row)));
+    }
+    used
+}
+
+fn names(style: &str, name: &str) -> bool {
+    style.contains(&format!("style:name=\"{name}\""))
+}
+
+/// The style of a cell in the head of a table.
+pub(super) const HEAD_CELL: &str = "Head_20_Cell";
+
+/// The style of a cell, by its row, counted from 1.
+pub(super) fn cell(table: &Table, row: usize) -> &'static str {
+    if row == table.rows.len() { "Last_20_Cell" } else { "Cell" }
 }
 
 /// The style of a block's first paragraph.

@@ -23,8 +23,7 @@ impl Text<'_, '_> {
         }
         self.head(table)?;
         for (place, row) in (1..).zip(&table.rows) {
-            let cell = if place == table.rows.len() { "Last_20_Cell" } else { "Cell" };
-            self.row(table, cell, row)?;
+            self.row(table, style::cell(table, place), row)?;
         }
         self.xml.close("table:table")
     }
@@ -45,7 +44,7 @@ impl Text<'_, '_> {
         self.xml.open("table:table-row", &[("table:style-name", "Row")])?;
         for Column { name, is_numeric } in &table.head {
             let style = if *is_numeric { "Table_20_Heading_20_Number" } else { "Table_20_Heading" };
-            self.cell("Head_20_Cell", style, &[Inline::text(name)])?;
+            self.cell(style::HEAD_CELL, style, &[Inline::text(name)])?;
         }
         self.xml.close("table:table-row")?;
         self.xml.close("table:table-header-rows")
