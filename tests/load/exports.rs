@@ -3,17 +3,20 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use hdrhistogram::Histogram;
 use tischrunde::simulate::door;
 use tischrunde_shared::ids::StationId;
+use tokio::sync::oneshot;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::acks::{post, seat};
 use crate::cafe::{self, Cafe};
 use crate::cards::cards;
 use crate::error::LoadError;
+use crate::machine;
 use crate::program::Program;
 use crate::report::{figure, heading, judged, millis, percentiles, times};
 use crate::socket::Socket;
@@ -56,10 +59,10 @@ pub(crate) async fn run(data: &Path, seconds: u32) -> Result<(), LoadError> {
     let mut files = 0;
     for _ in 0..ROUNDS {
         write_for(length, &mut writers, &cafe.category, &alone).await?;
-        let exporting =
-            tokio::spawn(export_until(Instant::now() + length, cafe.paper(), server.address.clone()));
+        let exporting = author(Instant::now() + length, cafe.paper(), server.address.clone());
         write_for(length, &mut writers, &cafe.category, &beside).await?;
-        files += exporting.await??;
+        files +=
+            exporting.await.map_err(|_| LoadError::Unexpected("the author ended early".to_owned()))??;
     }
     let [alone, beside] =
         [alone, beside].map(|times| times.lock().unwrap_or_else(PoisonError::into_inner).clone());
@@ -109,6 +112,26 @@ async fn write(
         let micros = post(&mut socket, station, &category).await?;
         latencies.lock().unwrap_or_else(PoisonError::into_inner).saturating_record(micros);
     }
+}
+
+/// An author takes the paper, on a thread that steps back: megabytes that come in here would keep the writers of this
+/// process from reading their acknowledgements.
+fn author(
+    until: Instant,
+    paper: (String, String),
+    server: String,
+) -> oneshot::Receiver<Result<usize, LoadError>> {
+    let (done, outcome) = oneshot::channel();
+    thread::spawn(move || {
+        machine::step_back();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let files = runtime
+            .map_err(LoadError::from)
+            .and_then(|runtime| runtime.block_on(export_until(until, paper, server)));
+        // Whoever waits for it may have failed.
+        let _ = done.send(files);
+    });
+    outcome
 }
 
 /// Takes the paper as one file after the other. Returns how many it got.

@@ -52,6 +52,22 @@ impl fmt::Display for Machine {
     }
 }
 
+/// Has this thread wait for all others of its core.
+#[cfg(target_os = "linux")]
+pub(crate) fn step_back() {
+    use thread_priority::{
+        NormalThreadSchedulePolicy, ThreadPriority, ThreadSchedulePolicy, set_thread_priority_and_policy,
+        thread_native_id,
+    };
+
+    let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+    // Where it cannot be had, the figures are worse than they are.
+    let _ = set_thread_priority_and_policy(thread_native_id(), ThreadPriority::Min, idle);
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn step_back() {}
+
 /// A command that starts a program, on the server's core if there is a way.
 pub(crate) fn on_server_core(program: impl AsRef<OsStr>) -> Command {
     if !succeeds("taskset", &["-c", SERVER_CORE, "true"]) {

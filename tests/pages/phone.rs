@@ -31,7 +31,8 @@ pub(crate) async fn participant(hall: &Hall, times: u32) -> Outcome {
 }
 
 async fn visits(hall: &Hall, link: &str, selector: &str, times: u32) -> Outcome {
-    let (mut usable, mut bytes, mut longest) = (Column::default(), Column::default(), Column::default());
+    let (mut usable, mut loaded) = (Column::default(), Column::default());
+    let (mut bytes, mut longest) = (Column::default(), Column::default());
     for _ in 0..times {
         let page: Page = hall.browser.device(Device::phone()).await?.within(PATIENCE);
         page.slow_down(SLOWNESS).await?;
@@ -40,9 +41,11 @@ async fn visits(hall: &Hall, link: &str, selector: &str, times: u32) -> Outcome 
         let seen = page.usable().await?;
         bytes.push(page.traffic().bytes as f64);
         usable.push(seen.after.as_secs_f64());
+        loaded.push(seen.loaded.as_secs_f64());
         longest.push(seen.longest_task.as_secs_f64());
     }
     usable.print("usable after", seconds);
+    loaded.print("of which until all files had come", seconds);
     bytes.print("over the wire until then", kilobytes);
     longest.print("longest task until then", seconds);
     Ok(())

@@ -4,22 +4,34 @@ use std::thread;
 
 use tokio::sync::oneshot;
 
-/// How much less than others a thread is given that writes a paper: while phones have to be answered, next to nothing.
-const NICE: i32 = 15;
-
 /// Does some work on a thread of its own, which gets the processor when nobody else wants it. Nothing if it panicked.
 pub(super) async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     let (done, outcome) = oneshot::channel();
     let thread = thread::Builder::new().name("press".to_owned()).spawn(move || {
-        // On Linux this is about the thread alone. Where it cannot be had, papers are written as fast as the rest.
-        #[cfg(target_os = "linux")]
-        let _ = rustix::process::nice(NICE);
+        step_back();
         // Whoever wanted it may be gone.
         let _ = done.send(work());
     });
     thread.ok()?;
     outcome.await.ok()
 }
+
+/// Has this thread wait for all others. A great niceness is not enough: Linux lets a nice thread that runs finish its
+/// slice of some milliseconds before one that wakes up, but takes the processor from an idle one at once. Where it
+/// cannot be had, papers are written as fast as the rest.
+#[cfg(target_os = "linux")]
+fn step_back() {
+    use thread_priority::{
+        NormalThreadSchedulePolicy, ThreadPriority, ThreadSchedulePolicy, set_thread_priority_and_policy,
+        thread_native_id,
+    };
+
+    let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+    let _ = set_thread_priority_and_policy(thread_native_id(), ThreadPriority::Min, idle);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}
 
 #[cfg(test)]
 mod tests {
@@ -34,9 +46,11 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[tokio::test]
     async fn only_its_own_thread_steps_back() {
-        let priority = || rustix::process::nice(0).expect("a priority");
-        let before = priority();
-        assert_eq!(aside(priority).await, Some(before + NICE));
-        assert_eq!(priority(), before);
+        use thread_priority::{NormalThreadSchedulePolicy, ThreadSchedulePolicy, thread_schedule_policy};
+
+        let policy = || thread_schedule_policy().expect("a policy");
+        let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
+        assert_eq!(aside(policy).await, Some(idle));
+        assert_ne!(policy(), idle);
     }
 }

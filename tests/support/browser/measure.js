@@ -26,13 +26,16 @@
   const inTime = (promise, ms) => Promise.race([promise, new Promise((resolve) => setTimeout(resolve, ms))]);
 
   globalThis[Symbol.for("tischrunde.measure")] = {
-    // Milliseconds since the page was asked for, and the longest task before that moment.
+    // Milliseconds since the page was asked for, those until the last file had come, and the longest task before that
+    // moment.
     usable: async (patience) => {
       const at = await inTime(usable, patience);
       if (at === undefined) return { but: `nothing visible matches ${selector}` };
       note(observer.takeRecords());
       const before = tasks.filter(({ startTime }) => startTime < at).map(({ duration }) => duration);
-      return { found: { at, longest: Math.max(0, ...before) } };
+      const loads = performance.getEntriesByType("resource").map(({ responseEnd }) => responseEnd);
+      const loaded = Math.max(0, ...loads.filter((end) => end < at));
+      return { found: { at, loaded, longest: Math.max(0, ...before) } };
     },
   };
 }

@@ -29,6 +29,8 @@ pub struct Slowness {
 pub struct Usable {
     /// Since its address was opened.
     pub after: Duration,
+    /// From then on until the last file that was loaded before had come: what is left to `after` is work.
+    pub loaded: Duration,
     /// The longest task of its main thread until then; tasks below 50 ms do not count.
     pub longest_task: Duration,
 }
@@ -87,13 +89,18 @@ impl Page {
         #[derive(Deserialize)]
         struct Seen {
             at: f64,
+            loaded: f64,
             longest: f64,
         }
         // The page answers well before the end, so that there is a reason to tell.
         let patience = (self.patience / 2).as_millis();
-        let Seen { at, longest } =
+        let Seen { at, loaded, longest } =
             self.until("the page to be usable", &format!("{NOTES}.usable({patience})")).await?;
-        Ok(Usable { after: milliseconds(at), longest_task: milliseconds(longest) })
+        Ok(Usable {
+            after: milliseconds(at),
+            loaded: milliseconds(loaded),
+            longest_task: milliseconds(longest),
+        })
     }
 
     /// What the page has loaded so far.
