@@ -8,6 +8,7 @@
 
 pub mod browser;
 pub mod drafts;
+mod lean;
 pub mod link;
 pub mod parts;
 pub mod program;

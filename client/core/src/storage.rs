@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+use crate::lean;
+
 /// How long something is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
@@ -37,7 +39,7 @@ pub fn set_text(keep: Keep, key: &str, text: &str) -> bool {
 
 /// The value kept under a key; none if there is none or if it is of another version of this page.
 pub fn value<T: DeserializeOwned>(keep: Keep, key: &str) -> Option<T> {
-    serde_json::from_str(&text(keep, key)?).ok()
+    lean::from_str(&text(keep, key)?).ok()
 }
 
 /// Keeps a value. Returns whether the browser took it.

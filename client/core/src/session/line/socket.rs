@@ -14,6 +14,8 @@ use web_sys::{BinaryType, Blob, Event, MessageEvent, ReadableWritablePair, Respo
 
 use tischrunde_shared::wire::ServerFrame;
 
+use crate::lean;
+
 /// What a socket tells.
 #[derive(Debug)]
 pub(super) enum Heard {
@@ -217,7 +219,7 @@ impl Inbox {
 }
 
 fn read(frame: &str) -> Heard {
-    serde_json::from_str(frame).map_or(Heard::Unreadable, |frame| Heard::Frame(Box::new(frame)))
+    lean::from_str(frame).map_or(Heard::Unreadable, |frame| Heard::Frame(Box::new(frame)))
 }
 
 /// Lets the browser do what else there is to do.
