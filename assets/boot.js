@@ -26,7 +26,7 @@ function connect() {
   socket.onopen = () => {
     if (begun.capability) greet(begun);
   };
-  socket.onmessage = ({ data }) => begun.heard.push(data);
+  socket.onmessage = ({ data }) => hear(begun.heard, data);
   globalThis.tischrundeBegun = begun;
 }
 
@@ -42,6 +42,14 @@ function greet(begun) {
   const gzip = "DecompressionStream" in globalThis;
   begun.at = performance.now();
   begun.socket.send(JSON.stringify({ hello: { protocol: PROTOCOL, capability: begun.capability, gzip } }));
+}
+
+// What is packed is unpacked while the program is still on the way; where that fails, the program tries itself.
+function hear(heard, data) {
+  const place = heard.push(data) - 1;
+  if (!(data instanceof Blob)) return;
+  const text = new Response(data.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  text.then((text) => (heard[place] = text), () => {});
 }
 
 async function start() {

@@ -147,6 +147,12 @@ pub fn has_pdf() -> bool {
     pdf::IS_HERE
 }
 
+/// The characters of a text for which the PDF has no font, each once; none where this program writes no PDF.
+#[must_use]
+pub fn unprintable(text: &str) -> String {
+    pdf::unprintable(text)
+}
+
 impl Press {
     /// Makes a paper, once those that were wanted before are made.
     ///

@@ -5,7 +5,7 @@
 mod paper;
 mod sheet;
 
-pub use paper::{BlockVersion, HistoryQuery, NamesFound};
+pub use paper::{BlockVersion, HistoryQuery, ServerFindings, Unprintable};
 
 use std::collections::BTreeMap;
 

@@ -15,7 +15,7 @@ mod outline;
 mod quote;
 mod trace;
 
-pub use check::{Finding, Names, PersonalData, check};
+pub use check::{Finding, Names, PersonalData, Spot, check, spots};
 pub use command::{Command, Place};
 pub use content::{Content, Level, Picture, Priority, Source};
 pub use draft::draft;

@@ -19,7 +19,6 @@ mod image;
 mod keys;
 mod kinds;
 mod material;
-mod names;
 mod outline;
 mod picture;
 mod places;
@@ -29,6 +28,7 @@ mod publish;
 mod quote;
 mod row;
 mod section;
+mod server_findings;
 mod sheet;
 mod undo;
 mod words;
@@ -75,7 +75,7 @@ enum Column {
 pub(super) fn Paper() -> impl IntoView {
     let desk = use_paper();
     keys::follow(desk);
-    names::follow(desk);
+    server_findings::follow(desk);
     presence::follow(desk);
     let column = RwSignal::new(Column::Sheet);
     let class = move || {

@@ -9,8 +9,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortSignal, Blob, Response};
 
 use tischrunde_shared::api::{
-    BadgeLink, BlockVersion, Created, FormatEntry, KeptPicture, NamesFound, NewCafe, OutlineEntry, Preview,
-    PreviewAddress, Reissue, Reissued, Sheet, TemplateEntry, Worth,
+    BadgeLink, BlockVersion, Created, FormatEntry, KeptPicture, NewCafe, OutlineEntry, Preview,
+    PreviewAddress, Reissue, Reissued, ServerFindings, Sheet, TemplateEntry, Worth,
 };
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::ids::{BlockId, CafeId};
@@ -57,8 +57,8 @@ pub async fn preview_of_paper(
     http::read(&http::ask("POST", &path, None, Some(capability)).await?).await
 }
 
-/// Where the paper has names of people who take part.
-pub async fn names_in_paper(cafe: CafeId, capability: &str) -> Result<NamesFound, Failure> {
+/// What only the server can find in the paper at work.
+pub async fn findings_in_paper(cafe: CafeId, capability: &str) -> Result<ServerFindings, Failure> {
     let path = format!("/api/cafes/{cafe}/paper/check");
     http::read(&http::ask("GET", &path, None, Some(capability)).await?).await
 }

@@ -26,7 +26,9 @@ use super::phone::{Phone, Place, use_phone};
 use super::shown::seen_at;
 use crate::words as phone;
 
-/// How many notes are shown at first, and how many more each time.
+/// How many notes stand in the first picture: more than fit on a phone.
+const AT_ONCE: usize = 8;
+/// How many are shown right after it, and how many more each time.
 const PAGE: usize = 100;
 /// Pixels from the top within which a reader sees what arrives.
 const AT_TOP: f64 = 240.0;
@@ -70,7 +72,10 @@ pub(super) fn Notes(place: Place) -> impl IntoView {
     let station = place.station;
     let seen = Memo::new(move |_| seen_at(phone.session, station));
     let shown_to = hold_back(phone, seen);
-    let limit = RwSignal::new(PAGE);
+    let limit = RwSignal::new(AT_ONCE);
+    after_the_first_picture(move || {
+        let _ = limit.try_set(PAGE);
+    });
     let all = Memo::new(move |_| {
         let shown_to = shown_to.get();
         phone.session.own(|own| {
@@ -97,7 +102,7 @@ pub(super) fn Notes(place: Place) -> impl IntoView {
         });
         Signal::from(replies)
     };
-    let older = Memo::new(move |_| all.with(Vec::len).saturating_sub(limit.get()));
+    let older = Memo::new(move |_| all.with(Vec::len).saturating_sub(limit.get().max(PAGE)));
     let unsent = Memo::new(move |_| phone.pending.with(|pending| unsent_at(pending, station)));
     let is_empty = Memo::new(move |_| ids.with(Vec::is_empty) && unsent.with(Vec::is_empty));
     let show_fresh = move |_| {
@@ -123,6 +128,11 @@ pub(super) fn Notes(place: Place) -> impl IntoView {
         </Show>
     }
     .into_any()
+}
+
+/// What one does not see at once need not be waited for.
+fn after_the_first_picture(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }
 
 fn newest(seen: &[(ContributionId, Option<ContributionId>)]) -> ContributionId {

@@ -117,6 +117,14 @@ pub fn sheet(kit: &Kit) -> Result<Pdf, PrintError> {
     print(|legible| Press::sheet(kit::ready(kit, legible)?))
 }
 
+/// The characters of a text that no font has, in order: a mark that names them stands for each.
+#[must_use]
+pub fn unprintable(text: &str) -> Vec<char> {
+    let mut legible = Legible::default();
+    legible.text(text);
+    legible.missing()
+}
+
 fn print(prepare: impl Fn(&mut Legible) -> Result<Press, PrintError>) -> Result<Pdf, PrintError> {
     let printed = legibly(prepare);
     forget();

@@ -38,7 +38,7 @@ pub(super) const BODY_BYTES: usize = 16 * 1_024 * 1_024;
         templates::list, outlines::list, outlines::formats, create::create, join::look, join::join, cafes::state, cafes::command, cafes::reissue, badges::badges, print::print,
         seating::assess, seating::preview, record::export, record::import, paper::paper, paper::preview,
         pictures::receive, pictures::show,
-        desk::names, desk::history,
+        desk::findings, desk::history,
     ),
     components(schemas(ProblemDetails)),
     modifiers(&Scheme),
@@ -66,7 +66,7 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/cafes/{cafe}/paper/preview", post(paper::preview))
         .route("/cafes/{cafe}/paper/pictures", post(pictures::receive))
         .route("/cafes/{cafe}/paper/pictures/{picture}", get(pictures::show))
-        .route("/cafes/{cafe}/paper/check", get(desk::names))
+        .route("/cafes/{cafe}/paper/check", get(desk::findings))
         .route("/cafes/{cafe}/paper/history", get(desk::history))
         .route("/cafes/{cafe}/import", post(record::import))
         .fallback(|| async { Problem::unknown("There is no such resource").into_response() })

@@ -9,6 +9,17 @@ use super::{Made, PressError};
 /// Whether there is any.
 pub(super) const IS_HERE: bool = cfg!(feature = "pdf");
 
+/// The characters that no font has.
+#[cfg(feature = "pdf")]
+pub(super) fn unprintable(text: &str) -> String {
+    tischrunde_print::unprintable(text).into_iter().collect()
+}
+
+#[cfg(not(feature = "pdf"))]
+pub(super) fn unprintable(_: &str) -> String {
+    String::new()
+}
+
 /// Sets a paper.
 #[cfg(feature = "pdf")]
 pub(super) async fn paper(document: Document) -> Result<Made, PressError> {

@@ -2,20 +2,30 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{BlockId, ContributionId};
-use crate::paper::Content;
+use crate::ids::BlockId;
+use crate::paper::{Content, Spot};
 use crate::time::Millis;
 
-/// Where the paper has names of people who take part. Authors are told the places, never the names.
+/// What only the server can find in the paper.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct NamesFound {
-    /// Blocks of the paper.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<u32>))]
-    pub blocks: Vec<BlockId>,
-    /// Contributions that the paper lists.
-    #[cfg_attr(feature = "openapi", schema(value_type = Vec<u32>))]
-    pub contributions: Vec<ContributionId>,
+pub struct ServerFindings {
+    /// Where names of people who take part stand. Authors are told the places, never the names.
+    #[cfg_attr(feature = "openapi", schema(value_type = Vec<Object>))]
+    pub names: Vec<Spot>,
+    /// What the fonts of the PDF lack. Empty where this server writes none.
+    pub unprintable: Vec<Unprintable>,
+}
+
+/// Characters for which no font of the PDF has a shape: a mark that names them stands in their place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Unprintable {
+    /// Where they stand.
+    #[cfg_attr(feature = "openapi", schema(value_type = Object))]
+    pub at: Spot,
+    /// Which, each once.
+    pub characters: String,
 }
 
 /// Whose history is asked.

@@ -3,13 +3,17 @@
 mod blacken;
 mod names;
 mod personal;
+mod spots;
 
 pub use names::Names;
 pub use personal::PersonalData;
+pub use spots::{Spot, spots};
+
+use spots::Words;
 
 pub(crate) use blacken::{Blackened, blackened};
 
-use super::{Content, Manuscript, Paper, SectionKind, Source, Trace};
+use super::{Content, Paper, Source, Trace};
 use crate::condense::Condense;
 use crate::ids::{BlockId, CommentId, ContributionId, SectionId};
 use crate::talk::{Fate, Talk};
@@ -41,19 +45,19 @@ pub enum Finding {
     LogoWithoutAlternative,
     /// A remark is not settled.
     OpenComment(CommentId),
-    /// An author's text, or what a quote shows, has what looks like data about a person.
-    PersonalInBlock {
+    /// Something has what looks like data about a person.
+    Personal {
         /// Where.
-        block: BlockId,
+        at: Spot,
         /// What it looks like.
         found: Vec<PersonalData>,
     },
-    /// A contribution that the annex would publish has what looks like data about a person.
-    PersonalInVoice {
+    /// Something has characters for which the PDF has no font; only the server finds them.
+    Unprintable {
         /// Where.
-        contribution: ContributionId,
-        /// What it looks like.
-        found: Vec<PersonalData>,
+        at: Spot,
+        /// Which, each once.
+        characters: String,
     },
 }
 
@@ -69,8 +73,8 @@ impl Finding {
             | Self::LogoWithoutAlternative => true,
             Self::EmptySection(_)
             | Self::OpenComment(_)
-            | Self::PersonalInBlock { .. }
-            | Self::PersonalInVoice { .. } => false,
+            | Self::Personal { .. }
+            | Self::Unprintable { .. } => false,
         }
     }
 }
@@ -92,26 +96,21 @@ pub fn check(paper: &Paper, talk: &Talk, condense: &Condense, names: &Names) -> 
             section.blocks.iter().filter_map(|id| Some((*id, paper.manuscript.blocks.get(id)?)))
         {
             of_block(id, &block.content, &trace, talk, &mut findings);
-            let found = personal_in(&block.content, talk, names);
-            if !found.is_empty() {
-                findings.push(Finding::PersonalInBlock { block: id, found });
-            }
         }
     }
     let open = paper.comments.iter().filter(|(_, comment)| !comment.is_done);
     findings.extend(open.map(|(id, _)| Finding::OpenComment(*id)));
-    if publishes_voices(&paper.manuscript) {
-        let shown = talk.contributions.values().filter(|c| c.fate.is_shown());
-        findings.extend(shown.filter_map(|c| {
-            let found = personal::kinds([c.text.as_str()].into_iter(), names);
-            (!found.is_empty()).then_some(Finding::PersonalInVoice { contribution: c.id, found })
-        }));
-    }
+    findings.extend(spots(&paper.manuscript, talk).filter_map(|(at, words)| {
+        let found = personal_at(at, &words, names);
+        (!found.is_empty()).then_some(Finding::Personal { at, found })
+    }));
     findings
 }
 
-fn publishes_voices(manuscript: &Manuscript) -> bool {
-    manuscript.sections.iter().any(|section| section.kind == SectionKind::AnnexContributions)
+/// What looks like data about a person; a publisher's own belongs on the front page.
+fn personal_at(at: Spot, words: &Words<'_>, names: &Names) -> Vec<PersonalData> {
+    let looked_at = if at == Spot::Front { 2 } else { words.len() };
+    personal::kinds(words.iter().take(looked_at).map(AsRef::as_ref), names)
 }
 
 fn of_block(id: BlockId, content: &Content, trace: &Trace<'_>, talk: &Talk, findings: &mut Vec<Finding>) {
@@ -136,14 +135,4 @@ fn of_block(id: BlockId, content: &Content, trace: &Trace<'_>, talk: &Talk, find
         Content::Image { .. } => {}
         Content::Text { .. } | Content::Themes { .. } | Content::Chart { .. } | Content::Table { .. } => {}
     }
-}
-
-/// What looks like data about a person in what a block shows.
-fn personal_in(content: &Content, talk: &Talk, names: &Names) -> Vec<PersonalData> {
-    let Content::Quote(quote) = content else {
-        return personal::kinds(content.bodies().map(crate::text::Body::as_str), names);
-    };
-    let said = talk.contributions.get(&quote.contribution).filter(|said| said.fate.is_shown());
-    let words = said.map(|said| quote.words(said.text.as_str()));
-    personal::kinds(words.as_deref().into_iter(), names)
 }

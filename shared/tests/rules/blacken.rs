@@ -4,7 +4,7 @@ use tischrunde_shared::actor::{Actor, Role};
 use tischrunde_shared::cafe::{Command, Event};
 use tischrunde_shared::condense::Version;
 use tischrunde_shared::ids::{BlockId, PersonId, SectionId};
-use tischrunde_shared::paper::{self, Content, Finding, Names, PersonalData, Place, Quoted, check};
+use tischrunde_shared::paper::{self, Content, Finding, Names, PersonalData, Place, Quoted, Spot, check};
 use tischrunde_shared::refusal::Refusal;
 use tischrunde_shared::text::Body;
 
@@ -64,7 +64,7 @@ fn names_of_people_are_known_where_the_whole_café_is() {
     let (mut running, block) = with(running, text("Das sagte Frau Luchs."));
     let cafe = &running.cafe;
     let found = |names: &Names| check(&cafe.paper, &cafe.talk, &cafe.condense, names);
-    let name = Finding::PersonalInBlock { block, found: vec![PersonalData::Name] };
+    let name = Finding::Personal { at: Spot::Block(block), found: vec![PersonalData::Name] };
     assert!(found(&Names::of(&cafe.people)).contains(&name));
     assert!(!found(&Names::default()).contains(&name));
     grant(&mut running, blacken(block.0, 1));
@@ -79,7 +79,10 @@ fn a_quote_is_cut_and_the_contribution_stays() {
     let (mut running, block) = with(running, Content::Quote(Quoted::whole(id)));
     let cafe = &running.cafe;
     let findings = check(&cafe.paper, &cafe.talk, &cafe.condense, &Names::default());
-    assert!(findings.contains(&Finding::PersonalInBlock { block, found: vec![PersonalData::Telephone] }));
+    assert!(
+        findings
+            .contains(&Finding::Personal { at: Spot::Block(block), found: vec![PersonalData::Telephone] })
+    );
     grant(&mut running, blacken(block.0, 1));
     let Content::Quote(quote) = &running.cafe.paper.manuscript.blocks[&block].content else {
         panic!("a quote")

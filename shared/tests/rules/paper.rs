@@ -260,13 +260,14 @@ fn nothing_is_published_that_rests_on_hidden_words() {
 
 #[test]
 fn the_check_names_what_to_look_at() {
-    use tischrunde_shared::paper::{Finding, Names, PersonalData, check};
+    use tischrunde_shared::paper::{Finding, Names, PersonalData, Spot, check};
     let mut running = begun();
     rest_on_said(&mut running);
     let content = statement("Fragt anna@example.org", &[]);
     grant(&mut running, paper::Command::WriteBlock { block: BlockId(1), content, base: Version(1) });
     let kind = SectionKind::Outlook;
-    grant(&mut running, paper::Command::AddSection { kind, heading: "Ausblick".to_owned(), before: None });
+    let heading = "Ausblick, mehr unter 030 1234567".to_owned();
+    grant(&mut running, paper::Command::AddSection { kind, heading, before: None });
     grant(&mut running, paper::Command::Comment { block: BlockId(1), text: "Wer?".to_owned() });
     running.grant(person(1), Command::Talk(talk::Command::Withdraw { contribution: SAID }));
     let cafe = &running.cafe;
@@ -278,9 +279,10 @@ fn the_check_names_what_to_look_at() {
         found,
         [
             Finding::SourceGone { block: BlockId(1), source },
-            Finding::PersonalInBlock { block: BlockId(1), found: vec![PersonalData::Email] },
             Finding::EmptySection(SectionId(4)),
             Finding::OpenComment(tischrunde_shared::ids::CommentId(1)),
+            Finding::Personal { at: Spot::Block(BlockId(1)), found: vec![PersonalData::Email] },
+            Finding::Personal { at: Spot::Heading(SectionId(4)), found: vec![PersonalData::Telephone] },
         ]
     );
 }

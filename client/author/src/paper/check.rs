@@ -6,7 +6,7 @@ use tischrunde_client_core::parts::dialog::Dialog;
 use tischrunde_client_core::parts::show::Show;
 use tischrunde_client_core::t;
 use tischrunde_shared::ids::{BlockId, SectionId};
-use tischrunde_shared::paper::{self, Content, Finding, PersonalData};
+use tischrunde_shared::paper::{self, Content, Finding, PersonalData, Spot};
 
 use super::block::choose;
 use super::desk::{Asking, PaperDesk, use_paper};
@@ -55,7 +55,7 @@ pub(super) fn Findings() -> impl IntoView {
         findings
     });
     view! {
-        <Show when=move || desk.names_unknown.get()><p class="quiet">{t!(paper_words.names_unknown)}</p></Show>
+        <Show when=move || desk.server_is_silent.get()><p class="quiet">{t!(paper_words.server_is_silent)}</p></Show>
         <Show when=move || findings.with(Vec::is_empty)><p>{t!(paper_words.nothing_to_check)}</p></Show>
         <ul class="findings" role="list" id="findings" tabindex="-1" aria-label=t!(paper_words.check)>
             {move || findings.get().into_iter().take(LISTED).map(|finding| view! { <li>{entry(desk, finding)}</li> }).collect_view()}
@@ -66,14 +66,19 @@ pub(super) fn Findings() -> impl IntoView {
 fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
     let forbids = finding.forbids();
     let text = sentence(desk, &finding);
-    if let Finding::PersonalInVoice { contribution, .. } = finding {
+    if let Finding::Personal { at: Spot::Voice(contribution), .. } = finding {
         // It is not the authors' to change: the row says whose it is.
         let hosts = desk.session.view(|cafe| cafe.contribution(contribution).map(|c| c.station.0));
         let advice = hosts.map(|station| (paper_words::words().who_hides)(station));
         return view! { <p class="finding finding--said">{text} " " {advice}</p> }.into_any();
     }
+    if let Finding::Unprintable { at: Spot::Voice(_), .. } = finding {
+        return view! { <p class="finding finding--said">{text}</p> }.into_any();
+    }
     let blacken = match &finding {
-        Finding::PersonalInBlock { block, found } => Some(blacken_button(desk, *block, found, text.clone())),
+        Finding::Personal { at: Spot::Block(block), found } => {
+            Some(blacken_button(desk, *block, found, text.clone()))
+        }
         _ => None,
     };
     let go = move |_| {
@@ -82,8 +87,8 @@ fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
             Finding::NoSource(block)
             | Finding::NoAlternative(block)
             | Finding::SourceGone { block, .. }
-            | Finding::QuoteGone { block, .. }
-            | Finding::PersonalInBlock { block, .. } => go_to_block(desk, block),
+            | Finding::QuoteGone { block, .. } => go_to_block(desk, block),
+            Finding::Personal { at, .. } | Finding::Unprintable { at, .. } => go_to(desk, at),
             Finding::OpenComment(comment) => {
                 let block = untrack(|| {
                     desk.session.view(|cafe| cafe.paper().comments.get(&comment).map(|c| c.block))
@@ -94,7 +99,6 @@ fn entry(desk: PaperDesk, finding: Finding) -> AnyView {
             }
             Finding::EmptySection(section) => go_to_section(section),
             Finding::LogoWithoutAlternative => desk.asking.set(Some(Asking::Front)),
-            Finding::PersonalInVoice { .. } => {}
         }
     };
     view! {
@@ -148,6 +152,16 @@ pub(super) fn go_to_block(desk: PaperDesk, block: BlockId) {
     });
 }
 
+fn go_to(desk: PaperDesk, at: Spot) {
+    match at {
+        Spot::Front => desk.asking.set(Some(Asking::Front)),
+        Spot::Heading(section) => go_to_section(section),
+        Spot::Block(block) => go_to_block(desk, block),
+        // Not the authors' to change.
+        Spot::Voice(_) => {}
+    }
+}
+
 fn go_to_section(section: SectionId) {
     tischrunde_client_core::browser::focus(&format!("section-{section}"));
 }
@@ -182,23 +196,37 @@ fn sentence(desk: PaperDesk, finding: &Finding) -> String {
             (words.no_alternative)(&name)
         }
         Finding::LogoWithoutAlternative => words.logo_undescribed.to_owned(),
-        Finding::EmptySection(section) => {
-            let heading = desk.manuscript.with(|m| {
-                m.sections
-                    .iter()
-                    .find(|other| other.id == *section)
-                    .map(|section| section.heading.to_string())
-            });
-            (words.empty_section)(&heading.unwrap_or_default())
-        }
+        Finding::EmptySection(section) => (words.empty_section)(&heading(desk, *section)),
         Finding::OpenComment(comment) => {
             let text =
                 desk.session.view(|cafe| cafe.paper().comments.get(comment).map(|c| c.text.to_string()));
             (words.open_comment)(&text.unwrap_or_default())
         }
-        Finding::PersonalInBlock { block, found } => (words.personal)(&name(*block), &names_of(found, words)),
-        Finding::PersonalInVoice { contribution, found } => {
-            (words.personal)(&format!("#{contribution}"), &names_of(found, words))
+        Finding::Personal { at, found } => (words.personal)(&spot_name(desk, *at), &names_of(found, words)),
+        Finding::Unprintable { at, characters } => {
+            let characters = characters.chars().map(|c| format!("{c} (U+{:04X})", u32::from(c)));
+            (words.unprintable)(&spot_name(desk, *at), &characters.collect::<Vec<_>>().join(", "))
         }
     }
+}
+
+/// A place in words.
+fn spot_name(desk: PaperDesk, at: Spot) -> String {
+    let words = paper_words::words();
+    match at {
+        Spot::Front => words.front.to_owned(),
+        Spot::Heading(section) => (words.heading_called)(&heading(desk, section)),
+        Spot::Block(block) => name_of(desk, block),
+        Spot::Voice(contribution) => format!("#{contribution}"),
+    }
+}
+
+fn heading(desk: PaperDesk, section: SectionId) -> String {
+    desk.manuscript.with(|manuscript| {
+        let mut sections = manuscript.sections.iter();
+        sections
+            .find(|other| other.id == section)
+            .map(|section| section.heading.to_string())
+            .unwrap_or_default()
+    })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use leptos::prelude::*;
 
 use tischrunde_client_core::session::{Look, Session};
-use tischrunde_shared::api::{FormatEntry, NamesFound, OutlineEntry};
+use tischrunde_shared::api::{FormatEntry, OutlineEntry, ServerFindings};
 use tischrunde_shared::cafe::Command;
 use tischrunde_shared::condense::Version;
 use tischrunde_shared::ids::{BlockId, ContributionId, StationId};
@@ -16,8 +16,8 @@ use tischrunde_shared::paper::{
 };
 use tischrunde_shared::picture::PictureId;
 
-use super::names::with_names;
 use super::places::{before_annexes, behind, in_station};
+use super::server_findings::joined;
 use super::undo::{self, Steps, Undone};
 
 /// A dialog of the page.
@@ -64,10 +64,10 @@ pub(super) struct PaperDesk {
     pub(super) coverage: Memo<Coverage>,
     /// What is to be looked at before it is published.
     pub(super) findings: Memo<Vec<Finding>>,
-    /// Where the server found names of people, who are not known here.
-    pub(super) named: RwSignal<NamesFound>,
-    /// Whether the server could not be asked for that.
-    pub(super) names_unknown: RwSignal<bool>,
+    /// What only the server could find.
+    pub(super) from_server: RwSignal<ServerFindings>,
+    /// Whether it could not be asked.
+    pub(super) server_is_silent: RwSignal<bool>,
     /// Whether the sheet is shown as it will look.
     pub(super) preview: RwSignal<bool>,
     /// The block at hand.
@@ -89,7 +89,7 @@ pub(super) struct PaperDesk {
 impl PaperDesk {
     pub(super) fn new(session: Session) -> Self {
         let (outlines, outline) = (RwSignal::new(Vec::<OutlineEntry>::new()), RwSignal::new(0));
-        let named = RwSignal::new(NamesFound::default());
+        let from_server = RwSignal::new(ServerFindings::default());
         let is_begun = Memo::new(move |_| session.view(|cafe| !cafe.paper().manuscript.sections.is_empty()));
         let manuscript = Memo::new(move |_| {
             if is_begun.get() {
@@ -133,11 +133,11 @@ impl PaperDesk {
             findings: Memo::new(move |_| {
                 let names = Names::default();
                 let found = session.view(|cafe| check(cafe.paper(), cafe.talk(), cafe.condense(), &names));
-                named.with(|named| with_names(found, named))
+                from_server.with(|server| joined(found, server))
             }),
             is_begun,
-            named,
-            names_unknown: RwSignal::new(false),
+            from_server,
+            server_is_silent: RwSignal::new(false),
             preview: RwSignal::new(false),
             chosen: RwSignal::default(),
             picked: RwSignal::default(),

@@ -91,6 +91,7 @@ fn Rows(
         held: None,
         on_paper: false,
         width: 0.0,
+        has_begun: false,
     });
     let list = Listing { node, shown, kept, state };
     list.follow(keys);
@@ -115,6 +116,8 @@ struct State {
     /// Whether it is being printed: then everything is shown.
     on_paper: bool,
     width: f64,
+    /// Whether it has taken rows: before, there is nothing to measure.
+    has_begun: bool,
 }
 
 impl State {
@@ -148,10 +151,18 @@ impl Listing {
             });
         });
         effect(move || {
-            let keys = keys.get();
-            if let Some(list) = self.node.get() {
-                self.take(&list, keys);
+            let keys_now = keys.get();
+            let Some(list) = self.node.get() else { return };
+            if self.has_begun() {
+                self.take(&list, keys_now);
+                return;
             }
+            // The page around it comes first, in a task of its own: measuring would have it laid out within this one.
+            request_animation_frame(move || {
+                if let Some(keys) = keys.try_get_untracked() {
+                    self.take(&list, keys);
+                }
+            });
         });
         effect(move || {
             self.kept.track();
@@ -171,15 +182,20 @@ impl Listing {
     fn take(self, list: &HtmlUListElement, keys: Vec<Row>) {
         let sight = Sight::of(list);
         let moved = self.state.try_update_value(|state| {
+            state.has_begun = true;
             let read = state.read(sight);
             state.model.arrange(keys, read)
         });
         self.show(list, sight.moved(moved.unwrap_or_default()));
     }
 
+    fn has_begun(self) -> bool {
+        self.state.try_with_value(|state| state.has_begun).unwrap_or_default()
+    }
+
     /// Shows what is in sight now.
     fn settle(self) {
-        if let Some(Some(list)) = self.node.try_get_untracked() {
+        if let (true, Some(Some(list))) = (self.has_begun(), self.node.try_get_untracked()) {
             self.show(&list, Sight::of(&list));
         }
     }

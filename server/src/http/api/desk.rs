@@ -8,10 +8,10 @@ use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use tischrunde_shared::actor::Role;
-use tischrunde_shared::api::{BlockVersion, HistoryQuery, NamesFound, ProblemDetails};
+use tischrunde_shared::api::{BlockVersion, HistoryQuery, ProblemDetails, ServerFindings, Unprintable};
 use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::Seq;
-use tischrunde_shared::paper::{Finding, Names, PersonalData, check};
+use tischrunde_shared::paper::{Finding, Names, PersonalData, check, spots};
 use tischrunde_shared::refusal::Refusal;
 
 use self::history::History;
@@ -19,34 +19,36 @@ use super::super::problem::Problem;
 use super::authorise::Holder;
 use super::cafes::too_fast;
 use crate::app::App;
+use crate::press;
 
 /// Events that are read from the log at once.
 const PAGE: usize = 1_000;
 
-/// Tells where the paper at work has names of people who take part; never whose.
+/// Tells where the paper at work has names of people who take part, never whose; and characters that the PDF has no font
+/// for.
 #[utoipa::path(get, path = "/api/cafes/{cafe}/paper/check", params(("cafe" = String, Path)), security(("link" = [])),
-    responses((status = 200, body = NamesFound), (status = 401, body = ProblemDetails),
+    responses((status = 200, body = ServerFindings), (status = 401, body = ProblemDetails),
     (status = 403, body = ProblemDetails), (status = 429, body = ProblemDetails)))]
-pub(super) async fn names(State(app): State<Arc<App>>, holder: Holder) -> Result<Json<NamesFound>, Problem> {
+pub(super) async fn findings(
+    State(app): State<Arc<App>>,
+    holder: Holder,
+) -> Result<Json<ServerFindings>, Problem> {
     let cafe = at_work(&app, &holder).await?;
-    let found = tokio::task::spawn_blocking(move || names_in(&cafe)).await;
+    let found = tokio::task::spawn_blocking(move || found_in(&cafe)).await;
     Ok(Json(found.map_err(|_| Refusal::Unavailable)?))
 }
 
-fn names_in(cafe: &Cafe) -> NamesFound {
-    let mut places = NamesFound::default();
-    for finding in check(&cafe.paper, &cafe.talk, &cafe.condense, &Names::of(&cafe.people)) {
-        match finding {
-            Finding::PersonalInBlock { block, found } if found.contains(&PersonalData::Name) => {
-                places.blocks.push(block);
-            }
-            Finding::PersonalInVoice { contribution, found } if found.contains(&PersonalData::Name) => {
-                places.contributions.push(contribution);
-            }
-            _ => {}
-        }
-    }
-    places
+fn found_in(cafe: &Cafe) -> ServerFindings {
+    let findings = check(&cafe.paper, &cafe.talk, &cafe.condense, &Names::of(&cafe.people));
+    let names = findings.into_iter().filter_map(|finding| match finding {
+        Finding::Personal { at, found } if found.contains(&PersonalData::Name) => Some(at),
+        _ => None,
+    });
+    let unprintable = spots(&cafe.paper.manuscript, &cafe.talk).filter_map(|(at, words)| {
+        let characters = press::unprintable(&words.concat());
+        (!characters.is_empty()).then_some(Unprintable { at, characters })
+    });
+    ServerFindings { names: names.collect(), unprintable: unprintable.collect() }
 }
 
 /// Tells what a block said before, the latest first.

@@ -137,12 +137,18 @@ pub(in super::super) const EN: Paper = Paper {
     empty_section: |heading| format!("The section “{heading}” is empty and is left out."),
     open_comment: |text| format!("Open comment: {text}"),
     personal: |at, what| format!("{at} seems to contain {what}."),
+    unprintable: |at, what| {
+        format!(
+            "{at} contains characters for which the PDF has no font: {what}. Their names stand there in the PDF."
+        )
+    },
+    heading_called: |heading| format!("The heading “{heading}”"),
     email: "an e-mail address",
     telephone: "a telephone number",
     iban: "an account number",
     name_of_somebody: "the name of somebody who takes part",
     and: " and ",
-    names_unknown: "Whether names of participants occur could not be checked just now.",
+    server_is_silent: "Whether names of participants or characters without a font occur could not be checked just now.",
     blacken: "Blacken",
     blackened: |what| format!("Blackened: {what}"),
     who_hides: |station| {

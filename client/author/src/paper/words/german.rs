@@ -139,12 +139,18 @@ pub(in super::super) const DE: Paper = Paper {
     empty_section: |heading| format!("Der Abschnitt „{heading}“ ist leer und fehlt im Papier."),
     open_comment: |text| format!("Offene Anmerkung: {text}"),
     personal: |at, what| format!("{at} enthält wohl {what}."),
+    unprintable: |at, what| {
+        format!(
+            "{at} enthält Zeichen, für die das PDF keine Schrift hat: {what}. Im PDF steht dort ihr Name."
+        )
+    },
+    heading_called: |heading| format!("Die Überschrift „{heading}“"),
     email: "eine E-Mail-Adresse",
     telephone: "eine Telefonnummer",
     iban: "eine Kontonummer",
     name_of_somebody: "den Namen einer teilnehmenden Person",
     and: " und ",
-    names_unknown: "Ob Namen von Teilnehmenden vorkommen, konnte gerade nicht geprüft werden.",
+    server_is_silent: "Ob Namen von Teilnehmenden oder Zeichen ohne Schrift vorkommen, konnte gerade nicht geprüft werden.",
     blacken: "Schwärzen",
     blackened: |what| format!("Geschwärzt: {what}"),
     who_hides: |station| {
