@@ -19,8 +19,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tischrunde::access::meter::Rates;
-use tischrunde::simulate::door::{self, Answer};
+use tischrunde::simulate::door::{self, Answer, secret_of};
 use tischrunde::simulate::phone::Phone;
 use tischrunde_shared::api::{Created, Reissued};
 use tischrunde_shared::cafe::Command;
@@ -28,7 +27,7 @@ use tischrunde_shared::day::Moment;
 use tischrunde_shared::ids::{ContributionId, EditionNo};
 use tischrunde_shared::language::Language;
 use tischrunde_shared::{paper, talk};
-use tischrunde_tests::server::TestServer;
+use tischrunde_tests::process::ServerProcess;
 use tischrunde_tests::steps::{advance_to, import};
 use tischrunde_tests::within::within;
 
@@ -58,18 +57,20 @@ async fn a_citizens_council_gets_its_white_paper() {
 }
 
 async fn write_and_read(conversations: &[Conversation]) {
-    let server = TestServer::sqlite_with(Rates::unlimited());
-    let cafe = server.create("citizens-council", Language::De).await;
-    let mut facilitator = server.open(&cafe.links.facilitator).await;
+    // A program of its own: it is what sets a PDF, too.
+    let server = ServerProcess::start(env!("CARGO_BIN_EXE_tischrunde-under-test"), &["--unlimited"]).await;
+    let server = server.address();
+    let cafe = door::create(server, "citizens-council", Language::De, None).await.expect("a café");
+    let mut facilitator = open(server, &cafe.links.facilitator).await;
     advance_to(&mut facilitator, Moment::Lobby).await;
-    let said = say(&server, &cafe, &mut facilitator, conversations).await;
+    let said = say(server, &cafe, &mut facilitator, conversations).await;
     for (host, link) in cafe.links.hosts.iter().enumerate() {
-        host::conclude(&mut server.open(&link.url).await, host, INSIGHTS / conversations.len()).await;
+        host::conclude(&mut open(server, &link.url).await, host, INSIGHTS / conversations.len()).await;
     }
     advance_to(&mut facilitator, Moment::Plenary).await;
 
     let (mut one, mut other) =
-        (server.open(&cafe.links.author).await, server.open(&another_author(&server, &cafe).await).await);
+        (open(server, &cafe.links.author).await, open(server, &another_author(server, &cafe).await).await);
     author::begin(&mut one).await;
     author::sees_sections(&mut other).await;
     tokio::join!(author::write(&mut one, 0), author::write(&mut other, 1));
@@ -78,12 +79,17 @@ async fn write_and_read(conversations: &[Conversation]) {
     println!("published after {:?}", began.elapsed());
 
     let folder = tempfile::tempdir().expect("a folder");
-    let files = fetch(&server, &cafe, folder.path()).await;
+    let files = fetch(server, &cafe, folder.path()).await;
     lead_to_the_same_places(&files, &said);
     let data: Value = serde_json::from_slice(&files["json"]).expect("JSON");
     rest_on_what_was_chosen(&data, &files);
     if let Some(found) = checkers::look(folder.path()) {
         assert_eq!(found.faults, Vec::<String>::new());
+        let word = &found.headings["docx"];
+        assert!(word.len() > 20, "{word:?}");
+        for (ending, headings) in &found.headings {
+            assert_eq!(headings, word, "headings of {ending}");
+        }
         if files.contains_key("pdf") {
             assert_eq!(found.places, Places::read("html", &files["html"]).named, "places of the PDF");
         }
@@ -92,7 +98,7 @@ async fn write_and_read(conversations: &[Conversation]) {
 
 /// Everybody's words come in as cards, and the moderators hide some of them. Returns what may be shown.
 async fn say(
-    server: &TestServer,
+    server: &str,
     cafe: &Created,
     facilitator: &mut Phone,
     conversations: &[Conversation],
@@ -113,7 +119,7 @@ async fn say(
         }
         hidden.extend(all().filter(|remark| remark.hidden).take(20).map(|remark| remark.text.clone()));
         let cards = String::from_utf8(cards.into_inner().expect("cards")).expect("UTF-8");
-        import(server.address(), cafe, &cards).await;
+        import(server, cafe, &cards).await;
     }
     let count: usize = conversations.iter().map(|c| c.authors.values().flatten().count()).sum();
     assert!(count > 3_500);
@@ -140,21 +146,30 @@ async fn say(
     said
 }
 
-async fn another_author(server: &TestServer, cafe: &Created) -> String {
+/// Connects with a link, and waits until it shows something.
+async fn open(server: &str, link: &str) -> Phone {
+    let mut phone = Phone::new(server, secret_of(link));
+    phone.connect().await.expect("a connection");
+    phone.until(|replica| replica.view.audience.is_some()).await.expect("a view");
+    phone
+}
+
+async fn another_author(server: &str, cafe: &Created) -> String {
     let path = format!("/api/cafes/{}/links", cafe.cafe);
-    let wish = json!({ "role": "author", "beside": true });
-    let answer = server.post_with(&path, Some(&cafe.links.facilitator), &wish).await;
+    let wish = json!({ "role": "author", "beside": true }).to_string();
+    let (link, body) = (secret_of(&cafe.links.facilitator), ("application/json", wish.as_bytes()));
+    let answer = door::request(server, "POST", &path, Some(link), Some(body)).await.expect("an answer");
     answer.json::<Reissued>().expect("a link").url
 }
 
 /// The published version in every format, by the ending of its name. They are put into a folder, too.
-async fn fetch(server: &TestServer, cafe: &Created, folder: &Path) -> BTreeMap<String, Vec<u8>> {
+async fn fetch(server: &str, cafe: &Created, folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     for format in tischrunde::press::offered().into_iter().filter(|format| format.is_public()) {
         let ending = format.file_ending();
         let path = format!("/papers/{}/1/paper.{ending}", cafe.cafe);
         let Answer { status, body, .. } =
-            door::request(server.address(), "GET", &path, None, None).await.expect("an answer");
+            door::request(server, "GET", &path, None, None).await.expect("an answer");
         assert_eq!(status, 200, "{path}");
         std::fs::write(folder.join(format!("paper.{ending}")), &body).expect("a file");
         files.insert(ending.to_owned(), body);

@@ -6,6 +6,7 @@ mod connection;
 mod headers;
 mod listen;
 mod papers;
+mod parts;
 mod problem;
 
 pub use listen::{ListenError, Listener, bind};

@@ -1,6 +1,6 @@
 //! Programs that others wrote to check office files and accessible PDF, through Python.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
@@ -16,6 +16,8 @@ pub(crate) struct Found {
     pub(crate) faults: Vec<String>,
     /// The places in the PDF, if there is one.
     pub(crate) places: BTreeSet<String>,
+    /// The headings with their levels, by the ending of the file.
+    pub(crate) headings: BTreeMap<String, Vec<(u8, String)>>,
 }
 
 /// Has all papers in a folder checked, where the checkers are there.

@@ -26,9 +26,11 @@ use super::phone::{Phone, Place, use_phone};
 use super::shown::seen_at;
 use crate::words as phone;
 
-/// How many notes stand in the first picture: more than fit on a phone.
-const AT_ONCE: usize = 8;
-/// How many are shown right after it, and how many more each time.
+/// How many notes stand in the first picture: as many as fit on a phone.
+const AT_ONCE: usize = 6;
+/// How long the others are waited with, so that whoever wants to write or press something goes before.
+const AFTER: Duration = Duration::from_millis(250);
+/// How many are shown then, and how many more each time.
 const PAGE: usize = 100;
 /// Pixels from the top within which a reader sees what arrives.
 const AT_TOP: f64 = 240.0;
@@ -132,7 +134,7 @@ pub(super) fn Notes(place: Place) -> impl IntoView {
 
 /// What one does not see at once need not be waited for.
 fn after_the_first_picture(then: impl FnOnce() + 'static) {
-    request_animation_frame(move || set_timeout(then, Duration::ZERO));
+    request_animation_frame(move || set_timeout(then, AFTER));
 }
 
 fn newest(seen: &[(ContributionId, Option<ContributionId>)]) -> ContributionId {

@@ -12,6 +12,7 @@ use tischrunde_shared::cafe::Cafe;
 use tischrunde_shared::ids::{CafeId, EditionNo, Seq};
 use tischrunde_shared::refusal::Refusal;
 
+use super::parts::in_parts;
 use super::problem::Problem;
 use crate::app::App;
 use crate::hub::HubError;
@@ -68,7 +69,7 @@ async fn preview(State(app): State<Arc<App>>, Path(ticket): Path<String>) -> Res
     let style = made.style_source.as_deref().unwrap_or("'none'");
     let policy = HeaderValue::from_str(&policy(style, "'self'")).map_err(|_| Refusal::Unavailable)?;
     let kind = HeaderValue::from_static(PaperFormat::Html.media_type());
-    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, policy)], made.bytes)
+    Ok(([(header::CONTENT_TYPE, kind), (header::CONTENT_SECURITY_POLICY, policy)], in_parts(made.bytes))
         .into_response())
 }
 
@@ -90,7 +91,7 @@ async fn respond(
         now: app.hub.clock().now(),
     };
     let made = app.press.published(&**app.hub.store(), seq, edition, order).await?;
-    let mut response = (StatusCode::OK, made.bytes).into_response();
+    let mut response = (StatusCode::OK, in_parts(made.bytes)).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(format.media_type()));
     // Words that are taken back are gone from it at once: nobody keeps it without asking.

@@ -15,6 +15,7 @@ use tischrunde_shared::language::Language;
 use tischrunde_shared::refusal::Refusal;
 use utoipa::IntoParams;
 
+use super::super::parts::in_parts;
 use super::super::problem::Problem;
 use super::authorise::Holder;
 use super::cafes::too_fast;
@@ -97,5 +98,5 @@ pub(super) async fn paper(
     let named = format!("attachment; filename=\"tischrunde-{}-paper.{}\"", holder.cafe, format.file_ending());
     let headers =
         [(header::CONTENT_TYPE, format.media_type().to_owned()), (header::CONTENT_DISPOSITION, named)];
-    Ok((headers, file).into_response())
+    Ok((headers, in_parts(file)).into_response())
 }

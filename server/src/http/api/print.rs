@@ -10,6 +10,7 @@ use serde::Deserialize;
 use tischrunde_shared::actor::Role;
 use tischrunde_shared::api::{ProblemDetails, Sheet, UnknownSheet};
 
+use super::super::parts::in_parts;
 use super::super::problem::Problem;
 use super::authorise::Holder;
 use super::badges;
@@ -61,5 +62,5 @@ pub(super) async fn print(
     let named = format!("attachment; filename=\"tischrunde-{}-{sheet}.pdf\"", holder.cafe);
     let headers =
         [(header::CONTENT_TYPE, "application/pdf".to_owned()), (header::CONTENT_DISPOSITION, named)];
-    Ok((headers, file).into_response())
+    Ok((headers, in_parts(file)).into_response())
 }
