@@ -49,10 +49,13 @@ async fn what_names_a_person_is_blackened() -> Outcome {
     import(hall.server.address(), &hall.cafe, card).await;
     let page = begun(&hall, Device::laptop()).await?;
     page.click(".block--statement").await?;
-    write(&page, "Fragt Frau Luchs unter luchs@example.org.").await?;
+    write(&page, "Fragt Frau Luchs unter luchs@example.org 漢.").await?;
     page.wait_text(".author__head", "Prüfung (").await?;
     page.click_text(".author__head button", "Prüfung").await?;
     page.wait_text(".findings", "eine E-Mail-Adresse und den Namen einer teilnehmenden Person").await?;
+    if tischrunde::press::has_pdf() {
+        page.wait_text(".findings", "für die das PDF keine Schrift hat: 漢 (U+6F22)").await?;
+    }
     page.wait_text(".finding--said", "Ausblenden kann ihn die Gastgeberrolle der Station 1").await?;
     page.screenshot("authors-check").await?;
     accessible("the check", &page).await?;
@@ -64,7 +67,7 @@ async fn what_names_a_person_is_blackened() -> Outcome {
     .await?;
     page.press("Escape").await?;
     page.wait_gone("dialog[open]").await?;
-    says(&page, "Fragt Frau […] unter […].").await?;
+    says(&page, "Fragt Frau […] unter […] 漢.").await?;
     page.wait_text(".author__beside", "Geschwärzt: eine E-Mail-Adresse und den Namen").await?;
     page.screenshot("authors-blackened").await?;
 

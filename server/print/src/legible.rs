@@ -193,6 +193,12 @@ mod tests {
     }
 
     #[test]
+    fn what_no_font_has_is_told_before_anything_is_set() {
+        assert_eq!(crate::unprintable("Bär 漢字, noch einmal 漢"), ['字', '漢']);
+        assert!(crate::unprintable("Größe „ja“ – 5 €").is_empty());
+    }
+
+    #[test]
     fn a_drawing_keeps_its_widths() {
         let mut legible = Legible::default();
         assert_eq!(legible.drawn("<text>漢字 👨‍👩‍👧‍👦 Bär</text>"), "<text>□□ □ Bär</text>");

@@ -53,7 +53,7 @@ impl Words {
         let title = self.quoted(title);
         match self.language {
             Language::De => format!(
-                "{} am World Café {title} teilgenommen. An {} und in {} sind {} entstanden, mit {}. Daraus wurden {} und {}.",
+                "{} am World Café {title} teilgenommen. An {} und in {} sind {} entstanden, mit {}.{}",
                 match people {
                     1 => "1 Person hat".to_owned(),
                     people => format!("{} Personen haben", self.number(*people as u64)),
@@ -62,19 +62,33 @@ impl Words {
                 self.counted(*rounds, "einer Runde", "Runden"),
                 self.counted(*contributions, "ein Beitrag", "Beiträge"),
                 self.counted(*supports as usize, "einer Zustimmung", "Zustimmungen"),
-                self.counted(*themes, "ein Thema", "Themen"),
-                self.counted(*insights, "eine Kernaussage", "Kernaussagen"),
+                self.outcome(*themes, *insights),
             ),
             Language::En => format!(
-                "{} took part in the World Café {title}. At {} and in {} they wrote down {}, with {}. These became {} and {}.",
+                "{} took part in the World Café {title}. At {} and in {} they wrote down {}, with {}.{}",
                 self.counted(*people, "One person", "people"),
                 self.counted(*stations, "one station", "stations"),
                 self.counted(*rounds, "one round", "rounds"),
                 self.counted(*contributions, "one contribution", "contributions"),
                 self.counted(*supports as usize, "one mark of support", "marks of support"),
-                self.counted(*themes, "one theme", "themes"),
-                self.counted(*insights, "one insight", "insights"),
+                self.outcome(*themes, *insights),
             ),
+        }
+    }
+
+    /// What the hosts made of it, as one more sentence; nothing where they made nothing.
+    fn outcome(&self, themes: usize, insights: usize) -> String {
+        let [theme, insight] = match self.language {
+            Language::De => [("ein Thema", "Themen"), ("eine Kernaussage", "Kernaussagen")],
+            Language::En => [("one theme", "themes"), ("one insight", "insights")],
+        };
+        let made = [(themes, theme), (insights, insight)].into_iter().filter(|(count, _)| *count > 0);
+        let made: Vec<_> = made.map(|(count, (one, many))| self.counted(count, one, many)).collect();
+        match (self.language, made.is_empty()) {
+            (_, true) => String::new(),
+            (Language::De, false) if themes + insights == 1 => format!(" Daraus wurde {}.", made.join("")),
+            (Language::De, false) => format!(" Daraus wurden {}.", made.join(" und ")),
+            (Language::En, false) => format!(" These became {}.", made.join(" and ")),
         }
     }
 
@@ -259,5 +273,21 @@ fn listed(minutes: &[u32], and: &str) -> String {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} {and} {last}", others.join(", ")),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compose::words::words;
+
+    #[test]
+    fn what_nobody_made_is_not_counted() {
+        let german = |themes, insights| words(Language::De).outcome(themes, insights);
+        assert_eq!(german(0, 0), "");
+        assert_eq!(german(0, 12), " Daraus wurden 12 Kernaussagen.");
+        assert_eq!(german(1, 0), " Daraus wurde ein Thema.");
+        assert_eq!(german(1, 1), " Daraus wurden ein Thema und eine Kernaussage.");
+        assert_eq!(words(Language::En).outcome(2, 1), " These became 2 themes and one insight.");
     }
 }
