@@ -175,7 +175,8 @@ fn hold_back(
     phone: Phone,
     seen: Memo<Vec<(ContributionId, Option<ContributionId>)>>,
 ) -> RwSignal<ContributionId> {
-    let at_top = RwSignal::new(is_at_top());
+    // Asking would have the page laid out before it is complete; a page that comes back further down says so by scrolling.
+    let at_top = RwSignal::new(true);
     let scrolled = window_event_listener_untyped("scroll", move |_| {
         if at_top.get_untracked() != is_at_top() {
             at_top.set(is_at_top());

@@ -1,7 +1,7 @@
 //! The pages: the files that `build.rs` embedded, and which page stands at which address.
 
 use axum::body::{Body as ResponseBody, Bytes};
-use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, LINK, VARY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 
@@ -83,7 +83,24 @@ pub fn respond(path: &str, accept_encoding: Option<&str>, if_none_match: Option<
     if compressed.is_some() {
         headers.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
     }
+    if let Some(program) = program_of(asset.path).and_then(preload) {
+        headers.insert(LINK, program);
+    }
     (headers, ResponseBody::from(Bytes::from_static(body.bytes))).into_response()
+}
+
+/// The program that a page loads.
+fn program_of(page: &str) -> Option<&'static Asset> {
+    let name = page.strip_prefix('/')?.strip_suffix(".html")?;
+    let begins = format!("/assets/{name}.");
+    ASSETS.iter().find(|asset| asset.path.starts_with(&begins) && asset.path.ends_with(".wasm"))
+}
+
+/// Has a browser ask for a program before it reads the page, which names it as well.
+fn preload(program: &Asset) -> Option<HeaderValue> {
+    let Asset { path, content_type, .. } = program;
+    let link = format!("<{path}>; rel=preload; as=fetch; type=\"{content_type}\"; crossorigin");
+    HeaderValue::from_str(&link).ok()
 }
 
 /// The page at an address that is one.
@@ -212,6 +229,22 @@ mod tests {
         assert_eq!(header(&response, &CONTENT_ENCODING), "");
         let page = String::from_utf8(bytes(response).await.to_vec()).unwrap();
         assert!(page.contains("Tischrunde</title>"));
+    }
+
+    /// A build without the programs has none to name.
+    #[test]
+    fn a_page_names_its_program_before_it_is_read() {
+        for page in [PHONE, DESK, AUTHOR, DOOR] {
+            let link = header(&respond(page, None, None), &LINK);
+            let html = str::from_utf8(find(page).unwrap().plain.bytes).unwrap();
+            let program = html.split('"').find(|part| part.ends_with(".wasm")).filter(|_| page != DOOR);
+            assert_eq!(
+                link,
+                program.map_or(String::new(), |path| format!(
+                    "<{path}>; rel=preload; as=fetch; type=\"application/wasm\"; crossorigin"
+                ))
+            );
+        }
     }
 
     /// The content security policy allows neither, and a name left in braces would be an address that does not exist.
