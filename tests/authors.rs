@@ -266,7 +266,8 @@ async fn where_names_stand_is_for_authors_and_whose_they_are_for_nobody() -> Out
     let cafe = with_text(&server, "Das sagte Frau Luchs.").await?;
     let path = |rest: &str| format!("/api/cafes/{}/paper/{rest}", cafe.cafe);
     let answer = server.get(&path("check"), &cafe.links.author).await;
-    assert_eq!(String::from_utf8_lossy(&answer.body), r#"{"blocks":[1],"contributions":[]}"#);
+    let places = r#"{"names":[{"block":1}],"unprintable":[]}"#;
+    assert_eq!(String::from_utf8_lossy(&answer.body), places);
     let history = server.get(&path("history?block=1"), &cafe.links.author).await;
     let versions: Vec<BlockVersion> = serde_json::from_slice(&history.body)?;
     let content = Content::Text { text: "Das sagte Frau Luchs.".into() };
