@@ -103,7 +103,7 @@ impl Job {
     }
 }
 
-/// Sets a paper, in this process: half a second and 70 MB with 300 contributions, 16 seconds and 1.6 GB with 10,000
+/// Sets a paper, in this process: a fifth of a second and 50 MB with 300 contributions, 5 seconds and 0.5 GB with 10,000
 /// (`cargo bench -p tischrunde-print`). A server uses [`child::run_child`].
 pub fn pdf(document: &Document) -> Result<Pdf, PrintError> {
     print(|legible| Press::paper(ready::ready(document, legible)))
