@@ -175,8 +175,11 @@ fn hold_back(
     phone: Phone,
     seen: Memo<Vec<(ContributionId, Option<ContributionId>)>>,
 ) -> RwSignal<ContributionId> {
-    // Asking would have the page laid out before it is complete; a page that comes back further down says so by scrolling.
+    // Asking now would have the page laid out before it is complete.
     let at_top = RwSignal::new(true);
+    after_the_first_picture(move || {
+        let _ = at_top.try_set(is_at_top());
+    });
     let scrolled = window_event_listener_untyped("scroll", move |_| {
         if at_top.get_untracked() != is_at_top() {
             at_top.set(is_at_top());
